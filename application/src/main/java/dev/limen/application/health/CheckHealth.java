@@ -1,0 +1,30 @@
+package dev.limen.application.health;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.vm.Hypervisor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** Says whether database and hypervisor answer. Takes less than a second, however they behave. */
+public final class CheckHealth {
+
+    /** What was found, and when. */
+    public record Result(boolean database, boolean hypervisor, Instant at) {}
+
+    private final Probe database;
+    private final Probe hypervisor;
+    private final InstantSource clock;
+
+    public CheckHealth(UnitOfWork unitOfWork, Hypervisor hypervisor, InstantSource clock) {
+        this.database = new Probe(unitOfWork::answers);
+        this.hypervisor = new Probe(hypervisor::answers);
+        this.clock = clock;
+    }
+
+    public Result handle() {
+        CompletableFuture<Boolean> databaseAnswers = database.ask();
+        CompletableFuture<Boolean> hypervisorAnswers = hypervisor.ask();
+        return new Result(databaseAnswers.join(), hypervisorAnswers.join(), clock.instant());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.limen.application.session;
+
+import dev.limen.domain.session.Token;
+import dev.limen.domain.session.Tokens;
+import dev.limen.domain.user.Password;
+import dev.limen.domain.user.PasswordHash;
+import dev.limen.domain.user.Passwords;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.UserQueries;
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.user.Username;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Signs somebody in by name and password. An unknown name takes as long as a wrong password, and looks the same. */
+public final class LogIn {
+
+    /** Who signed in, and what they carry from now on. */
+    public record Result(UserView user, Token access, Token refresh) {}
+
+    private final UserQueries users;
+    private final Passwords passwords;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    private final PasswordHash hashOfNobody;
+
+    public LogIn(UserQueries users, Passwords passwords, Tokens tokens, InstantSource clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.hashOfNobody = passwords.hash(new Password(UUID.randomUUID().toString()));
+    }
+
+    public Result handle(String username, Password password) {
+        Optional<UserView> found = find(username);
+        PasswordHash hash = found.map(UserView::passwordHash).orElse(hashOfNobody);
+        boolean matches = passwords.matches(password, hash);
+        UserView user = found.filter(u -> matches).orElseThrow(UserError.BadCredentials::new);
+        if (!user.approved()) {
+            throw new UserError.NotApproved();
+        }
+        Instant now = clock.instant();
+        return new Result(user, tokens.access(user, now), tokens.refresh(user, now));
+    }
+
+    private Optional<UserView> find(String username) {
+        try {
+            return users.find(new Username(username));
+        } catch (UserError.Invalid nobodysName) {
+            return Optional.empty();
+        }
+    }
+}

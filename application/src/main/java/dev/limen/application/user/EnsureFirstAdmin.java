@@ -1,0 +1,56 @@
+package dev.limen.application.user;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.user.Password;
+import dev.limen.domain.user.PasswordHash;
+import dev.limen.domain.user.Passwords;
+import dev.limen.domain.user.Role;
+import dev.limen.domain.user.User;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.UserEvents;
+import dev.limen.domain.user.Username;
+import dev.limen.domain.user.Users;
+import java.time.InstantSource;
+
+/** Adds the first administrator where there is none; never touches one that is there. */
+public final class EnsureFirstAdmin {
+
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final UserEvents events;
+    private final Passwords passwords;
+    private final InstantSource clock;
+
+    public EnsureFirstAdmin(
+            UnitOfWork unitOfWork, Users users, UserEvents events, Passwords passwords, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        this.events = events;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Whether somebody has to be added. */
+    public boolean isNeeded() {
+        return unitOfWork.execute(() -> users.countAdmins() == 0);
+    }
+
+    /**
+     * Adds the administrator if there still is none; of two processes that start at once, one does.
+     *
+     * @return whether this call added them
+     * @throws UserError.NameTaken when an ordinary user has that name
+     */
+    public boolean handle(Username username, Password password) {
+        PasswordHash hash = passwords.hash(password);
+        return unitOfWork.execute(() -> {
+            if (users.countAdmins() > 0) {
+                return false;
+            }
+            User admin = User.appointed(users.nextId(), username, hash, Role.ADMIN, clock.instant());
+            users.add(admin);
+            events.publish(admin.takeEvents());
+            return true;
+        });
+    }
+}

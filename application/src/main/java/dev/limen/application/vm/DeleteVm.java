@@ -1,0 +1,25 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+
+/** Deletes a VM in any state, with its storage. */
+public final class DeleteVm {
+
+    private final VmChange change;
+    private final Hypervisor hypervisor;
+
+    public DeleteVm(VmChange change, Hypervisor hypervisor) {
+        this.change = change;
+        this.hypervisor = hypervisor;
+    }
+
+    /** Answers the VM as it last was. */
+    public VmView handle(VmRef ref, Actor actor) {
+        return change.remove(
+                ref, actor, (vm, now) -> vm.begin(VmOperation.DELETE, now), vm -> hypervisor.undefine(vm.uuid()));
+    }
+}

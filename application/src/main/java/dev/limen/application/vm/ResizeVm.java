@@ -1,0 +1,105 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.quota.Usage;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.MemoryMiB;
+import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmPolicy;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a VM other cores and memory: a stopped one in its definition, a running one at once where the hypervisor can.
+ * While it lasts, the larger of both sizes is held of quota and host.
+ */
+public final class ResizeVm {
+
+    /** The new values; what is absent stays. */
+    public record Command(
+            VmRef vm, @Nullable VCpus cpu, @Nullable MemoryMiB memory) {
+
+        private VmSize target(VmSize current) {
+            return new VmSize(
+                    cpu == null ? current.cpu() : cpu, memory == null ? current.memory() : memory, current.disk());
+        }
+    }
+
+    private final VmChange change;
+    private final VmQueries queries;
+    private final Quotas quotas;
+    private final HostLoads hostLoads;
+    private final Hypervisor hypervisor;
+    private final VmPolicy policy;
+    private final Overcommit overcommit;
+
+    public ResizeVm(
+            VmChange change,
+            VmQueries queries,
+            Quotas quotas,
+            HostLoads hostLoads,
+            Hypervisor hypervisor,
+            VmPolicy policy,
+            Overcommit overcommit) {
+        this.change = change;
+        this.queries = queries;
+        this.quotas = quotas;
+        this.hostLoads = hostLoads;
+        this.hypervisor = hypervisor;
+        this.policy = policy;
+        this.overcommit = overcommit;
+    }
+
+    public VmView handle(Command command, Actor actor) {
+        try {
+            return change.run(
+                    () -> find(command.vm(), actor),
+                    (vm, now) -> decide(vm, command.target(vm.size()), now),
+                    vm -> hypervisor.resize(vm.uuid(), command.target(vm.size())),
+                    Vm::resized);
+        } catch (HypervisorError.NotLive e) {
+            throw new VmError.NotLive();
+        }
+    }
+
+    /** The owner's usage is locked before the VM is, as everywhere, so that two units never wait for each other. */
+    private Vm find(VmRef ref, Actor actor) {
+        VmView seen = queries.find(ref)
+                .filter(vm -> actor.mayTouchThingsOf(vm.owner()))
+                .orElseThrow(VmError.NotFound::new);
+        quotas.lockUsage(seen.owner());
+        Vm vm = change.find(seen.id(), actor);
+        if (!vm.owner().equals(seen.owner())) {
+            throw new VmError.Stale();
+        }
+        return vm;
+    }
+
+    private boolean decide(Vm vm, VmSize target, Instant now) {
+        if (vm.busy() == null && target.equals(vm.size())) {
+            return false;
+        }
+        VmSize current = vm.size();
+        policy.check(target, hypervisor.host().maxCpuPerVm());
+        vm.beginUpdate(target, now);
+        Usage growth = Usage.ofGrowth(current, target);
+        quotas.of(vm.owner()).check(quotas.usage(vm.owner()), growth);
+        if (vm.status() == VmStatus.RUNNING) {
+            HostLoad more = new HostLoad(growth.cpu(), growth.memory());
+            overcommit.check(hypervisor.host(), hostLoads.lock(), more);
+        }
+        return true;
+    }
+}

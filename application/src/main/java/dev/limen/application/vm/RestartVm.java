@@ -1,0 +1,33 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+
+/** Switches a running VM off, as {@link StopVm} does, and on again. */
+public final class RestartVm {
+
+    private final VmChange change;
+    private final Hypervisor hypervisor;
+    private final Duration grace;
+
+    public RestartVm(VmChange change, Hypervisor hypervisor, Duration grace) {
+        this.change = change;
+        this.hypervisor = hypervisor;
+        this.grace = grace;
+    }
+
+    /** With {@code force} the power is cut at once. */
+    public VmView handle(VmRef ref, boolean force, Actor actor) {
+        return change.run(
+                ref,
+                actor,
+                (vm, now) -> vm.begin(VmOperation.RESTART, now),
+                vm -> hypervisor.restart(vm.uuid(), force ? Duration.ZERO : grace),
+                Vm::started);
+    }
+}

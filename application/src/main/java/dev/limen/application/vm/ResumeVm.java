@@ -1,0 +1,29 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+
+/** Lets a paused VM go on. */
+public final class ResumeVm {
+
+    private final VmChange change;
+    private final Hypervisor hypervisor;
+
+    public ResumeVm(VmChange change, Hypervisor hypervisor) {
+        this.change = change;
+        this.hypervisor = hypervisor;
+    }
+
+    public VmView handle(VmRef ref, Actor actor) {
+        return change.run(
+                ref,
+                actor,
+                (vm, now) -> vm.begin(VmOperation.RESUME, now),
+                vm -> hypervisor.resume(vm.uuid()),
+                Vm::resumed);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+
+/** Starts a VM if the host has room for it; what is running already stays as it is. */
+public final class StartVm {
+
+    private final VmChange change;
+    private final Hypervisor hypervisor;
+    private final HostLoads hostLoads;
+    private final Overcommit overcommit;
+
+    public StartVm(VmChange change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
+        this.change = change;
+        this.hypervisor = hypervisor;
+        this.hostLoads = hostLoads;
+        this.overcommit = overcommit;
+    }
+
+    public VmView handle(VmRef ref, Actor actor) {
+        return change.run(ref, actor, this::decide, vm -> hypervisor.start(vm.uuid()), Vm::started);
+    }
+
+    private boolean decide(Vm vm, Instant now) {
+        if (!vm.begin(VmOperation.START, now)) {
+            return false;
+        }
+        overcommit.check(hypervisor.host(), hostLoads.lock(), vm.size().load());
+        return true;
+    }
+}

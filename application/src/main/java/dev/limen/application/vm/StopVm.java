@@ -1,0 +1,33 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+
+/** Asks a VM to power off, and cuts its power when it has not within the grace; what is off already stays as it is. */
+public final class StopVm {
+
+    private final VmChange change;
+    private final Hypervisor hypervisor;
+    private final Duration grace;
+
+    public StopVm(VmChange change, Hypervisor hypervisor, Duration grace) {
+        this.change = change;
+        this.hypervisor = hypervisor;
+        this.grace = grace;
+    }
+
+    /** With {@code force} the power is cut at once. */
+    public VmView handle(VmRef ref, boolean force, Actor actor) {
+        return change.run(
+                ref,
+                actor,
+                (vm, now) -> vm.begin(VmOperation.STOP, now),
+                vm -> hypervisor.stop(vm.uuid(), force ? Duration.ZERO : grace),
+                Vm::stopped);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.limen.domain.quota;
+
+/** The most that may be held: VMs, cores, MiB of memory, GiB of disk; each from 0. */
+public record Limits(int maxVms, int maxCpu, int maxMemory, int maxDisk) {
+
+    public Limits {
+        notNegative("max_vms", maxVms);
+        notNegative("max_cpu", maxCpu);
+        notNegative("max_memory", maxMemory);
+        notNegative("max_disk", maxDisk);
+    }
+
+    private static void notNegative(String field, int value) {
+        if (value < 0) {
+            throw new QuotaError.Invalid(field, "must be at least 0");
+        }
+    }
+}

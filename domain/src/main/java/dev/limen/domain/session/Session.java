@@ -1,0 +1,7 @@
+package dev.limen.domain.session;
+
+import dev.limen.domain.user.Actor;
+import java.time.Instant;
+
+/** Somebody who is signed in, and until when their token is good. */
+public record Session(Actor actor, Instant expiresAt) {}

@@ -1,0 +1,9 @@
+package dev.limen.domain.vm;
+
+/** Which devices the firmware tries, in order. */
+public enum BootOrder {
+    CDROM_HD,
+    HD,
+    CDROM,
+    HD_CDROM
+}

@@ -1,0 +1,56 @@
+package dev.limen.domain.vm;
+
+/** What can go wrong below LIMEN. Messages name no path, XML or class of the host. */
+public abstract sealed class HypervisorError extends RuntimeException {
+
+    private HypervisorError(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    private HypervisorError(String message) {
+        super(message);
+    }
+
+    /** The hypervisor does not answer; whether the call took effect is not known. */
+    public static final class Unavailable extends HypervisorError {
+        public Unavailable() {
+            super("The hypervisor is not reachable at the moment.");
+        }
+
+        public Unavailable(Throwable cause) {
+            super("The hypervisor is not reachable at the moment.", cause);
+        }
+    }
+
+    /** The hypervisor has no such domain. */
+    public static final class NoSuchDomain extends HypervisorError {
+        public NoSuchDomain(VmUuid uuid) {
+            super("The hypervisor has no definition of virtual machine " + uuid.value() + ".");
+        }
+    }
+
+    /** The domain's state does not allow the call, as for pausing what is off. */
+    public static final class WrongState extends HypervisorError {
+        public WrongState(String message) {
+            super(message);
+        }
+    }
+
+    /** A running guest cannot be given the new size. */
+    public static final class NotLive extends HypervisorError {
+        public NotLive() {
+            super("The hypervisor cannot apply the new size to a running guest.");
+        }
+    }
+
+    /** The hypervisor tried and failed. */
+    public static final class Failed extends HypervisorError {
+        public Failed(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public Failed(String message) {
+            super(message);
+        }
+    }
+}

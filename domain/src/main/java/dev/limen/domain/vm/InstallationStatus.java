@@ -1,0 +1,9 @@
+package dev.limen.domain.vm;
+
+/** How far the operating system of a VM has been installed. */
+public enum InstallationStatus {
+    NOT_INSTALLED,
+    INSTALLING,
+    INSTALLED,
+    INSTALLATION_FAILED
+}

@@ -1,0 +1,245 @@
+package dev.limen.domain.vm;
+
+import dev.limen.domain.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual machine. An operation begins with {@link #begin}, which marks the VM busy, and ends with the transition
+ * named after its outcome; both are saved, so that an operation cut off in the middle can be seen.
+ */
+public final class Vm {
+
+    private static final long UNSAVED = -1;
+
+    private final VmId id;
+    private final VmUuid uuid;
+    private UserId owner;
+    private final VmName name;
+    private VmSize size;
+    private final @Nullable OsType osType;
+    private final BootOrder bootOrder;
+    private final InstallationStatus installation;
+    private VmStatus status;
+    private @Nullable String statusReason;
+    private @Nullable VmOperation busy;
+    private @Nullable VmSize target;
+    private final Instant createdAt;
+    private Instant updatedAt;
+    private final long version;
+    private final List<VmEvent> events = new ArrayList<>();
+
+    private Vm(VmView state) {
+        id = state.id();
+        uuid = state.uuid();
+        owner = state.owner();
+        name = state.name();
+        size = state.size();
+        osType = state.osType();
+        bootOrder = state.bootOrder();
+        installation = state.installation();
+        status = state.status();
+        statusReason = state.statusReason();
+        busy = state.busy();
+        target = state.target();
+        createdAt = state.createdAt();
+        updatedAt = state.updatedAt();
+        version = state.version();
+    }
+
+    /** A VM as it was saved. */
+    public static Vm of(VmView saved) {
+        return new Vm(saved);
+    }
+
+    /** A VM that is being created: stopped, and busy until {@link #created}. */
+    public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Instant now) {
+        Vm vm = new Vm(new VmView(
+                id,
+                uuid,
+                owner,
+                spec.name(),
+                spec.size(),
+                spec.osType(),
+                BootOrder.CDROM_HD,
+                InstallationStatus.NOT_INSTALLED,
+                VmStatus.STOPPED,
+                null,
+                VmOperation.CREATE,
+                null,
+                now,
+                now,
+                UNSAVED));
+        vm.changed(now);
+        return vm;
+    }
+
+    /**
+     * Marks the VM busy with an operation.
+     *
+     * @return false, and nothing has changed, when the VM already is where the operation leads
+     * @throws VmError.Busy while another operation is in progress
+     * @throws VmError.NotAllowed when the VM's status does not allow the operation
+     */
+    public boolean begin(VmOperation operation, Instant now) {
+        if (busy != null) {
+            throw new VmError.Busy(busy);
+        }
+        if (operation.fulfilledBy(status)) {
+            return false;
+        }
+        if (!operation.allowedFrom(status)) {
+            throw new VmError.NotAllowed(operation, status);
+        }
+        busy = operation;
+        changed(now);
+        return true;
+    }
+
+    /** As {@link #begin} of an update; both sizes are held until it has ended. */
+    public void beginUpdate(VmSize newSize, Instant now) {
+        target = newSize;
+        try {
+            begin(VmOperation.UPDATE, now);
+        } catch (VmError refused) {
+            target = null;
+            throw refused;
+        }
+    }
+
+    /** Creation ended well. */
+    public void created(VmStatus reached, Instant now) {
+        end(reached, null, now);
+    }
+
+    public void started(Instant now) {
+        end(VmStatus.RUNNING, null, now);
+    }
+
+    public void stopped(Instant now) {
+        end(VmStatus.STOPPED, null, now);
+    }
+
+    public void paused(Instant now) {
+        end(VmStatus.PAUSED, null, now);
+    }
+
+    public void resumed(Instant now) {
+        end(VmStatus.RUNNING, null, now);
+    }
+
+    /** The update in progress has reached its target. */
+    public void resized(Instant now) {
+        size = Objects.requireNonNull(target, "no update in progress");
+        end(status, null, now);
+    }
+
+    /** The operation in progress came to nothing, and this is the state the VM was found in afterwards. */
+    public void failed(VmStatus found, @Nullable String reason, Instant now) {
+        end(found, reason, now);
+    }
+
+    /**
+     * The hypervisor was seen to say this of the VM. While an operation is in progress it is the operation that
+     * decides, and nothing changes here.
+     */
+    public void observed(VmStatus seen, @Nullable String reason, Instant now) {
+        if (busy == null && seen != status) {
+            end(seen, reason, now);
+        }
+    }
+
+    /** Another user owns the VM from now on. */
+    public void handedOver(UserId newOwner, Instant now) {
+        if (busy != null) {
+            throw new VmError.Busy(busy);
+        }
+        owner = newOwner;
+        changed(now);
+    }
+
+    /** The VM is gone from the hypervisor, with its storage. */
+    public void deleted() {
+        events.add(new VmEvent.VmDeleted(view(version + 1)));
+    }
+
+    private void end(VmStatus reached, @Nullable String reason, Instant now) {
+        status = reached;
+        statusReason = reason;
+        busy = null;
+        target = null;
+        changed(now);
+    }
+
+    private void changed(Instant now) {
+        updatedAt = now;
+        events.add(new VmEvent.VmChanged(view(version + 1)));
+    }
+
+    public VmId id() {
+        return id;
+    }
+
+    public VmUuid uuid() {
+        return uuid;
+    }
+
+    public UserId owner() {
+        return owner;
+    }
+
+    public VmName name() {
+        return name;
+    }
+
+    public VmSize size() {
+        return size;
+    }
+
+    public VmStatus status() {
+        return status;
+    }
+
+    public @Nullable VmOperation busy() {
+        return busy;
+    }
+
+    /** What the hypervisor needs to know to build this VM. */
+    public DomainSpec domain() {
+        return new DomainSpec(uuid, name, size, bootOrder);
+    }
+
+    /** The events since the last call, in order. */
+    public List<VmEvent> takeEvents() {
+        List<VmEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /** The VM as it is now; its version is that of the saved row, or -1 before the first save. */
+    public VmView view() {
+        return view(version);
+    }
+
+    private VmView view(long ofVersion) {
+        return new VmView(
+                id,
+                uuid,
+                owner,
+                name,
+                size,
+                osType,
+                bootOrder,
+                installation,
+                status,
+                statusReason,
+                busy,
+                target,
+                createdAt,
+                updatedAt,
+                ofVersion);
+    }
+}

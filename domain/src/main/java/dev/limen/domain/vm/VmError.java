@@ -1,0 +1,86 @@
+package dev.limen.domain.vm;
+
+/** What can be wrong with a request about a VM. Messages are meant for the person who asked. */
+public abstract sealed class VmError extends RuntimeException {
+
+    private VmError(String message) {
+        super(message);
+    }
+
+    /** A value outside its range. */
+    public static final class Invalid extends VmError {
+        private final String field;
+        private final String problem;
+
+        public Invalid(String field, String problem) {
+            super(field + " " + problem);
+            this.field = field;
+            this.problem = problem;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String problem() {
+            return problem;
+        }
+    }
+
+    /** There is no such VM, or it belongs to somebody else: nobody can tell the difference. */
+    public static final class NotFound extends VmError {
+        public NotFound() {
+            super("There is no such virtual machine.");
+        }
+    }
+
+    /** The owner has another VM of this name. */
+    public static final class NameTaken extends VmError {
+        public NameTaken(VmName name) {
+            super("A virtual machine named '" + name.value() + "' already exists.");
+        }
+    }
+
+    /** The VM's state does not allow the operation. */
+    public static final class NotAllowed extends VmError {
+        public NotAllowed(VmOperation operation, VmStatus status) {
+            super("Cannot " + word(operation) + " a virtual machine that is " + word(status) + ".");
+        }
+
+        private static String word(VmOperation operation) {
+            return operation.name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        private static String word(VmStatus status) {
+            return switch (status) {
+                case RUNNING -> "Running";
+                case STOPPED -> "Stopped";
+                case PAUSED -> "Paused";
+                case ERROR -> "in state Error";
+            };
+        }
+    }
+
+    /** Another operation on the same VM has not ended yet. */
+    public static final class Busy extends VmError {
+        public Busy(VmOperation running) {
+            super("The virtual machine is busy: '" + running.name().toLowerCase(java.util.Locale.ROOT)
+                    + "' is in progress.");
+        }
+    }
+
+    /** The running guest cannot take the new size. */
+    public static final class NotLive extends VmError {
+        public NotLive() {
+            super(
+                    "The new size cannot be applied while the virtual machine is Running: stop the virtual machine first.");
+        }
+    }
+
+    /** The VM was changed by somebody else since it was read. */
+    public static final class Stale extends VmError {
+        public Stale() {
+            super("The virtual machine was changed by another request in the meantime.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.limen.domain.vm;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads VMs for showing them: no locks, no unit of work needed, one statement per call. */
+public interface VmQueries {
+
+    /** The VM as last committed. */
+    Optional<VmView> find(VmRef ref);
+
+    /** The VMs that pass the filter, ordered by id. */
+    List<VmView> list(VmFilter filter);
+
+    /** How many VMs pass the filter, its {@code after} and {@code limit} aside. */
+    long count(VmFilter filter);
+}

@@ -1,0 +1,6 @@
+package dev.limen.domain.vm;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asks for when creating a VM. */
+public record VmSpec(VmName name, VmSize size, @Nullable OsType osType) {}

@@ -1,0 +1,30 @@
+package dev.limen.domain.vm;
+
+import dev.limen.domain.user.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that may be known about a VM at one moment.
+ *
+ * @param statusReason one sentence why the status is what it is, where that is not obvious
+ * @param busy the operation in progress
+ * @param target the size that an update in progress leads to
+ * @param version counts the committed changes of this VM, from 0
+ */
+public record VmView(
+        VmId id,
+        VmUuid uuid,
+        UserId owner,
+        VmName name,
+        VmSize size,
+        @Nullable OsType osType,
+        BootOrder bootOrder,
+        InstallationStatus installation,
+        VmStatus status,
+        @Nullable String statusReason,
+        @Nullable VmOperation busy,
+        @Nullable VmSize target,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {}

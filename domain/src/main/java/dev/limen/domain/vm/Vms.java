@@ -1,0 +1,36 @@
+package dev.limen.domain.vm;
+
+import dev.limen.domain.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the VMs. Every call belongs inside a unit of work. */
+public interface Vms {
+
+    /** A number that no VM has had. It stays used when the unit fails. */
+    VmId nextId();
+
+    /** Finds one VM and keeps it from other units until this unit ends. */
+    Optional<Vm> find(VmRef ref);
+
+    /** Finds the VMs of one owner, ordered by id, and keeps them from other units until this unit ends. */
+    List<Vm> ownedBy(UserId owner);
+
+    /**
+     * Adds a new VM.
+     *
+     * @throws VmError.NameTaken when the owner has a VM whose name has the same {@link VmName#key}
+     */
+    void add(Vm vm);
+
+    /**
+     * Saves a changed VM; its version grows by one.
+     *
+     * @throws VmError.Stale when it was changed or removed since it was found
+     * @throws VmError.NameTaken when its owner has another VM of its name
+     */
+    void save(Vm vm);
+
+    /** Removes a VM; one that is not there is no error. */
+    void remove(Vm vm);
+}
