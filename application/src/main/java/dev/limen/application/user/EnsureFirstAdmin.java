@@ -11,6 +11,7 @@ import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.Username;
 import dev.limen.domain.user.Users;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Adds the first administrator where there is none; never touches one that is there. */
 public final class EnsureFirstAdmin {
@@ -30,19 +31,18 @@ public final class EnsureFirstAdmin {
         this.clock = clock;
     }
 
-    /** Whether somebody has to be added. */
-    public boolean isNeeded() {
-        return unitOfWork.execute(() -> users.countAdmins() == 0);
-    }
-
     /**
-     * Adds the administrator if there still is none; of two processes that start at once, one does.
+     * Adds the administrator if there is none; of two processes that start at once, one does.
      *
+     * @param password asked for only when it is needed
      * @return whether this call added them
      * @throws UserError.NameTaken when an ordinary user has that name
      */
-    public boolean handle(Username username, Password password) {
-        PasswordHash hash = passwords.hash(password);
+    public boolean handle(Username username, Supplier<Password> password) {
+        if (!isNeeded()) {
+            return false;
+        }
+        PasswordHash hash = passwords.hash(password.get());
         return unitOfWork.execute(() -> {
             if (users.countAdmins() > 0) {
                 return false;
@@ -52,5 +52,9 @@ public final class EnsureFirstAdmin {
             events.publish(admin.takeEvents());
             return true;
         });
+    }
+
+    private boolean isNeeded() {
+        return unitOfWork.execute(() -> users.countAdmins() == 0);
     }
 }
