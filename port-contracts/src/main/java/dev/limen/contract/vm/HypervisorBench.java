@@ -1,0 +1,87 @@
+package dev.limen.contract.vm;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmUuid;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+
+/** What an adapter brings so that its hypervisor can be tested: itself, and looks and pokes behind the port's back. */
+public interface HypervisorBench {
+
+    /** The hypervisor under test, the same one during one test. */
+    Hypervisor hypervisor();
+
+    /** The domains of this test: one per test, kept in a field. */
+    TestDomains domains();
+
+    /** What running guests can be given anew. */
+    Set<LiveResize> liveResize();
+
+    /** Ends a guest behind LIMEN's back, as a crash or another program would. */
+    void endGuestFromOutside(VmUuid uuid);
+
+    /** Whether anything of the domain's storage is there. */
+    boolean diskExists(VmUuid uuid);
+
+    /** What the hypervisor gives the domain: the guest while it is on, else the definition. */
+    HostLoad sizeOf(VmUuid uuid);
+
+    /**
+     * Makes {@code define} of this spec fail, as late in its course as can be.
+     *
+     * @return puts things right again
+     */
+    Runnable sabotageDefine(DomainSpec spec);
+
+    /** Called after each test, when its domains are gone: the place to close the hypervisor. */
+    default void release() {}
+
+    @AfterEach
+    default void leaveNothingBehind() {
+        try {
+            domains().made().forEach(hypervisor()::undefine);
+        } finally {
+            release();
+        }
+    }
+
+    /** A new domain, off. */
+    default VmUuid defined() {
+        DomainSpec spec = domains().spec();
+        hypervisor().define(spec);
+        return spec.uuid();
+    }
+
+    /** A new domain, running. */
+    default VmUuid running() {
+        VmUuid uuid = defined();
+        hypervisor().start(uuid);
+        return uuid;
+    }
+
+    /** A new domain, paused. */
+    default VmUuid paused() {
+        VmUuid uuid = running();
+        hypervisor().pause(uuid);
+        return uuid;
+    }
+
+    default void assertState(DomainState expected, VmUuid uuid) {
+        assertEquals(expected, hypervisor().state(uuid));
+        assertEquals(expected, hypervisor().states().get(uuid));
+    }
+
+    /** Waits until the guest is not on any more: off, or crashed where the hypervisor can tell. */
+    default void awaitEnd(VmUuid uuid) {
+        eventually("the guest has ended", () -> {
+            DomainState state = hypervisor().state(uuid);
+            return state == DomainState.OFF || state == DomainState.CRASHED;
+        });
+    }
+}

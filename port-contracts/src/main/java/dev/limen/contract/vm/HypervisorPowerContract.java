@@ -1,0 +1,159 @@
+package dev.limen.contract.vm;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Part of {@link HypervisorContract}: on and off. */
+public interface HypervisorPowerContract extends HypervisorBench {
+
+    Duration SHORT_GRACE = Duration.ofMillis(300);
+
+    @Test
+    default void aStartedDomainRuns() {
+        VmUuid uuid = defined();
+
+        hypervisor().start(uuid);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void startingTwiceIsNoError() {
+        VmUuid uuid = running();
+
+        hypervisor().start(uuid);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aPausedDomainCannotBeStarted() {
+        VmUuid uuid = paused();
+
+        assertThrows(HypervisorError.WrongState.class, () -> hypervisor().start(uuid));
+
+        assertState(DomainState.PAUSED, uuid);
+    }
+
+    @Test
+    default void aDomainStoppedGracefullyIsOffWhateverItsGuestDoes() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    default void aDomainStoppedByForceIsOff() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, Duration.ZERO);
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    default void stoppingTwiceIsNoError() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, Duration.ZERO);
+        hypervisor().stop(uuid, Duration.ZERO);
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    default void aDomainThatNeverRanCanBeStopped() {
+        VmUuid uuid = defined();
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    /** It could not hear the request, so no grace is waited for: this one outlasts the patience of the test. */
+    @Test
+    default void aPausedDomainIsCutOffAtOnce() {
+        VmUuid uuid = paused();
+
+        Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    default void aStoppedDomainKeepsItsDiskAndStartsAgain() {
+        VmUuid uuid = running();
+        hypervisor().stop(uuid, Duration.ZERO);
+
+        hypervisor().start(uuid);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aRestartedDomainRuns() {
+        VmUuid uuid = running();
+
+        hypervisor().restart(uuid, SHORT_GRACE);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aDomainRestartedByForceRuns() {
+        VmUuid uuid = running();
+
+        hypervisor().restart(uuid, Duration.ZERO);
+        hypervisor().restart(uuid, Duration.ZERO);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void restartingWhatIsOffSwitchesItOn() {
+        VmUuid uuid = defined();
+
+        hypervisor().restart(uuid, SHORT_GRACE);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void restartingWhatIsPausedLetsItRun() {
+        VmUuid uuid = paused();
+
+        hypervisor().restart(uuid, SHORT_GRACE);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aGuestThatEndedByItselfCanBeStartedAgain() {
+        VmUuid uuid = running();
+        endGuestFromOutside(uuid);
+        awaitEnd(uuid);
+
+        hypervisor().start(uuid);
+
+        assertState(DomainState.RUNNING, uuid);
+    }
+
+    @Test
+    default void stoppingAGuestThatEndedByItselfIsNoError() {
+        VmUuid uuid = running();
+        endGuestFromOutside(uuid);
+        awaitEnd(uuid);
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        awaitEnd(uuid);
+    }
+}
