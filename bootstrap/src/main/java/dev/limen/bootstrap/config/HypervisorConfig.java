@@ -1,0 +1,62 @@
+package dev.limen.bootstrap.config;
+
+import dev.limen.adapters.libvirt.Acceleration;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What runs the VMs. */
+@ConfigMapping(prefix = "limen")
+public interface HypervisorConfig {
+
+    /** The adapters to choose from. */
+    enum Kind {
+        LIBVIRT,
+        SIMULATOR
+    }
+
+    @WithDefault("libvirt")
+    Kind hypervisor();
+
+    @WithDefault("auto")
+    Acceleration acceleration();
+
+    /** Where disks of VMs lie, on the hypervisor's host; {@code disks} in the data directory when absent. */
+    Optional<Path> diskDir();
+
+    /** How long a guest that is asked to power off may take before its power is cut. */
+    @WithDefault("8s")
+    Duration stopGrace();
+
+    /** How often every VM's state is compared with the hypervisor's, beside the news it sends. */
+    @WithDefault("30s")
+    Duration reconcileInterval();
+
+    Libvirt libvirt();
+
+    Simulator simulator();
+
+    /** The real thing. */
+    interface Libvirt {
+
+        /** Which libvirt to use, as {@code virsh -c} takes it. */
+        @WithDefault("qemu:///system")
+        String uri();
+    }
+
+    /** The pretended host. */
+    interface Simulator {
+
+        /** How long each operation pretends to take. */
+        @WithDefault("200ms")
+        Duration delay();
+
+        @WithDefault("1024")
+        int cores();
+
+        @WithDefault("4194304")
+        long memoryMib();
+    }
+}

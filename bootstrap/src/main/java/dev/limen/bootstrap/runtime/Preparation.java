@@ -1,0 +1,68 @@
+package dev.limen.bootstrap.runtime;
+
+import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.DatabaseConfig;
+import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be there before the application starts: settings that make sense, and outside production the secrets and
+ * the database that nobody configured.
+ */
+public final class Preparation {
+
+    private static final Logger LOG = Logger.getLogger("limen");
+
+    private final @Nullable OwnPostgres postgres;
+
+    private Preparation(@Nullable OwnPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** LIMEN must not start like this; the message says which setting to change. */
+    public static final class Refused extends RuntimeException {
+        Refused(List<String> reasons) {
+            super(String.join(" ", reasons));
+        }
+    }
+
+    /**
+     * Checks the settings and makes what is missing.
+     *
+     * @throws Refused naming every setting that is wrong
+     */
+    public static Preparation make() {
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        SettingsCheck.of(config).refuseBadOnes();
+        DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
+        AccountsConfig accounts = config.getConfigMapping(AccountsConfig.class);
+        if (accounts.jwtSecret().isEmpty()) {
+            Kept secret = new Kept(database.dataDir().resolve("jwt-secret"));
+            System.setProperty("limen.jwt-secret", secret.orElse(Secrets::random));
+        }
+        if (database.database().url().isPresent()) {
+            return new Preparation(null);
+        }
+        LOG.infof("Starting LIMEN's own PostgreSQL in %s", database.dataDir());
+        OwnPostgres postgres = OwnPostgres.start(database.dataDir());
+        System.setProperty("limen.database.url", postgres.jdbcUrl());
+        System.setProperty("limen.database.username", OwnPostgres.USERNAME);
+        System.setProperty("limen.database.password", postgres.password());
+        return new Preparation(postgres);
+    }
+
+    /** Ends what {@link #make} began, once the application has stopped. */
+    public void undo() {
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                LOG.warn("LIMEN's own PostgreSQL did not stop cleanly", e);
+            }
+        }
+    }
+}

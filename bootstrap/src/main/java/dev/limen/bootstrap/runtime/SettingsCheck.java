@@ -1,0 +1,121 @@
+package dev.limen.bootstrap.runtime;
+
+import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.LimitsConfig;
+import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds settings that LIMEN must not run with. Every finding is a sentence that names the setting. */
+final class SettingsCheck {
+
+    private static final int SECRET_BYTES = 32;
+    private static final int PRODUCTION_PASSWORD_LENGTH = 12;
+    private static final int MIN_MEMORY_MIB = 256;
+
+    private final List<String> findings = new ArrayList<>();
+
+    private SettingsCheck() {}
+
+    static SettingsCheck of(SmallRyeConfig config) {
+        SettingsCheck check = new SettingsCheck();
+        boolean production = config.getProfiles().contains("prod");
+        check.database(config.getConfigMapping(DatabaseConfig.class), production);
+        check.accounts(config.getConfigMapping(AccountsConfig.class), production);
+        check.limits(config.getConfigMapping(LimitsConfig.class));
+        check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
+        check.http(config.getConfigMapping(HttpConfig.class));
+        return check;
+    }
+
+    void refuseBadOnes() {
+        if (!findings.isEmpty()) {
+            throw new Preparation.Refused(findings);
+        }
+    }
+
+    private void database(DatabaseConfig config, boolean production) {
+        require(
+                !production || config.database().url().isPresent(),
+                "LIMEN_DATABASE_URL is missing: production needs the JDBC URL of a PostgreSQL.");
+        config.database()
+                .url()
+                .ifPresent(url -> require(
+                        url.startsWith("jdbc:postgresql:"), "LIMEN_DATABASE_URL must begin with jdbc:postgresql:."));
+    }
+
+    private void accounts(AccountsConfig config, boolean production) {
+        require(
+                !production || config.jwtSecret().isPresent(),
+                "LIMEN_JWT_SECRET is missing: production needs a random secret of at least 32 bytes.");
+        config.jwtSecret()
+                .ifPresent(secret -> require(
+                        secret.getBytes(StandardCharsets.UTF_8).length >= SECRET_BYTES,
+                        "LIMEN_JWT_SECRET must be at least 32 bytes long."));
+        positive("LIMEN_ACCESS_TOKEN_LIFETIME", config.accessTokenLifetime());
+        positive("LIMEN_REFRESH_TOKEN_LIFETIME", config.refreshTokenLifetime());
+        require(
+                config.firstAdmin().username().matches("[A-Za-z0-9_.-]{3,32}"),
+                "LIMEN_ADMIN_USERNAME must be 3 to 32 characters of A-Z, a-z, 0-9, '_', '.' and '-'.");
+        config.firstAdmin()
+                .password()
+                .ifPresent(password -> require(
+                        !production || password.length() >= PRODUCTION_PASSWORD_LENGTH,
+                        "LIMEN_ADMIN_PASSWORD must be at least 12 characters long in production."));
+    }
+
+    private void limits(LimitsConfig config) {
+        require(config.maxCpu() >= 1, "LIMEN_MAX_CPU must be at least 1.");
+        require(config.maxMemory() >= MIN_MEMORY_MIB, "LIMEN_MAX_MEMORY must be at least 256 (MiB).");
+        require(config.maxDisk() >= 1, "LIMEN_MAX_DISK must be at least 1 (GiB).");
+        require(
+                config.defaultDisk() >= 1 && config.defaultDisk() <= config.maxDisk(),
+                "LIMEN_DEFAULT_DISK must be from 1 to LIMEN_MAX_DISK (GiB).");
+        require(!config.osTypes().isEmpty(), "LIMEN_OS_TYPES must name at least one operating system.");
+        require(config.cpuOvercommit() > 0, "LIMEN_CPU_OVERCOMMIT must be above 0.");
+        require(config.memoryOvercommit() > 0, "LIMEN_MEMORY_OVERCOMMIT must be above 0.");
+    }
+
+    private void hypervisor(HypervisorConfig config) {
+        require(!config.stopGrace().isNegative(), "LIMEN_STOP_GRACE must not be negative.");
+        positive("LIMEN_RECONCILE_INTERVAL", config.reconcileInterval());
+        require(!config.simulator().delay().isNegative(), "LIMEN_SIMULATOR_DELAY must not be negative.");
+        require(config.simulator().cores() >= 1, "LIMEN_SIMULATOR_CORES must be at least 1.");
+        require(config.simulator().memoryMib() >= 1, "LIMEN_SIMULATOR_MEMORY_MIB must be at least 1.");
+    }
+
+    private void http(HttpConfig config) {
+        for (String origin : config.corsOrigins()) {
+            require(isOrigin(origin), "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '"
+                    + origin + "'.");
+        }
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            URI uri = URI.create(text);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null;
+        } catch (IllegalArgumentException notEvenAUri) {
+            return false;
+        }
+    }
+
+    private void positive(String setting, Duration duration) {
+        require(duration.isPositive(), setting + " must be above 0.");
+    }
+
+    private void require(boolean fine, String finding) {
+        if (!fine) {
+            findings.add(finding);
+        }
+    }
+}
