@@ -12,6 +12,7 @@ public interface UnitOfWork {
      * Runs the work and commits what it did; whatever it throws undoes all of it.
      *
      * @throws StorageUnavailable when the storage cannot be reached; nothing has been committed, or it is not known
+     * @throws IllegalStateException when called by work inside a unit
      */
     <T> T execute(Supplier<T> work);
 

@@ -28,6 +28,16 @@ public record VmName(String value) {
 
     /** Two names of one owner are the same when their keys are equal: case does not count. */
     public String key() {
-        return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return fold(value);
+    }
+
+    /** Any text with composed letters and without case; a part of a name stays a part of its key. */
+    public static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

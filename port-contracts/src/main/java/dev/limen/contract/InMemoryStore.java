@@ -1,0 +1,104 @@
+package dev.limen.contract;
+
+import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.quota.Limits;
+import dev.limen.domain.quota.Quota;
+import dev.limen.domain.quota.QuotaId;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * What the in-memory fakes keep: states, never aggregates, so that nobody changes what is kept without saving it. A
+ * unit of work has a copy of its own, which takes the place of the original when the unit commits.
+ */
+public final class InMemoryStore {
+
+    private static final Limits STANDARD = new Limits(5, 10, 20480, 200);
+
+    /** The rows at one moment. */
+    public static final class Tables {
+        public final Map<VmId, VmView> vms = new HashMap<>();
+        public final Map<UserId, UserView> users = new HashMap<>();
+        public final Map<UserId, Quota> quotas = new HashMap<>();
+        public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
+
+        Tables copy() {
+            Tables copy = new Tables();
+            copy.vms.putAll(vms);
+            copy.users.putAll(users);
+            copy.quotas.putAll(quotas);
+            copy.standardQuota = standardQuota;
+            return copy;
+        }
+    }
+
+    public final AtomicLong lastUserId = new AtomicLong();
+    public final AtomicLong lastVmId = new AtomicLong();
+    public final AtomicLong lastQuotaId = new AtomicLong(1);
+
+    private final ScopedValue<Unit> unit = ScopedValue.newInstance();
+    private volatile Tables committed = new Tables();
+    private volatile boolean connected = true;
+
+    /** From now on every access fails as that of a database that is gone. */
+    public void disconnect() {
+        connected = false;
+    }
+
+    /** The database is back, with its data. */
+    public void reconnect() {
+        connected = true;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** The rows as the caller sees them: inside a unit its own, else the committed ones. */
+    public Tables read() {
+        requireConnection();
+        return unit.isBound() ? unit.get().tables : committed;
+    }
+
+    /** The rows of the caller's unit, for changing them. */
+    public Tables inUnit() {
+        requireConnection();
+        return unit().tables;
+    }
+
+    Unit unit() {
+        return unit.orElseThrow(() -> new IllegalStateException("belongs inside a unit of work"));
+    }
+
+    boolean isInUnit() {
+        return unit.isBound();
+    }
+
+    /** Runs the work on a copy, which is kept when the work ends well; answers its result and what it left to do. */
+    <T> Committed<T> commit(Supplier<T> work) {
+        requireConnection();
+        Unit own = new Unit(committed.copy(), new ArrayList<>());
+        T result = ScopedValue.where(unit, own).call(work::get);
+        requireConnection();
+        committed = own.tables;
+        return new Committed<>(result, own.afterCommit);
+    }
+
+    record Unit(Tables tables, List<Runnable> afterCommit) {}
+
+    record Committed<T>(T result, List<Runnable> afterCommit) {}
+
+    private void requireConnection() {
+        if (!connected) {
+            throw new StorageUnavailable(new IllegalStateException("disconnected by the test"));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.limen.contract;
+
+import dev.limen.application.UnitOfWork;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Runs one unit at a time, on a copy of the store. */
+public final class InMemoryUnitOfWork implements UnitOfWork {
+
+    private static final System.Logger LOG = System.getLogger(InMemoryUnitOfWork.class.getName());
+
+    private final InMemoryStore store;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    public InMemoryUnitOfWork(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public <T> T execute(Supplier<T> work) {
+        if (store.isInUnit()) {
+            throw new IllegalStateException("units of work do not nest");
+        }
+        oneAtATime.lock();
+        try {
+            InMemoryStore.Committed<T> committed = store.commit(work);
+            committed.afterCommit().forEach(InMemoryUnitOfWork::runLogged);
+            return committed.result();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private static void runLogged(Runnable then) {
+        try {
+            then.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Failed after commit", e);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable then) {
+        store.unit().afterCommit().add(then);
+    }
+
+    @Override
+    public boolean answers() {
+        return store.isConnected();
+    }
+}

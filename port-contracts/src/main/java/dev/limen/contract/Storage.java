@@ -1,0 +1,19 @@
+package dev.limen.contract;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.user.UserQueries;
+import dev.limen.domain.user.Users;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.Vms;
+
+/** The ports of one storage, which all see the same data. */
+public record Storage(
+        UnitOfWork unitOfWork,
+        Users users,
+        UserQueries userQueries,
+        Vms vms,
+        VmQueries vmQueries,
+        Quotas quotas,
+        HostLoads hostLoads) {}

@@ -1,0 +1,51 @@
+package dev.limen.contract.vm;
+
+import static java.util.Comparator.comparingLong;
+
+import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmView;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the VMs kept in memory. */
+public final class InMemoryVmQueries implements VmQueries {
+
+    private final InMemoryStore store;
+
+    public InMemoryVmQueries(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<VmView> find(VmRef ref) {
+        return InMemoryVms.find(store.read().vms.values(), ref);
+    }
+
+    @Override
+    public List<VmView> list(VmFilter filter) {
+        return passing(filter)
+                .filter(vm -> filter.after() == null
+                        || vm.id().value() > filter.after().value())
+                .sorted(comparingLong(vm -> vm.id().value()))
+                .limit(filter.limit() == null ? Long.MAX_VALUE : filter.limit())
+                .toList();
+    }
+
+    @Override
+    public long count(VmFilter filter) {
+        return passing(filter).count();
+    }
+
+    private Stream<VmView> passing(VmFilter filter) {
+        return store.read().vms.values().stream()
+                .filter(vm -> filter.owner() == null || filter.owner().equals(vm.owner()))
+                .filter(vm -> filter.status() == null || filter.status() == vm.status())
+                .filter(vm -> filter.osType() == null || filter.osType().equals(vm.osType()))
+                .filter(vm -> filter.name() == null || vm.name().key().contains(VmName.fold(filter.name())));
+    }
+}

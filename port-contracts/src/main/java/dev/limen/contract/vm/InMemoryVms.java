@@ -1,0 +1,106 @@
+package dev.limen.contract.vm;
+
+import static java.util.Comparator.comparingLong;
+
+import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import dev.limen.domain.vm.Vms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps VMs in memory. */
+public final class InMemoryVms implements Vms {
+
+    private final InMemoryStore store;
+
+    public InMemoryVms(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public VmId nextId() {
+        return new VmId(store.lastVmId.incrementAndGet());
+    }
+
+    @Override
+    public Optional<Vm> find(VmRef ref) {
+        return find(store.inUnit().vms.values(), ref).map(Vm::of);
+    }
+
+    static Optional<VmView> find(Collection<VmView> vms, VmRef ref) {
+        return switch (ref) {
+            case VmId id -> vms.stream().filter(vm -> vm.id().equals(id)).findFirst();
+            case VmUuid uuid ->
+                vms.stream().filter(vm -> vm.uuid().equals(uuid)).findFirst();
+        };
+    }
+
+    @Override
+    public List<Vm> ownedBy(UserId owner) {
+        return store.inUnit().vms.values().stream()
+                .filter(vm -> vm.owner().equals(owner))
+                .sorted(comparingLong(vm -> vm.id().value()))
+                .map(Vm::of)
+                .toList();
+    }
+
+    @Override
+    public void add(Vm vm) {
+        put(vm.view());
+    }
+
+    @Override
+    public void save(Vm vm) {
+        VmView saved = store.inUnit().vms.get(vm.id());
+        if (saved == null || saved.version() != vm.view().version()) {
+            throw new VmError.Stale();
+        }
+        put(vm.view());
+    }
+
+    private void put(VmView vm) {
+        if (!store.inUnit().users.containsKey(vm.owner())) {
+            throw new IllegalStateException("the owner does not exist");
+        }
+        store.inUnit().vms.values().stream()
+                .filter(other -> !other.id().equals(vm.id()))
+                .filter(other -> other.owner().equals(vm.owner()))
+                .filter(other -> other.name().key().equals(vm.name().key()))
+                .findAny()
+                .ifPresent(other -> {
+                    throw new VmError.NameTaken(vm.name());
+                });
+        store.inUnit().vms.put(vm.id(), saved(vm));
+    }
+
+    private static VmView saved(VmView vm) {
+        return new VmView(
+                vm.id(),
+                vm.uuid(),
+                vm.owner(),
+                vm.name(),
+                vm.size(),
+                vm.osType(),
+                vm.bootOrder(),
+                vm.installation(),
+                vm.status(),
+                vm.statusReason(),
+                vm.busy(),
+                vm.target(),
+                vm.createdAt(),
+                vm.updatedAt(),
+                vm.version() + 1);
+    }
+
+    @Override
+    public void remove(Vm vm) {
+        store.inUnit().vms.remove(vm.id());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.limen.contract.vm;
+
+import dev.limen.contract.Storage;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.vm.MemoryMiB;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A VM in the state that a test needs; what the test does not name is something ordinary. */
+public final class VmBuilder {
+
+    private static final Instant CREATED = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+    private final UserId owner;
+    private @Nullable VmName name;
+    private VmSize size = size(1, 512, 10);
+    private @Nullable OsType osType;
+    private BootOrder bootOrder = BootOrder.CDROM_HD;
+    private InstallationStatus installation = InstallationStatus.NOT_INSTALLED;
+    private VmStatus status = VmStatus.STOPPED;
+    private @Nullable String statusReason;
+    private @Nullable VmOperation busy;
+    private @Nullable VmSize target;
+
+    private VmBuilder(UserId owner) {
+        this.owner = owner;
+    }
+
+    /** A stopped VM of 1 core, 512 MiB and 10 GiB, with a name of its own. */
+    public static VmBuilder vmOf(UserId owner) {
+        return new VmBuilder(owner);
+    }
+
+    public static VmSize size(int cpu, int memoryMiB, int diskGiB) {
+        return new VmSize(new VCpus(cpu), new MemoryMiB(memoryMiB), new DiskGiB(diskGiB));
+    }
+
+    public VmBuilder named(String newName) {
+        name = new VmName(newName);
+        return this;
+    }
+
+    public VmBuilder sized(int cpu, int memoryMiB, int diskGiB) {
+        size = size(cpu, memoryMiB, diskGiB);
+        return this;
+    }
+
+    public VmBuilder with(OsType newOsType) {
+        osType = newOsType;
+        return this;
+    }
+
+    public VmBuilder with(BootOrder newBootOrder) {
+        bootOrder = newBootOrder;
+        return this;
+    }
+
+    public VmBuilder with(InstallationStatus newInstallation) {
+        installation = newInstallation;
+        return this;
+    }
+
+    public VmBuilder in(VmStatus newStatus) {
+        status = newStatus;
+        return this;
+    }
+
+    public VmBuilder in(VmStatus newStatus, String reason) {
+        status = newStatus;
+        statusReason = reason;
+        return this;
+    }
+
+    public VmBuilder busyWith(VmOperation operation) {
+        busy = operation;
+        return this;
+    }
+
+    public VmBuilder updatingTo(int cpu, int memoryMiB, int diskGiB) {
+        busy = VmOperation.UPDATE;
+        target = size(cpu, memoryMiB, diskGiB);
+        return this;
+    }
+
+    /** The new VM, not yet added anywhere. */
+    public Vm build(VmId id) {
+        VmName named = name == null ? new VmName("vm " + id.value()) : name;
+        return Vm.of(new VmView(
+                id,
+                VmUuid.random(),
+                owner,
+                named,
+                size,
+                osType,
+                bootOrder,
+                installation,
+                status,
+                statusReason,
+                busy,
+                target,
+                CREATED,
+                CREATED.plusSeconds(1),
+                -1));
+    }
+
+    /** The VM as saved in a unit of its own. */
+    public VmView addTo(Storage storage) {
+        return storage.unitOfWork().execute(() -> {
+            Vm vm = build(storage.vms().nextId());
+            storage.vms().add(vm);
+            return storage.vms().find(vm.id()).orElseThrow().view();
+        });
+    }
+}
