@@ -1,0 +1,5 @@
+/** Who is let in before a socket opens. */
+@NullMarked
+package dev.limen.adapters.websocket.session;
+
+import org.jspecify.annotations.NullMarked;

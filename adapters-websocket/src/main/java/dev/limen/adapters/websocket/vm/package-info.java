@@ -1,0 +1,5 @@
+/** The feed of VM changes: who may see what, in which order, and what becomes of those who read slowly. */
+@NullMarked
+package dev.limen.adapters.websocket.vm;
+
+import org.jspecify.annotations.NullMarked;
