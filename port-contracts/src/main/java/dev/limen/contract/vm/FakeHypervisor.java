@@ -1,0 +1,232 @@
+package dev.limen.contract.vm;
+
+import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The simplest hypervisor there can be: guests obey at once, and running ones cannot be resized. Tests say with
+ * {@link #before} and {@link #after} what happens in the middle of a call, such as a failure.
+ */
+public final class FakeHypervisor implements Hypervisor {
+
+    /** The calls in whose middle something can happen. */
+    public enum Call {
+        DEFINE,
+        START,
+        STOP,
+        PAUSE,
+        RESUME,
+        RESIZE,
+        UNDEFINE,
+        STATE,
+        STATES
+    }
+
+    private record Domain(VmSize size, DomainState state) {
+        Domain in(DomainState other) {
+            return new Domain(size, other);
+        }
+    }
+
+    private final Host host;
+    private final Map<VmUuid, Domain> domains = new ConcurrentHashMap<>();
+    private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("fake-hypervisor").factory());
+    private volatile Consumer<DomainEvent> listener = event -> {};
+    private volatile boolean answers = true;
+
+    public FakeHypervisor() {
+        this(new Host("Fake", 16, 65_536, 16));
+    }
+
+    public FakeHypervisor(Host host) {
+        this.host = host;
+    }
+
+    /** Runs once, when the next such call comes, before it takes effect; what it throws fails the call. */
+    public void before(Call call, Runnable then) {
+        before.put(call, then);
+    }
+
+    /** Runs once, when the next such call has taken effect; what it throws fails the call. */
+    public void after(Call call, Runnable then) {
+        after.put(call, then);
+    }
+
+    /** The next such call fails and has no effect. */
+    public void fail(Call call, HypervisorError error) {
+        before(call, () -> {
+            throw error;
+        });
+    }
+
+    public void setAnswers(boolean answers) {
+        this.answers = answers;
+    }
+
+    /** Changes a domain behind LIMEN's back. */
+    public void put(VmUuid uuid, DomainState state) {
+        change(uuid, domain -> domain.in(state));
+    }
+
+    /** Makes a domain vanish behind LIMEN's back. */
+    public void forget(VmUuid uuid) {
+        domains.remove(uuid);
+        tell(uuid);
+    }
+
+    public boolean knows(VmUuid uuid) {
+        return domains.containsKey(uuid);
+    }
+
+    public HostLoad sizeOf(VmUuid uuid) {
+        return find(uuid).size().load();
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public boolean answers() {
+        return answers;
+    }
+
+    @Override
+    public void define(DomainSpec spec) {
+        during(Call.DEFINE, () -> domains.putIfAbsent(spec.uuid(), new Domain(spec.size(), DomainState.OFF)));
+    }
+
+    @Override
+    public void start(VmUuid uuid) {
+        during(
+                Call.START,
+                () -> change(uuid, domain -> {
+                    if (domain.state() == DomainState.PAUSED) {
+                        throw new HypervisorError.WrongState("It is paused.");
+                    }
+                    return domain.in(DomainState.RUNNING);
+                }));
+    }
+
+    @Override
+    public void stop(VmUuid uuid, Duration grace) {
+        during(Call.STOP, () -> change(uuid, domain -> domain.in(DomainState.OFF)));
+    }
+
+    @Override
+    public void pause(VmUuid uuid) {
+        during(Call.PAUSE, () -> change(uuid, domain -> whatIsOn(domain).in(DomainState.PAUSED)));
+    }
+
+    @Override
+    public void resume(VmUuid uuid) {
+        during(Call.RESUME, () -> change(uuid, domain -> whatIsOn(domain).in(DomainState.RUNNING)));
+    }
+
+    @Override
+    public void resize(VmUuid uuid, VmSize size) {
+        during(
+                Call.RESIZE,
+                () -> change(uuid, domain -> {
+                    boolean off = domain.state() == DomainState.OFF;
+                    if (!off && !size.load().equals(domain.size().load())) {
+                        throw new HypervisorError.NotLive();
+                    }
+                    return new Domain(size, domain.state());
+                }));
+    }
+
+    @Override
+    public void undefine(VmUuid uuid) {
+        during(Call.UNDEFINE, () -> forget(uuid));
+    }
+
+    @Override
+    public DomainState state(VmUuid uuid) {
+        during(Call.STATE, () -> {});
+        return find(uuid).state();
+    }
+
+    @Override
+    public Map<VmUuid, DomainState> states() {
+        during(Call.STATES, () -> {});
+        Map<VmUuid, DomainState> states = new HashMap<>();
+        domains.forEach((uuid, domain) -> states.put(uuid, domain.state()));
+        return states;
+    }
+
+    @Override
+    public void listen(Consumer<DomainEvent> newListener) {
+        listener = newListener;
+    }
+
+    @Override
+    public void close() {
+        teller.shutdownNow();
+    }
+
+    private static Domain whatIsOn(Domain domain) {
+        if (domain.state() != DomainState.RUNNING && domain.state() != DomainState.PAUSED) {
+            throw new HypervisorError.WrongState("It is off.");
+        }
+        return domain;
+    }
+
+    private void during(Call call, Runnable effect) {
+        take(before, call);
+        effect.run();
+        take(after, call);
+    }
+
+    private static void take(Map<Call, Runnable> asked, Call call) {
+        Runnable then = asked.remove(call);
+        if (then != null) {
+            then.run();
+        }
+    }
+
+    private Domain find(VmUuid uuid) {
+        Domain domain = domains.get(uuid);
+        if (domain == null) {
+            throw new HypervisorError.NoSuchDomain(uuid);
+        }
+        return domain;
+    }
+
+    private void change(VmUuid uuid, UnaryOperator<Domain> how) {
+        Domain changed = domains.computeIfPresent(uuid, (key, domain) -> how.apply(domain));
+        if (changed == null) {
+            throw new HypervisorError.NoSuchDomain(uuid);
+        }
+        tell(uuid);
+    }
+
+    private void tell(VmUuid uuid) {
+        teller.execute(() -> {
+            try {
+                listener.accept(new DomainEvent.StateChanged(uuid));
+            } catch (RuntimeException listenersOwnFault) {
+                // The next change is told all the same.
+            }
+        });
+    }
+}
