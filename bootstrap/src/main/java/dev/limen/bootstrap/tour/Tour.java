@@ -1,0 +1,100 @@
+package dev.limen.bootstrap.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/** Takes a new user through a running LIMEN, stops at the first surprise, and leaves nothing behind in either case. */
+public final class Tour {
+
+    private final URI server;
+    private final Supplier<Credentials> admin;
+    private final Map<String, String> environment;
+    private final Report report;
+
+    /**
+     * A tour of one server.
+     *
+     * @param admin asked for once the server has answered
+     * @param environment may name libvirt's address in {@code LIMEN_LIBVIRT_URI}
+     * @param lines gets one line per step
+     */
+    public Tour(URI server, Supplier<Credentials> admin, Map<String, String> environment, Consumer<String> lines) {
+        this.server = server;
+        this.admin = admin;
+        this.environment = environment;
+        this.report = new Report(lines);
+    }
+
+    /** The argument is the address of a server; ends with 1 at the first surprise. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Map<String, String> environment = System.getenv();
+        try {
+            URI server = URI.create(arguments.length == 0 ? "http://localhost:8080" : arguments[0]);
+            new Tour(server, () -> Credentials.ofAdmin(environment), environment, out::println).run();
+            out.println("The tour ended well.");
+        } catch (Surprise | IllegalArgumentException surprise) {
+            out.println("The tour ended early: " + surprise.getMessage() + ".");
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Walks the whole way.
+     *
+     * @throws Surprise at the first thing that is not as it should be
+     */
+    public void run() {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+            Api nobody = new Api(client, new ObjectMapper(), server, null);
+            report.step("health", () -> health(nobody), "database and hypervisor are connected");
+            Optional<Virsh> virsh = report.step("hypervisor", () -> hypervisor(nobody), Tour::describe);
+            Admission admission = new Admission(nobody, report, admin.get());
+            try {
+                new VmJourney(admission.newUser(), virsh, report).run();
+            } finally {
+                admission.undo();
+            }
+        }
+    }
+
+    private static void health(Api nobody) {
+        nobody.get("/api/health")
+                .with(200)
+                .having("/status", "ok")
+                .having("/db", "connected")
+                .having("/libvirt", "connected");
+    }
+
+    /** A look past LIMEN, where libvirt runs its VMs and answers here too. */
+    private Optional<Virsh> hypervisor(Api nobody) {
+        Answer ready = nobody.get("/q/health/ready").with(200);
+        String kind = StreamSupport.stream(ready.body().path("checks").spliterator(), false)
+                .map(check -> check.path("data").path("hypervisor"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElseThrow(() -> new Surprise(
+                        "a check that names the hypervisor", ready.body().toString()));
+        return kind.equals("libvirt") ? Virsh.besides(server, environment) : Optional.empty();
+    }
+
+    private static String describe(Optional<Virsh> virsh) {
+        return virsh.isPresent()
+                ? "libvirt; virsh will confirm what LIMEN says"
+                : "no libvirt that virsh could ask here: LIMEN's word has to do";
+    }
+}

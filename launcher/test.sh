@@ -1,0 +1,105 @@
+# shellcheck shell=sh disable=SC2154 # the launcher has set why_not
+# Runs every test, looks for what they left behind, and counts.
+
+run_tests() { # OPTION…
+    options "$@"
+    began=$(now) failed='' network_was=down were_up=
+    need_jdk
+    need_maven
+    for daemon in virtlogd libvirtd; do pid_of "$daemon" >/dev/null && were_up="$were_up $daemon "; done
+    network_is_up && network_was=up
+    trap 'exit 130' INT TERM
+    trap stop_started EXIT
+    prepare_libvirt || die "$why_not; the tests with real guests need it"
+    verify
+    failures
+    check_left || failed="${failed:+$failed; }left behind:$left"
+    stop_started
+    trap - EXIT
+    # shellcheck disable=SC2046 # three numbers
+    conclude $(counts)
+}
+
+verify() {
+    domains_before=$(domains | sed 's/.*/[&]/')
+    run_id=$$.$began
+    work=$(mktemp -d /tmp/limen-test.XXXXXX)
+    chmod 755 "$work"
+    mkdir -p target
+    touch target/limen-test.begun
+    speak_utf8
+    say 'testing (the first time, Maven fetches what it needs; that takes minutes)'
+    # The mark is inherited by every process of the tests, and their temporary files lie where they can be checked.
+    logged target/limen-test.log env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work" \
+        mvn -B -fae verify || failed='the build failed'
+}
+
+conclude() { # RUN FAILED SKIPPED
+    [ "$1" -gt 0 ] || failed="${failed:+$failed; }no test ran"
+    [ -z "$failed" ] || say "$failed; all that was said is in $PWD/target/limen-test.log"
+    [ "$3" -eq 0 ] || say "$3 skipped"
+    say "took $(($(now) - began)) s"
+    echo "$(($1 - $2 - $3)) passed, $2 failed"
+    [ -z "$failed" ] && [ "$2" -eq 0 ]
+}
+
+# ---- what is left --------------------------------------------------------------------------------------------------
+
+domains() { virsh -c "$LIMEN_LIBVIRT_URI" list --all --name 2>/dev/null | sed '/^$/d'; }
+
+marked() {
+    grep -l "LIMEN_TEST_RUN=$run_id" /proc/[0-9]*/environ 2>/dev/null | sed 's#/proc/\([0-9]*\)/.*#\1#'
+}
+
+check_left() {
+    left=
+    for domain in $(domains); do
+        case $domains_before in *"[$domain]"*) ;; *) left="$left domain $domain," ;; esac
+    done
+    disks=$(find "$work" \( -name '*.qcow2' -o -name '*.img' \) | tr '\n' ',')
+    left="$left${disks:+ disks $disks}"
+    rm -rf "$work"
+    patience=10
+    while [ "$patience" -gt 0 ] && [ -n "$(marked)" ]; do
+        patience=$((patience - 1))
+        sleep 1
+    done
+    for pid in $(marked); do left="$left process $pid ($(cat "/proc/$pid/comm" 2>/dev/null || true)),"; done
+    [ -z "$left" ]
+}
+
+# Daemons that were not here before go, also those that their installation started.
+stop_started() {
+    [ "$network_was" = up ] || virsh -c qemu:///system net-destroy default >/dev/null 2>&1 || true
+    for daemon in libvirtd virtlogd; do
+        case $were_up in *" $daemon "*) continue ;; esac
+        if pid=$(pid_of "$daemon"); then
+            say "stopping $daemon"
+            kill "$pid"
+            while [ -d "/proc/$pid" ]; do sleep 0.2; done
+        fi
+    done
+}
+
+# ---- counting ------------------------------------------------------------------------------------------------------
+
+in_reports() { # AWK-PROGRAM
+    find . -path '*/target/*-reports/TEST-*.xml' -newer target/limen-test.begun -exec awk '
+        function value(name) {
+            return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
+        }
+        '"$1" {} +
+}
+
+# Tests run, failed, skipped.
+counts() {
+    in_reports '
+        /<testsuite / { run += value("tests"); bad += value("errors") + value("failures"); skipped += value("skipped") }
+        END { print run, bad, skipped }' | awk '{ run += $1; bad += $2; skipped += $3 } END { print run + 0, bad + 0, skipped + 0 }'
+}
+
+failures() {
+    in_reports '
+        /<testcase / { test = value("classname") "." value("name") }
+        /<(failure|error)[ >]/ { print "limen:   failed: " test }' | sort -u
+}
