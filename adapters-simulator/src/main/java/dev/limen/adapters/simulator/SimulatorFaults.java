@@ -1,0 +1,144 @@
+package dev.limen.adapters.simulator;
+
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Everything that can go wrong with a hypervisor and its guests, on request. Safe for use by many threads. */
+public final class SimulatorFaults {
+
+    private final SimulatedDomains domains;
+    private final DomainNewsDesk news;
+    private final Duration delay;
+    private final Map<SimulatorCall, Duration> delays = new EnumMap<>(SimulatorCall.class);
+    private final Map<SimulatorCall, Queue<Supplier<? extends HypervisorError>>> failures =
+            new EnumMap<>(SimulatorCall.class);
+    private final Set<SimulatorCall> hanging = EnumSet.noneOf(SimulatorCall.class);
+    private final List<SimulatorCall> waiting = new ArrayList<>();
+    private boolean reachable = true;
+    private boolean closed;
+
+    SimulatorFaults(SimulatedDomains domains, DomainNewsDesk news, Duration delay) {
+        this.domains = domains;
+        this.news = news;
+        this.delay = delay;
+    }
+
+    /** From now on such calls take this long. */
+    public synchronized void delay(SimulatorCall call, Duration time) {
+        delays.put(call, time);
+    }
+
+    /** The next so many such calls fail without effect, after those that were asked to fail before. */
+    public synchronized void fail(SimulatorCall call, int times, Supplier<? extends HypervisorError> error) {
+        failures.computeIfAbsent(call, none -> new ArrayDeque<>()).addAll(Collections.nCopies(times, error));
+    }
+
+    /** From now on such calls do not return, until {@link #letGo}. */
+    public synchronized void hang(SimulatorCall call) {
+        hanging.add(call);
+    }
+
+    /** Every call that hangs goes on, and none hangs any more. */
+    public synchronized void letGo() {
+        hanging.clear();
+        notifyAll();
+    }
+
+    /** From now on every call fails, and nothing is told; guests go on. */
+    public synchronized void disconnect() {
+        reachable = false;
+        news.mute(true);
+    }
+
+    /** Ends {@link #disconnect}; the listener is told that it may have missed something. */
+    public synchronized void reconnect() {
+        reachable = true;
+        news.mute(false);
+        news.tell(new DomainEvent.Resync());
+    }
+
+    /** The guest powers itself off. */
+    public void powerOff(VmUuid uuid) {
+        domains.change(uuid, domain -> domain.isOn() ? domain.in(DomainState.OFF) : domain);
+    }
+
+    /** The guest crashes. */
+    public void crash(VmUuid uuid) {
+        domains.change(uuid, domain -> domain.isOn() ? domain.in(DomainState.CRASHED) : domain);
+    }
+
+    /** The domain and its storage are gone, as if somebody had removed them on the host. */
+    public void vanish(VmUuid uuid) {
+        domains.remove(uuid);
+    }
+
+    /** Whether the guest powers off when asked to, from now on. */
+    public void obey(VmUuid uuid, boolean whenAsked) {
+        domains.change(uuid, domain -> domain.obeying(whenAsked));
+    }
+
+    /** Whether a call would come through at once. */
+    synchronized boolean isReachable() {
+        return reachable && !closed && hanging.isEmpty();
+    }
+
+    /** How many such calls have come and are delayed or hang. */
+    public synchronized long waiting(SimulatorCall call) {
+        return waiting.stream().filter(call::equals).count();
+    }
+
+    /** What a call goes through before it takes effect; no lock is held while it is delayed or hangs. */
+    void pass(SimulatorCall call) {
+        Duration time = enter(call);
+        try {
+            Thread.sleep(time);
+            awaitTurn(call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HypervisorError.Unavailable(e);
+        } finally {
+            leave(call);
+        }
+    }
+
+    private synchronized Duration enter(SimulatorCall call) {
+        waiting.add(call);
+        return delays.getOrDefault(call, delay);
+    }
+
+    private synchronized void leave(SimulatorCall call) {
+        waiting.remove(call);
+    }
+
+    private synchronized void awaitTurn(SimulatorCall call) throws InterruptedException {
+        while (hanging.contains(call)) {
+            wait();
+        }
+        if (!reachable || closed) {
+            throw new HypervisorError.Unavailable();
+        }
+        Queue<Supplier<? extends HypervisorError>> asked = failures.getOrDefault(call, new ArrayDeque<>());
+        if (!asked.isEmpty()) {
+            throw asked.remove().get();
+        }
+    }
+
+    /** Calls that hang fail, and so does every later one. */
+    synchronized void close() {
+        closed = true;
+        letGo();
+    }
+}

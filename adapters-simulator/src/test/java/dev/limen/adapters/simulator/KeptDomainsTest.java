@@ -1,0 +1,176 @@
+package dev.limen.adapters.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract with a directory, and what the directory is for. */
+class KeptDomainsTest implements SimulatorBench {
+
+    private final TestDomains domains = new TestDomains();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init") // needs the directory
+    private SimulatedHypervisor simulator;
+
+    @BeforeEach
+    void open() {
+        simulator = new SimulatedHypervisor(new SimulatorSettings(HOST, Duration.ZERO, directory, true));
+    }
+
+    @Override
+    public SimulatedHypervisor simulator() {
+        return simulator;
+    }
+
+    @Override
+    public TestDomains domains() {
+        return domains;
+    }
+
+    @Override
+    public boolean diskExists(VmUuid uuid) {
+        return files().stream()
+                .anyMatch(file -> file.toString().contains(uuid.value().toString()));
+    }
+
+    /** A directory stands where the file would have to go. */
+    @Override
+    public Runnable sabotageDefine(DomainSpec spec) {
+        Path obstacle = directory.resolve(spec.uuid().value() + ".domain.draft");
+        doing(() -> Files.createDirectory(obstacle));
+        return () -> doing(() -> Files.deleteIfExists(obstacle));
+    }
+
+    @Test
+    void guestsGoOnWhenLimenIsRestarted() {
+        VmUuid off = defined();
+        VmUuid running = running();
+        VmUuid paused = paused();
+        Map<VmUuid, DomainState> before = simulator.states();
+
+        restart();
+
+        assertEquals(before, simulator.states());
+        assertState(DomainState.OFF, off);
+        assertState(DomainState.RUNNING, running);
+        assertState(DomainState.PAUSED, paused);
+    }
+
+    @Test
+    void everythingAboutADomainIsKept() {
+        DomainSpec spec = domains.spec("虚拟机 Ä 1", TestDomains.size(3, 768));
+        simulator.define(spec);
+        simulator.faults().obey(spec.uuid(), false);
+        SimulatedDomain before = simulator.domains().find(spec.uuid());
+
+        restart();
+
+        assertEquals(before, simulator.domains().find(spec.uuid()));
+    }
+
+    @Test
+    void aNewSizeIsKept() {
+        VmUuid uuid = defined();
+        simulator.resize(uuid, TestDomains.size(4, 1024));
+
+        restart();
+
+        assertEquals(new HostLoad(4, 1024), sizeOf(uuid));
+    }
+
+    @Test
+    void whatIsGoneStaysGone() {
+        VmUuid uuid = running();
+        simulator.undefine(uuid);
+
+        restart();
+
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void noDraftsStayBehind() {
+        VmUuid uuid = running();
+
+        assertEquals(List.of(directory.resolve(uuid.value() + ".domain")), files());
+    }
+
+    @Test
+    void aGarbledFileIsPassedOver() {
+        VmUuid good = running();
+        VmUuid bad = defined();
+        doing(() -> Files.writeString(directory.resolve(bad.value() + ".domain"), "cpu=many\n"));
+
+        restart();
+
+        assertEquals(Map.of(good, DomainState.RUNNING), simulator.states());
+    }
+
+    @Test
+    void aChangeThatCannotBeKeptHasNotHappened() {
+        VmUuid uuid = defined();
+        Path draft = directory.resolve(uuid.value() + ".domain.draft");
+        doing(() -> Files.createDirectory(draft));
+
+        assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
+
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedIsSaidAtOnce() {
+        Path file = directory.resolve("file");
+        doing(() -> Files.writeString(file, "in the way"));
+
+        assertThrows(
+                HypervisorError.Failed.class,
+                () -> new SimulatedHypervisor(new SimulatorSettings(HOST, Duration.ZERO, file, true)));
+    }
+
+    private void restart() {
+        simulator.close();
+        open();
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface FileWork {
+        Object run() throws IOException;
+    }
+
+    private static void doing(FileWork work) {
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

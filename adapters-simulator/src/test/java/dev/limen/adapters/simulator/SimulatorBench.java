@@ -1,0 +1,71 @@
+package dev.limen.adapters.simulator;
+
+import dev.limen.contract.vm.HypervisorContract;
+import dev.limen.contract.vm.LiveResize;
+import dev.limen.contract.vm.ObedientGuestContract;
+import dev.limen.contract.vm.StubbornGuestContract;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.Set;
+
+/** How the simulator is held to the contract, whatever its settings. */
+interface SimulatorBench extends HypervisorContract, ObedientGuestContract, StubbornGuestContract {
+
+    Host HOST = new Host("Simulator", 8, 16_384, 8);
+
+    static SimulatorSettings inMemory() {
+        return new SimulatorSettings(HOST, Duration.ZERO, null, true);
+    }
+
+    SimulatedHypervisor simulator();
+
+    @Override
+    default Hypervisor hypervisor() {
+        return simulator();
+    }
+
+    @Override
+    default Set<LiveResize> liveResize() {
+        return Set.of(LiveResize.CORES, LiveResize.MEMORY);
+    }
+
+    @Override
+    default void endGuestFromOutside(VmUuid uuid) {
+        simulator().faults().crash(uuid);
+    }
+
+    @Override
+    default boolean diskExists(VmUuid uuid) {
+        return simulator().domains().states().containsKey(uuid);
+    }
+
+    @Override
+    default HostLoad sizeOf(VmUuid uuid) {
+        return simulator().domains().find(uuid).spec().size().load();
+    }
+
+    @Override
+    default void startObedientGuest(DomainSpec spec) {
+        start(spec, true);
+    }
+
+    @Override
+    default void startStubbornGuest(DomainSpec spec) {
+        start(spec, false);
+    }
+
+    private void start(DomainSpec spec, boolean obeys) {
+        simulator().define(spec);
+        simulator().faults().obey(spec.uuid(), obeys);
+        simulator().start(spec.uuid());
+    }
+
+    @Override
+    default void release() {
+        simulator().close();
+    }
+}

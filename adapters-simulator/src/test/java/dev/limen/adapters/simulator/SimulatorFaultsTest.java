@@ -1,0 +1,295 @@
+package dev.limen.adapters.simulator;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.contract.vm.Background;
+import dev.limen.contract.vm.DomainNews;
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Trouble on request. */
+class SimulatorFaultsTest {
+
+    private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
+    private final SimulatorFaults faults = simulator.faults();
+    private final TestDomains domains = new TestDomains();
+    private final DomainNews news = new DomainNews();
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void asManyCallsFailAsWereAskedTo() {
+        VmUuid uuid = defined();
+        faults.fail(SimulatorCall.START, 2, () -> new HypervisorError.Failed("asked for"));
+
+        assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
+        assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+        simulator.start(uuid);
+
+        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+    }
+
+    @Test
+    void callsFailInTheOrderInWhichTheyWereAskedTo() {
+        VmUuid uuid = running();
+        faults.fail(SimulatorCall.RESIZE, 1, HypervisorError.NotLive::new);
+        faults.fail(SimulatorCall.RESIZE, 1, HypervisorError.Unavailable::new);
+
+        assertThrows(HypervisorError.NotLive.class, () -> simulator.resize(uuid, TestDomains.size(2, 512)));
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.resize(uuid, TestDomains.size(2, 512)));
+        assertDoesNotThrow(() -> simulator.resize(uuid, TestDomains.size(2, 512)));
+    }
+
+    @Test
+    void onlyTheNamedCallFails() {
+        faults.fail(SimulatorCall.PAUSE, 1, () -> new HypervisorError.Failed("asked for"));
+
+        assertDoesNotThrow(this::running);
+    }
+
+    @Test
+    void aLostConnectionFailsEveryCallAndTellsNothing() {
+        VmUuid uuid = running();
+        simulator.listen(news);
+
+        faults.disconnect();
+        faults.powerOff(uuid);
+
+        assertFalse(simulator.answers());
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.state(uuid));
+        assertThrows(HypervisorError.Unavailable.class, simulator::states);
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.define(domains.spec()));
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.undefine(uuid));
+        assertEquals(SimulatorBench.HOST, simulator.host());
+        faults.reconnect();
+        eventually("the connection is told to be back", () -> !news.heard().isEmpty());
+        assertEquals(List.of(new DomainEvent.Resync()), news.heard());
+    }
+
+    @Test
+    void aConnectionThatIsBackServesAgain() {
+        VmUuid uuid = running();
+        faults.disconnect();
+
+        faults.reconnect();
+
+        assertTrue(simulator.answers());
+        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+    }
+
+    @Test
+    void aCallThatHangsHoldsUpNoOtherAndGoesOnWhenLetGo() {
+        VmUuid uuid = defined();
+        VmUuid other = running();
+        faults.hang(SimulatorCall.START);
+
+        Background start = Background.run(() -> simulator.start(uuid));
+        awaitWaiting(SimulatorCall.START);
+        simulator.stop(other, Duration.ZERO);
+
+        assertFalse(start.hasEnded());
+        assertFalse(simulator.answers());
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+        faults.letGo();
+        start.awaitEnd();
+        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+        assertTrue(simulator.answers());
+    }
+
+    @Test
+    void closingEndsWhatHangsAndRefusesWhatComesLater() {
+        VmUuid uuid = defined();
+        faults.hang(SimulatorCall.START);
+        Background start = Background.run(() -> simulator.start(uuid));
+        awaitWaiting(SimulatorCall.START);
+
+        simulator.close();
+
+        assertThrows(HypervisorError.Unavailable.class, start::awaitEnd);
+        assertThrows(HypervisorError.Unavailable.class, simulator::states);
+        assertFalse(simulator.answers());
+    }
+
+    /** One after the other the calls would outlast the patience of the test many times. */
+    @Test
+    void delaysOfDifferentDomainsPassAtTheSameTime() {
+        faults.delay(SimulatorCall.DEFINE, Duration.ofSeconds(1));
+
+        List<Background> calls = IntStream.range(0, 500)
+                .mapToObj(n -> Background.run(() -> simulator.define(domains.spec())))
+                .toList();
+        calls.forEach(Background::awaitEnd);
+
+        assertEquals(500, simulator.states().size());
+    }
+
+    /** A delay for each domain would outlast the patience of the test. */
+    @Test
+    void theStatesOfAllAreDelayedOnceHoweverManyThereAre() {
+        IntStream.range(0, 1_000).forEach(n -> simulator.define(domains.spec()));
+        faults.delay(SimulatorCall.STATE, Duration.ofHours(1));
+        faults.delay(SimulatorCall.STATES, Duration.ofMillis(100));
+
+        Background call =
+                Background.run(() -> assertEquals(1_000, simulator.states().size()));
+
+        call.awaitEnd();
+    }
+
+    @Test
+    void aDelayedCallTakesEffectOnlyAfterwards() {
+        VmUuid uuid = defined();
+        faults.delay(SimulatorCall.START, Duration.ofHours(1));
+
+        Background start = Background.run(() -> simulator.start(uuid));
+        awaitWaiting(SimulatorCall.START);
+
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertFalse(start.hasEnded());
+    }
+
+    @Test
+    void theDelayOfTheSettingsCountsForEveryCall() {
+        SimulatorSettings slow = new SimulatorSettings(SimulatorBench.HOST, Duration.ofHours(1), null, true);
+        try (SimulatedHypervisor delayed = new SimulatedHypervisor(slow)) {
+            Background.run(delayed::states);
+            Background.run(() -> delayed.undefine(domains.uuid()));
+
+            eventually(
+                    "both calls are delayed",
+                    () -> delayed.faults().waiting(SimulatorCall.STATES) == 1
+                            && delayed.faults().waiting(SimulatorCall.UNDEFINE) == 1);
+            assertTrue(delayed.answers());
+        }
+    }
+
+    @Test
+    void aGuestThatPowersItselfOffIsOffAndTold() {
+        VmUuid uuid = running();
+        simulator.listen(news);
+
+        faults.powerOff(uuid);
+
+        news.awaitNewsOf(uuid);
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+    }
+
+    @Test
+    void aGuestThatCrashesIsCrashedAndTold() {
+        VmUuid uuid = running();
+        simulator.listen(news);
+
+        faults.crash(uuid);
+
+        news.awaitNewsOf(uuid);
+        assertEquals(DomainState.CRASHED, simulator.state(uuid));
+    }
+
+    @Test
+    void aGuestThatIsOffCanNeitherCrashNorPowerOff() {
+        VmUuid uuid = defined();
+
+        faults.crash(uuid);
+        faults.powerOff(uuid);
+
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+    }
+
+    @Test
+    void aDomainThatVanishesIsMissingAndTold() {
+        VmUuid uuid = running();
+        simulator.listen(news);
+
+        faults.vanish(uuid);
+
+        news.awaitNewsOf(uuid);
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+    }
+
+    @Test
+    void aGuestThatBeginsToListenDuringTheGraceIsOffAtOnce() {
+        VmUuid uuid = running();
+        faults.obey(uuid, false);
+        Background stop = Background.run(() -> simulator.stop(uuid, Duration.ofHours(1)));
+
+        faults.obey(uuid, true);
+
+        stop.awaitEnd();
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+    }
+
+    @Test
+    void aForcedStopEndsTheGraceOfAnother() {
+        VmUuid uuid = running();
+        faults.obey(uuid, false);
+        Background patient = Background.run(() -> simulator.stop(uuid, Duration.ofHours(1)));
+
+        simulator.stop(uuid, Duration.ZERO);
+
+        patient.awaitEnd();
+        assertEquals(DomainState.OFF, simulator.state(uuid));
+    }
+
+    @Test
+    void guestsIgnoreThePowerButtonWhereTheSettingsSaySo() {
+        SimulatorSettings stubborn = new SimulatorSettings(SimulatorBench.HOST, Duration.ZERO, null, false);
+        try (SimulatedHypervisor deaf = new SimulatedHypervisor(stubborn)) {
+            DomainSpec spec = domains.spec();
+            deaf.define(spec);
+            deaf.start(spec.uuid());
+
+            Background stop = Background.run(() -> deaf.stop(spec.uuid(), Duration.ofHours(1)));
+
+            assertEquals(DomainState.RUNNING, deaf.state(spec.uuid()));
+            deaf.stop(spec.uuid(), Duration.ZERO);
+            stop.awaitEnd();
+        }
+    }
+
+    @Test
+    void aCallWithoutEffectTellsNothing() {
+        VmUuid uuid = running();
+        VmUuid other = defined();
+        simulator.listen(news);
+
+        simulator.start(uuid);
+        simulator.start(other);
+
+        news.awaitNewsOf(other);
+        assertEquals(List.of(new DomainEvent.StateChanged(other)), news.heard());
+    }
+
+    private void awaitWaiting(SimulatorCall call) {
+        eventually("the call has come", () -> faults.waiting(call) == 1);
+    }
+
+    private VmUuid defined() {
+        DomainSpec spec = domains.spec();
+        simulator.define(spec);
+        return spec.uuid();
+    }
+
+    private VmUuid running() {
+        VmUuid uuid = defined();
+        simulator.start(uuid);
+        return uuid;
+    }
+}
