@@ -12,7 +12,11 @@ public interface Quotas {
     /** The quota of users without one of their own; no other unit sets it until this one ends. Inside a unit of work. */
     Quota lockStandard();
 
-    /** Gives a user limits of their own. Inside a unit of work. */
+    /**
+     * Gives a user limits of their own. Inside a unit of work.
+     *
+     * @throws UserError.NotFound when there is no such user
+     */
     void set(UserId user, Limits limits);
 
     /** Sets the limits of users without ones of their own. Inside a unit of work. */

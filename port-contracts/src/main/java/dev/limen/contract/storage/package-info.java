@@ -1,4 +1,4 @@
-/** All fakes of the storage together. */
+/** The contract of a unit of work, and all fakes of the storage together. */
 @NullMarked
 package dev.limen.contract.storage;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A user in the state that a test needs; what the test does not name is something ordinary. */
 public final class UserBuilder {
 
-    private static final Instant CREATED = Instant.parse("2026-03-01T09:15:30.123456Z");
+    static final Instant CREATED = Instant.parse("2026-03-01T09:15:30.123456Z");
 
     private @Nullable Username username;
     private PasswordHash passwordHash = new PasswordHash("$fake$0$password");
