@@ -74,7 +74,7 @@ build() {
 
 # Answers a Maven that quarkus:dev accepts; one that is too old can fetch another.
 newer_maven() {
-    case $(mvn -v | sed -n 's/^Apache Maven \([0-9]*\.[0-9]*\).*/\1/p') in
+    case $(mvn -v | sed -n 's/.*Apache Maven \([0-9]*\.[0-9]*\).*/\1/p') in
     [12].* | 3.[0-8]) ;;
     *) command -v mvn && return ;;
     esac
