@@ -1,0 +1,64 @@
+package dev.limen.adapters.rest.error;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Every failure, as clients read it. */
+@Schema(
+        name = "Error",
+        description = "Every failure, whatever caused it.",
+        requiredProperties = {"code", "error", "error_code", "message"})
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ErrorJson(
+        @Schema(description = "The HTTP status.", examples = "409")
+        int code,
+
+        @Schema(description = "The status in words.", examples = "Conflict")
+        String error,
+
+        @Schema(description = "What happened, as a word that does not change.", examples = "VM_NAME_TAKEN")
+        String errorCode,
+
+        @Schema(
+                description = "What happened, as one sentence for people.",
+                examples = "A virtual machine named 'New VM' already exists.")
+        String message,
+
+        @Schema(description = "Which members or parameters are wrong.") @Nullable
+        List<Detail> details) {
+
+    /** One wrong member or parameter. */
+    @Schema(name = "ErrorDetail", description = "One wrong member or parameter of a request.")
+    public record Detail(
+            @Schema(description = "Its name.", examples = "memory")
+            String field,
+
+            @Schema(description = "What is wrong with it.", examples = "must be at least 256 MiB")
+            String message) {}
+
+    /** The failure as HTTP says it. What is not meant for the client does not show. */
+    public static ErrorJson of(Throwable failure) {
+        return Failures.of(failure);
+    }
+
+    /** A failure of which nothing is known but its status. */
+    public static ErrorJson ofStatus(int status) {
+        return Failures.ofStatus(status);
+    }
+
+    /** The headers that belong to this answer. */
+    public Map<String, String> headers() {
+        return switch (code) {
+            case 401 -> Map.of("WWW-Authenticate", "Bearer");
+            case 413, 431 -> Map.of("Connection", "close");
+            case 503 -> Map.of("Retry-After", "5");
+            default -> Map.of();
+        };
+    }
+}

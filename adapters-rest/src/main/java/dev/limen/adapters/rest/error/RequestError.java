@@ -1,0 +1,100 @@
+package dev.limen.adapters.rest.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a request before any use case has seen it. */
+public abstract sealed class RequestError extends RuntimeException {
+
+    private RequestError(String message) {
+        super(message);
+    }
+
+    private RequestError(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * A value that must be there.
+     *
+     * @throws Invalid when it is not
+     */
+    public static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new Invalid(field, "is required");
+        }
+        return value;
+    }
+
+    /** A member or parameter that is absent, of another type, or not one of the choices. */
+    public static final class Invalid extends RequestError {
+
+        private final String field;
+        private final String problem;
+
+        public Invalid(String field, String problem) {
+            super(field + " " + problem);
+            this.field = field;
+            this.problem = problem;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String problem() {
+            return problem;
+        }
+    }
+
+    /** A body that is not one JSON object. */
+    public static final class Malformed extends RequestError {
+
+        public Malformed(String message) {
+            super(message);
+        }
+
+        public Malformed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** An address that cannot be decoded. */
+    public static final class BadAddress extends RequestError {
+
+        public BadAddress(Throwable cause) {
+            super("The address is not properly percent-encoded UTF-8.", cause);
+        }
+    }
+
+    /** An address longer than any that means something here. */
+    public static final class AddressTooLong extends RequestError {
+
+        public AddressTooLong(int most) {
+            super("The address is longer than " + most + " characters.");
+        }
+    }
+
+    /** More header than any client has reason to send. */
+    public static final class HeadersTooLarge extends RequestError {
+
+        public HeadersTooLarge(int most) {
+            super("The request headers are longer than " + most + " characters.");
+        }
+    }
+
+    /** A body longer than any that means something here. */
+    public static final class BodyTooLarge extends RequestError {
+
+        public BodyTooLarge(int most) {
+            super("The request body is larger than " + most / 1024 + " KiB.");
+        }
+    }
+
+    /** A web page that has no business here. */
+    public static final class OriginNotAllowed extends RequestError {
+
+        public OriginNotAllowed() {
+            super("Requests from this origin are not allowed.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Health over HTTP. */
+@NullMarked
+package dev.limen.adapters.rest.health;
+
+import org.jspecify.annotations.NullMarked;

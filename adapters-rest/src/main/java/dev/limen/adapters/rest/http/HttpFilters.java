@@ -1,0 +1,31 @@
+package dev.limen.adapters.rest.http;
+
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Puts what holds for every request in front of everything that answers one, sockets and documents included. */
+@Singleton
+class HttpFilters {
+
+    /** Nothing of the framework's that could answer comes earlier. */
+    private static final int FIRST = -10_000;
+
+    private final RequestStart start;
+    private final Cors cors;
+    private final RequestLimits limits;
+    private final HttpFailures failures;
+
+    HttpFilters(RequestStart start, Cors cors, RequestLimits limits, HttpFailures failures) {
+        this.start = start;
+        this.cors = cors;
+        this.limits = limits;
+        this.failures = failures;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(start).failureHandler(failures);
+        router.route().order(FIRST + 1).handler(cors);
+        router.route().order(FIRST + 2).handler(limits);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.limen.adapters.rest.http;
+
+import java.util.Set;
+
+/**
+ * How HTTP is served, set by the operator.
+ *
+ * @param origins the web pages that may call from another address, each exactly as a browser names it:
+ *     {@code https://limen.example} or {@code http://localhost:3000}
+ */
+public record HttpSettings(Set<String> origins) {
+
+    public HttpSettings {
+        origins = Set.copyOf(origins);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.limen.adapters.rest.http;
+
+import dev.limen.application.session.Authenticate;
+import dev.limen.domain.user.UserError;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises the caller by the bearer token, before anything else of the request is looked at. */
+@Provider
+@SignedIn
+class SignIn implements ContainerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Authenticate authenticate;
+    private final Caller caller;
+
+    SignIn(Authenticate authenticate, Caller caller) {
+        this.authenticate = authenticate;
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        caller.is(authenticate.handle(token).actor());
+    }
+
+    private static String bearer(@Nullable String header) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new UserError.NotAuthenticated();
+        }
+        return header.substring(SCHEME.length()).strip();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.limen.adapters.rest.quota;
+
+import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.application.quota.GetQuota;
+import dev.limen.application.quota.SetQuota;
+import dev.limen.domain.quota.QuotaUsage;
+import dev.limen.domain.user.UserId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/quota")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Quota", description = "How much a user may hold, and does.")
+@SignedIn
+@RunOnVirtualThread
+class QuotaResource {
+
+    private final GetQuota getQuota;
+    private final SetQuota setQuota;
+    private final Caller caller;
+
+    QuotaResource(GetQuota getQuota, SetQuota setQuota, Caller caller) {
+        this.getQuota = getQuota;
+        this.setQuota = setQuota;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "getOwnQuota", summary = "Show one's own quota and usage")
+    @APIResponse(responseCode = "200", description = "The caller's quota and usage.")
+    public QuotaUsageJson get() {
+        UserId user = caller.actor().id();
+        return QuotaUsageJson.of(getQuota.handle(user, caller.actor()), user);
+    }
+
+    @PUT
+    @Operation(
+            operationId = "setQuota",
+            summary = "Set a user's quota, or the standard one",
+            description = "For administrators. A limit below the usage blocks growth only.")
+    @APIResponse(responseCode = "200", description = "The quota as it is now, and the usage.")
+    public QuotaUsageJson set(QuotaJson request) {
+        caller.actor().requireAdmin();
+        UserId user = request.user();
+        QuotaUsage now = setQuota.handle(request.toCommand(user), caller.actor());
+        return user == null ? QuotaUsageJson.ofStandard(now) : QuotaUsageJson.of(now, user);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limen.adapters.rest.session;
+
+import static dev.limen.adapters.rest.error.RequestError.required;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.limen.adapters.rest.user.UserJson;
+import dev.limen.application.session.LogIn;
+import dev.limen.domain.user.Password;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        name = "Login",
+        description = "Who signs in.",
+        requiredProperties = {"username", "password"})
+record LoginJson(
+        @Schema(description = "The name of the account, without regard to case.", examples = "alice") @Nullable
+        String username,
+
+        @Schema(description = "Its password.", examples = "correct horse battery") @Nullable
+        String password) {
+
+    String toUsername() {
+        return required(username, "username");
+    }
+
+    Password toPassword() {
+        return new Password(required(password, "password"));
+    }
+
+    @Override
+    public String toString() {
+        return "LoginJson[" + username + "]";
+    }
+
+    @Schema(name = "LoggedIn", description = "What somebody who signed in carries from now on.")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Answer(
+            @Schema(description = "The access token, for the Authorization header.")
+            String token,
+
+            @Schema(description = "Until when it is good.", examples = "2026-01-06T08:30:00Z")
+            Instant expiresAt,
+
+            @Schema(description = "Who signed in.") UserJson user,
+            @Schema(description = "The same token again.") String accessToken,
+
+            @Schema(description = "What only serves to get new access tokens.")
+            String refreshToken,
+
+            @Schema(description = "Always Bearer.", examples = "Bearer")
+            String tokenType,
+
+            @Schema(description = "For how many seconds the access token is good.", examples = "86400")
+            long expiresIn) {
+
+        static Answer of(LogIn.Result session, Duration lifetime) {
+            String token = session.access().value();
+            return new Answer(
+                    token,
+                    session.access().expiresAt(),
+                    UserJson.of(session.user()),
+                    token,
+                    session.refresh().value(),
+                    "Bearer",
+                    lifetime.toSeconds());
+        }
+
+        @Override
+        public String toString() {
+            return "LoginJson.Answer[" + user.username() + "]";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.limen.adapters.rest.vm;
+
+import static dev.limen.adapters.rest.error.RequestError.required;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.limen.application.vm.CreateVm;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.MemoryMiB;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.VmName;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        name = "NewVM",
+        description = "A virtual machine to create.",
+        requiredProperties = {"name", "cpu", "memory"})
+@JsonNaming(SnakeCaseStrategy.class)
+record NewVmJson(
+        @Schema(
+                description =
+                        "1 to 64 letters and digits of any script, spaces, '.', '_' and '-'; no two of one owner are the same.",
+                examples = "New VM")
+        @Nullable
+        String name,
+
+        @Schema(description = "Virtual processor cores.", minimum = "1", examples = "2") @Nullable
+        Integer cpu,
+
+        @Schema(description = "Memory in MiB.", minimum = "256", examples = "2048") @Nullable
+        Integer memory,
+
+        @Schema(description = "A key of the catalogue of operating systems.", examples = "debian") @Nullable
+        String osType,
+
+        @Schema(description = "Size of the disk in GiB.", minimum = "1", examples = "20") @Nullable
+        Integer diskSize,
+
+        @Schema(description = "Whether to start it at once.", defaultValue = "true") @Nullable
+        Boolean start) {
+
+    CreateVm.Command toCommand() {
+        return new CreateVm.Command(
+                new VmName(required(name, "name")),
+                new VCpus(required(cpu, "cpu")),
+                new MemoryMiB(required(memory, "memory")),
+                diskSize == null ? null : new DiskGiB(diskSize),
+                osType == null ? null : new OsType(osType),
+                start == null || start);
+    }
+}

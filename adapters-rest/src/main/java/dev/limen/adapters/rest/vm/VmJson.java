@@ -1,0 +1,121 @@
+package dev.limen.adapters.rest.vm;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A VM, as clients read it, wherever they do. */
+@Schema(name = "VM", description = "A virtual machine.")
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VmJson(
+        @Schema(description = "Its number, never used again.", examples = "7")
+        long id,
+
+        @Schema(description = "Its UUID, also its identity on the hypervisor.")
+        UUID uuid,
+
+        @Schema(description = "What people call it.", examples = "New VM")
+        String name,
+
+        @Schema(description = "Virtual processor cores.", examples = "2")
+        int cpu,
+
+        @Schema(description = "Memory in MiB.", examples = "2048")
+        int memory,
+
+        @Schema(
+                description = "What it is doing.",
+                enumeration = {"Running", "Stopped", "Paused", "Error"})
+        String status,
+
+        @Schema(description = "A key of the catalogue of operating systems.", examples = "debian") @Nullable
+        String osType,
+
+        @Schema(description = "The user to whom it belongs.", examples = "3")
+        long ownerId,
+
+        @Schema(description = "When it was created.", examples = "2026-01-05T08:30:00Z")
+        Instant createdAt,
+
+        @Schema(description = "When anything of it last changed.", examples = "2026-01-05T08:31:12Z")
+        Instant updatedAt,
+
+        @Schema(
+                description = "Which devices the firmware tries.",
+                enumeration = {"cdrom_hd", "hd", "cdrom", "hd_cdrom"})
+        String bootOrder,
+
+        @Schema(
+                description = "How far its operating system is installed.",
+                enumeration = {"NotInstalled", "Installing", "Installed", "InstallationFailed"})
+        String installationStatus,
+
+        @Schema(description = "Size of its disk in GiB.", examples = "20")
+        int diskSize,
+
+        @Schema(description = "Why the status is what it is, where that is not obvious.") @Nullable
+        String statusReason,
+
+        @Schema(
+                description = "The action in progress.",
+                enumeration = {"create", "start", "stop", "restart", "pause", "resume", "update", "delete"})
+        @Nullable
+        String busy)
+        implements ActionJson.Answer {
+
+    public static VmJson of(VmView vm) {
+        return new VmJson(
+                vm.id().value(),
+                vm.uuid().value(),
+                vm.name().value(),
+                vm.size().cpu().value(),
+                vm.size().memory().value(),
+                word(vm.status()),
+                osType(vm.osType()),
+                vm.owner().value(),
+                vm.createdAt(),
+                vm.updatedAt(),
+                vm.bootOrder().name().toLowerCase(Locale.ROOT),
+                word(vm.installation()),
+                vm.size().disk().value(),
+                vm.statusReason(),
+                busy(vm.busy()));
+    }
+
+    static String word(VmStatus status) {
+        return switch (status) {
+            case RUNNING -> "Running";
+            case STOPPED -> "Stopped";
+            case PAUSED -> "Paused";
+            case ERROR -> "Error";
+        };
+    }
+
+    private static String word(InstallationStatus status) {
+        return switch (status) {
+            case NOT_INSTALLED -> "NotInstalled";
+            case INSTALLING -> "Installing";
+            case INSTALLED -> "Installed";
+            case INSTALLATION_FAILED -> "InstallationFailed";
+        };
+    }
+
+    private static @Nullable String osType(@Nullable OsType osType) {
+        return osType == null ? null : osType.value();
+    }
+
+    private static @Nullable String busy(@Nullable VmOperation operation) {
+        return operation == null ? null : operation.name().toLowerCase(Locale.ROOT);
+    }
+}
