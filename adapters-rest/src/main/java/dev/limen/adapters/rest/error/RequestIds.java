@@ -10,7 +10,7 @@ public final class RequestIds {
     public static final String HEADER = "X-Request-ID";
 
     /** The name under which every log line of a request has its id. */
-    public static final String KEY = "requestId";
+    public static final String KEY = "request_id";
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

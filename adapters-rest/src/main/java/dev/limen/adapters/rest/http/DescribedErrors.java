@@ -19,8 +19,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescribedErrors implements OASFilter {
 
-    private static final String PUBLIC = "/api/auth/|/api/health.*";
-
     @Override
     public void filterOpenAPI(OpenAPI api) {
         api.getPaths().getPathItems().forEach(DescribedErrors::describe);

@@ -1,0 +1,251 @@
+package dev.limen.adapters.rest;
+
+import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.application.UnitOfWork;
+import dev.limen.application.health.CheckHealth;
+import dev.limen.application.quota.GetQuota;
+import dev.limen.application.quota.SetQuota;
+import dev.limen.application.session.Authenticate;
+import dev.limen.application.session.LogIn;
+import dev.limen.application.user.AddUser;
+import dev.limen.application.user.ApproveUser;
+import dev.limen.application.user.DeleteUser;
+import dev.limen.application.user.GetUser;
+import dev.limen.application.user.ListUsers;
+import dev.limen.application.user.RegisterUser;
+import dev.limen.application.vm.CreateVm;
+import dev.limen.application.vm.DeleteVm;
+import dev.limen.application.vm.GetVm;
+import dev.limen.application.vm.HandOverVms;
+import dev.limen.application.vm.ListVms;
+import dev.limen.application.vm.PauseVm;
+import dev.limen.application.vm.ResizeVm;
+import dev.limen.application.vm.RestartVm;
+import dev.limen.application.vm.ResumeVm;
+import dev.limen.application.vm.StartVm;
+import dev.limen.application.vm.StopVm;
+import dev.limen.application.vm.VmChange;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.contract.user.FakePasswords;
+import dev.limen.contract.vm.FakeHypervisor;
+import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.session.Tokens;
+import dev.limen.domain.user.PasswordPolicy;
+import dev.limen.domain.user.UserEvents;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.VmEvents;
+import dev.limen.domain.vm.VmPolicy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** What the adapter is built into, with a fake behind every port. */
+@Singleton
+class World {
+
+    static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Storage storage = InMemoryStorage.on(store);
+    private final FakeHypervisor hypervisor = new FakeHypervisor();
+    private final FakePasswords passwords = new FakePasswords();
+    private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
+    private final InstantSource clock = InstantSource.system();
+    private final UserEvents userEvents = events -> {};
+    private final VmEvents vmEvents = events -> {};
+    private final Overcommit overcommit = new Overcommit(4, 1);
+    private final VmPolicy policy =
+            new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
+    private final VmChange change = new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, clock);
+
+    @Produces
+    @Singleton
+    InMemoryStore store() {
+        return store;
+    }
+
+    @Produces
+    @Singleton
+    Storage storage() {
+        return storage;
+    }
+
+    @Produces
+    @Singleton
+    FakeHypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    @Produces
+    @Singleton
+    FakePasswords passwords() {
+        return passwords;
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
+    HttpSettings httpSettings() {
+        return new HttpSettings(Set.of("http://localhost:3000"));
+    }
+
+    @Produces
+    @Singleton
+    TokenSettings tokenSettings() {
+        return TokenSettings.of(SECRET, Duration.ofHours(24), Duration.ofDays(7));
+    }
+
+    @Produces
+    @Singleton
+    CheckHealth checkHealth() {
+        return new CheckHealth(storage.unitOfWork(), hypervisor, clock);
+    }
+
+    @Produces
+    @Singleton
+    Authenticate authenticate(Tokens tokens) {
+        return new Authenticate(tokens, storage.userQueries());
+    }
+
+    @Produces
+    @Singleton
+    LogIn logIn(Tokens tokens) {
+        return new LogIn(storage.userQueries(), passwords, tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    RegisterUser registerUser() {
+        return new RegisterUser(unitOfWork(), storage.users(), userEvents, passwords, passwordPolicy, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListUsers listUsers() {
+        return new ListUsers(storage.userQueries());
+    }
+
+    @Produces
+    @Singleton
+    GetUser getUser() {
+        return new GetUser(storage.userQueries(), storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    AddUser addUser() {
+        return new AddUser(unitOfWork(), storage.users(), userEvents, passwords, passwordPolicy, clock);
+    }
+
+    @Produces
+    @Singleton
+    ApproveUser approveUser() {
+        return new ApproveUser(unitOfWork(), storage.users(), userEvents, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeleteUser deleteUser(DeleteVm deleteVm) {
+        HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
+        return new DeleteUser(unitOfWork(), storage.users(), userEvents, storage.vmQueries(), deleteVm, handOver);
+    }
+
+    @Produces
+    @Singleton
+    GetQuota getQuota() {
+        return new GetQuota(storage.quotas(), storage.userQueries());
+    }
+
+    @Produces
+    @Singleton
+    SetQuota setQuota() {
+        return new SetQuota(unitOfWork(), storage.quotas());
+    }
+
+    @Produces
+    @Singleton
+    ListVms listVms() {
+        return new ListVms(storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    GetVm getVm() {
+        return new GetVm(storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    CreateVm createVm() {
+        return new CreateVm(
+                unitOfWork(),
+                storage.vms(),
+                storage.quotas(),
+                storage.hostLoads(),
+                hypervisor,
+                change,
+                policy,
+                overcommit,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    StartVm startVm() {
+        return new StartVm(change, hypervisor, storage.hostLoads(), overcommit);
+    }
+
+    @Produces
+    @Singleton
+    StopVm stopVm() {
+        return new StopVm(change, hypervisor, Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    RestartVm restartVm() {
+        return new RestartVm(change, hypervisor, Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    PauseVm pauseVm() {
+        return new PauseVm(change, hypervisor);
+    }
+
+    @Produces
+    @Singleton
+    ResumeVm resumeVm() {
+        return new ResumeVm(change, hypervisor);
+    }
+
+    @Produces
+    @Singleton
+    ResizeVm resizeVm() {
+        return new ResizeVm(
+                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, policy, overcommit);
+    }
+
+    @Produces
+    @Singleton
+    DeleteVm deleteVm() {
+        return new DeleteVm(change, hypervisor);
+    }
+
+    private UnitOfWork unitOfWork() {
+        return storage.unitOfWork();
+    }
+}
