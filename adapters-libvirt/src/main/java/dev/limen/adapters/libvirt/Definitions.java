@@ -1,0 +1,157 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.util.function.Supplier;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.Network;
+
+/** Makes, changes and removes the definitions of domains, with their storage. */
+final class Definitions {
+
+    private static final int XML_SECURE_INACTIVE = 1 | 2;
+    private static final int VCPU_LIVE = 1;
+    private static final int UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS = 1 | 2;
+    private static final int UNDEFINE_ALL = UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS | 4;
+    private static final long KIB_PER_MIB = 1024;
+
+    private final Lane lane;
+    private final Disks disks;
+    private final String network;
+    private final Supplier<HostFacts> facts;
+    private final Turns turns = new Turns();
+
+    Definitions(Lane lane, Disks disks, String network, Supplier<HostFacts> facts) {
+        this.lane = lane;
+        this.disks = disks;
+        this.network = network;
+        this.facts = facts;
+    }
+
+    void define(DomainSpec spec) {
+        DomainXml xml = new DomainXml(facts.get());
+        turns.take(
+                spec.uuid(),
+                () -> lane.call("define the virtual machine", spec.uuid(), connection -> {
+                    if (!Domains.exists(connection, spec.uuid())) {
+                        build(connection, spec, xml);
+                    }
+                    return true;
+                }));
+    }
+
+    private void build(Connect connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
+        String pluggedInto = isActive(connection, network) ? network : "";
+        String path = disks.create(connection, spec.uuid(), spec.size().disk());
+        try {
+            Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
+        } catch (LibvirtException | RuntimeException failure) {
+            try {
+                disks.remove(connection, spec.uuid());
+            } catch (LibvirtException | RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isActive(Connect connection, String name) throws LibvirtException {
+        try {
+            Network found = connection.networkLookupByName(name);
+            try {
+                return found.isActive() == 1;
+            } finally {
+                found.free();
+            }
+        } catch (LibvirtException e) {
+            if (Failures.has(e, ErrorNumber.VIR_ERR_NO_NETWORK)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    void undefine(VmUuid uuid) {
+        turns.take(
+                uuid,
+                () -> lane.call("remove the virtual machine", uuid, connection -> {
+                    try {
+                        Domains.with(connection, uuid, Definitions::remove);
+                    } catch (HypervisorError.NoSuchDomain gone) {
+                        return removeStorage(connection, uuid);
+                    }
+                    return removeStorage(connection, uuid);
+                }));
+    }
+
+    private boolean removeStorage(Connect connection, VmUuid uuid) throws LibvirtException {
+        disks.remove(connection, uuid);
+        return true;
+    }
+
+    /** Off first: undefining what runs would only make libvirt forget it once it ends. */
+    private static boolean remove(Domain domain) throws LibvirtException {
+        Power.cut(domain);
+        try {
+            domain.undefine(UNDEFINE_ALL);
+        } catch (LibvirtException e) {
+            if (Failures.isNoDomain(e)) {
+                throw e;
+            }
+            domain.undefine(UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS);
+        }
+        return true;
+    }
+
+    void resize(VmUuid uuid, VmSize size) {
+        DomainXml xml = new DomainXml(facts.get());
+        turns.take(
+                uuid,
+                () -> lane.call(
+                        "resize the virtual machine",
+                        uuid,
+                        connection -> Domains.with(connection, uuid, domain -> {
+                            String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
+                            String after = xml.resized(before, size);
+                            if (domain.isActive() == 1) {
+                                resizeLive(connection, domain, size, before, after);
+                            } else {
+                                redefine(connection, after);
+                            }
+                            return true;
+                        })));
+    }
+
+    /** The definition first, because that can be taken back; a core once plugged in cannot. */
+    private static void resizeLive(Connect connection, Domain domain, VmSize size, String before, String after)
+            throws LibvirtException {
+        int cpu = size.cpu().value();
+        int now = domain.getInfo().nrVirtCpu;
+        boolean sameMemory = domain.getMaxMemory() == size.memory().value() * KIB_PER_MIB;
+        if (!sameMemory || cpu < now || cpu > domain.getMaxVcpus()) {
+            throw new HypervisorError.NotLive();
+        }
+        redefine(connection, after);
+        if (cpu == now) {
+            return;
+        }
+        try {
+            domain.setVcpusFlags(cpu, VCPU_LIVE);
+        } catch (LibvirtException e) {
+            redefine(connection, before);
+            if (domain.isActive() == 1) {
+                throw new HypervisorError.NotLive();
+            }
+            throw e;
+        }
+    }
+
+    private static void redefine(Connect connection, String xml) throws LibvirtException {
+        Domains.free(connection.domainDefineXML(xml));
+    }
+}

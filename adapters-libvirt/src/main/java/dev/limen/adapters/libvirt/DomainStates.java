@@ -1,0 +1,108 @@
+package dev.limen.adapters.libvirt;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks libvirt for the states of LIMEN's domains. */
+final class DomainStates {
+
+    private static final int STATS_STATE = 1;
+    private static final int UUID_LENGTH = 36;
+
+    /** A record: the domain, its parameters and their number. A parameter: its name, type and value. */
+    private static final int RECORD_PARAMETERS = 8;
+
+    private static final int RECORD_COUNT = 16;
+    private static final int PARAMETER_SIZE = 96;
+    private static final int PARAMETER_VALUE = 88;
+
+    private DomainStates() {}
+
+    /**
+     * The state of one.
+     *
+     * @throws HypervisorError.NoSuchDomain when there is none, or it is not LIMEN's
+     */
+    static DomainState of(Connection connection, VmUuid uuid) {
+        NativeLibvirt libvirt = NativeLibvirt.get();
+        Pointer domain = libvirt.virDomainLookupByUUIDString(
+                connection.handle(), uuid.value().toString());
+        if (domain == null) {
+            throw orNoSuchDomain(uuid);
+        }
+        try {
+            if (!DomainXml.nameOf(uuid).equals(libvirt.virDomainGetName(domain))) {
+                throw new HypervisorError.NoSuchDomain(uuid);
+            }
+            IntByReference state = new IntByReference();
+            IntByReference reason = new IntByReference();
+            if (libvirt.virDomainGetState(domain, state, reason, 0) < 0) {
+                throw orNoSuchDomain(uuid);
+            }
+            return LibvirtState.translate(state.getValue(), reason.getValue());
+        } finally {
+            libvirt.virDomainFree(domain);
+        }
+    }
+
+    private static RuntimeException orNoSuchDomain(VmUuid uuid) {
+        NativeFailure failure = NativeFailure.last();
+        return Failures.isNoDomain(failure) ? new HypervisorError.NoSuchDomain(uuid) : failure;
+    }
+
+    /** The states of all, in one call. */
+    static Map<VmUuid, DomainState> ofAll(Connection connection) {
+        NativeLibvirt libvirt = NativeLibvirt.get();
+        PointerByReference answer = new PointerByReference();
+        int count = libvirt.virConnectGetAllDomainStats(connection.handle(), STATS_STATE, answer, 0);
+        if (count < 0) {
+            throw NativeFailure.last();
+        }
+        Pointer records = answer.getValue();
+        try {
+            Map<VmUuid, DomainState> states = HashMap.newHashMap(count);
+            for (int i = 0; i < count; i++) {
+                Pointer found = records.getPointer((long) i * Long.BYTES);
+                own(found.getPointer(0)).ifPresent(uuid -> states.put(uuid, stateIn(found)));
+            }
+            return states;
+        } finally {
+            libvirt.virDomainStatsRecordListFree(records);
+        }
+    }
+
+    /** The UUID of a domain that bears the name which LIMEN would give it; asks nobody. */
+    private static Optional<VmUuid> own(Pointer domain) {
+        NativeLibvirt libvirt = NativeLibvirt.get();
+        byte[] text = new byte[UUID_LENGTH + 1];
+        if (libvirt.virDomainGetUUIDString(domain, text) < 0) {
+            throw NativeFailure.last();
+        }
+        VmUuid uuid = new VmUuid(UUID.fromString(new String(text, 0, UUID_LENGTH, StandardCharsets.US_ASCII)));
+        return Optional.of(uuid).filter(it -> DomainXml.nameOf(it).equals(libvirt.virDomainGetName(domain)));
+    }
+
+    private static DomainState stateIn(Pointer found) {
+        Pointer parameters = found.getPointer(RECORD_PARAMETERS);
+        int state = 0;
+        int reason = 0;
+        for (long i = 0; i < found.getInt(RECORD_COUNT); i++) {
+            int value = parameters.getInt(i * PARAMETER_SIZE + PARAMETER_VALUE);
+            switch (parameters.getString(i * PARAMETER_SIZE)) {
+                case "state.state" -> state = value;
+                case "state.reason" -> reason = value;
+                default -> {}
+            }
+        }
+        return LibvirtState.translate(state, reason);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.LibvirtException;
+
+/** Finds LIMEN's domains. What is found is freed on the thread that found it, before it gets lost to a finalizer. */
+final class Domains {
+
+    private static final System.Logger LOG = System.getLogger(Domains.class.getName());
+
+    private Domains() {}
+
+    /**
+     * Makes calls on a domain.
+     *
+     * @throws HypervisorError.NoSuchDomain when there is none, it is not LIMEN's, or it went in the middle
+     */
+    static <T> T with(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {
+        try {
+            return withAny(connection, uuid, call);
+        } catch (LibvirtException e) {
+            if (Failures.isNoDomain(e)) {
+                throw new HypervisorError.NoSuchDomain(uuid);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T withAny(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {
+        Domain domain = connection.domainLookupByUUIDString(uuid.value().toString());
+        try {
+            if (!DomainXml.nameOf(uuid).equals(domain.getName())) {
+                throw new HypervisorError.NoSuchDomain(uuid);
+            }
+            return call.on(domain);
+        } finally {
+            free(domain);
+        }
+    }
+
+    static boolean exists(Connect connection, VmUuid uuid) throws LibvirtException {
+        try {
+            return with(connection, uuid, domain -> true);
+        } catch (HypervisorError.NoSuchDomain none) {
+            return false;
+        }
+    }
+
+    static void free(Domain domain) {
+        try {
+            domain.free();
+        } catch (LibvirtException e) {
+            LOG.log(Level.DEBUG, "A domain's handle was gone already", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.limen.adapters.libvirt;
+
+/** How guests run, in libvirt's words and in people's. */
+enum GuestKind {
+    KVM("kvm", "QEMU/KVM", "host-passthrough"),
+    EMULATED("qemu", "QEMU (software emulation)", "maximum"),
+    TEST("test", "libvirt test driver", "");
+
+    private final String domainType;
+    private final String description;
+    private final String cpuMode;
+
+    GuestKind(String domainType, String description, String cpuMode) {
+        this.domainType = domainType;
+        this.description = description;
+        this.cpuMode = cpuMode;
+    }
+
+    String domainType() {
+        return domainType;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** The most that the host or the emulator can do: guests never move to another host. */
+    String cpuMode() {
+        return cpuMode;
+    }
+
+    /** Whether there is a machine to describe in detail; the test driver has none. */
+    boolean hasMachine() {
+        return this != TEST;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.limen.adapters.libvirt;
+
+import com.sun.jna.Memory;
+import com.sun.jna.ptr.IntByReference;
+import dev.limen.domain.host.Host;
+import java.util.HashMap;
+import java.util.Map;
+import org.libvirt.LibvirtException;
+
+/** What is asked of the host once per connection: what it has, and how guests run on it. */
+record HostFacts(Host host, GuestKind kind) {
+
+    private static final int ALL_CELLS = -1;
+    private static final int FIELD_LENGTH = 80;
+    private static final int MEMORY_STAT_SIZE = 88;
+    private static final int KIB_PER_MIB = 1024;
+
+    static HostFacts read(Connection connection, LibvirtSettings settings) throws LibvirtException {
+        GuestKind kind = kind(connection, settings);
+        Host host = new Host(
+                kind.description(),
+                connection.nodeInfo().cpus,
+                memoryMiB(connection),
+                connection.getMaxVcpus(kind.domainType()));
+        return new HostFacts(host, kind);
+    }
+
+    private static GuestKind kind(Connection connection, LibvirtSettings settings) throws LibvirtException {
+        if (settings.inProcess()) {
+            return GuestKind.TEST;
+        }
+        return switch (settings.acceleration()) {
+            case KVM -> GuestKind.KVM;
+            case QEMU -> GuestKind.EMULATED;
+            case AUTO -> offersKvm(connection) && Kvm.usable() ? GuestKind.KVM : GuestKind.EMULATED;
+        };
+    }
+
+    private static boolean offersKvm(Connection connection) throws LibvirtException {
+        return Xml.parse(connection.getCapabilities())
+                .all("/capabilities/guest/arch/domain[@type='kvm']")
+                .findAny()
+                .isPresent();
+    }
+
+    /** The node's description is known to tell a fraction of the truth; its statistics tell what the kernel says. */
+    private static long memoryMiB(Connection connection) throws LibvirtException {
+        Long total = memoryStatistics(connection).get("total");
+        return (total == null ? connection.nodeInfo().memory : total) / KIB_PER_MIB;
+    }
+
+    /** In KiB; empty when the driver has none. */
+    private static Map<String, Long> memoryStatistics(Connection connection) {
+        NativeLibvirt libvirt = NativeLibvirt.get();
+        IntByReference count = new IntByReference();
+        if (libvirt.virNodeGetMemoryStats(connection.handle(), ALL_CELLS, null, count, 0) < 0
+                || count.getValue() == 0) {
+            return Map.of();
+        }
+        try (Memory fields = new Memory((long) MEMORY_STAT_SIZE * count.getValue())) {
+            fields.clear();
+            if (libvirt.virNodeGetMemoryStats(connection.handle(), ALL_CELLS, fields, count, 0) < 0) {
+                return Map.of();
+            }
+            Map<String, Long> statistics = new HashMap<>();
+            for (long at = 0; at < (long) MEMORY_STAT_SIZE * count.getValue(); at += MEMORY_STAT_SIZE) {
+                statistics.put(fields.getString(at), fields.getLong(at + FIELD_LENGTH));
+            }
+            return statistics;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.LibvirtException;
+
+/**
+ * Carries calls out on a few platform threads, because a native call would pin the virtual thread that makes it. What
+ * neither runs nor fits in the queue is refused.
+ */
+final class Lane {
+
+    private static final long CLOSE_SECONDS = 10;
+
+    private final Link link;
+    private final ThreadPoolExecutor threads;
+    private final Duration patience;
+
+    Lane(String name, Link link, int parallel, int queued, Duration patience) {
+        this.link = link;
+        this.patience = patience;
+        threads = new ThreadPoolExecutor(
+                parallel,
+                parallel,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(queued),
+                Thread.ofPlatform().name("libvirt-" + name + "-", 0).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Carries out calls that concern no domain in particular; {@code what} completes "could not …". */
+    <T> T call(String what, NativeCall<Connection, T> call) {
+        return submit(what, null, call);
+    }
+
+    /** Carries out calls about one domain. */
+    <T> T call(String what, VmUuid uuid, NativeCall<Connection, T> call) {
+        return submit(what, uuid, call);
+    }
+
+    private <T> T submit(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call) {
+        Session session = link.session();
+        FutureTask<T> task = new FutureTask<>(() -> translated(what, uuid, session, call));
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException full) {
+            throw new HypervisorError.Unavailable(full);
+        }
+        return await(what, task);
+    }
+
+    private static <T> T translated(
+            String what, @Nullable VmUuid uuid, Session session, NativeCall<Connection, T> call) {
+        try {
+            return session.use(call);
+        } catch (LibvirtException | NativeFailure e) {
+            throw Failures.translate(what, uuid, e);
+        }
+    }
+
+    private <T> T await(String what, FutureTask<T> task) {
+        try {
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof HypervisorError known ? known : Failures.translate(what, null, e);
+        } catch (TimeoutException | CancellationException e) {
+            task.cancel(false);
+            throw new HypervisorError.Unavailable(e);
+        } catch (InterruptedException e) {
+            task.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new HypervisorError.Unavailable(e);
+        }
+    }
+
+    /** Refuses what is queued, and lets what runs end. */
+    void close() {
+        threads.shutdown();
+        threads.getQueue().forEach(task -> ((FutureTask<?>) task).cancel(false));
+        try {
+            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.host.Host;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * QEMU through libvirt. Two links lead there: one for events and reads, one for operations that take long, so that
+ * these do not hold up those.
+ */
+public final class LibvirtHypervisor implements Hypervisor {
+
+    private static final int READERS = 2;
+    private static final int QUEUED_READS = 256;
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
+
+    private final News news = new News();
+    private final SettledCrashes settled = new SettledCrashes();
+    private final List<Link> links;
+    private final Lane reads;
+    private final Lane operations;
+    private final Supervisor supervisor;
+    private final Pulse pulse;
+    private final Power power;
+    private final Definitions definitions;
+
+    private LibvirtHypervisor(LibvirtSettings settings) {
+        Link reading = new Link(settings, new LifecycleNews(news, settled));
+        Link operating = settings.inProcess() ? reading : new Link(settings, null);
+        links = List.of(reading, operating);
+        reads = new Lane("read", reading, READERS, QUEUED_READS, settings.patience());
+        operations = new Lane(
+                "operation",
+                operating,
+                settings.parallelOperations(),
+                settings.queuedOperations(),
+                settings.patience());
+        supervisor = new Supervisor(links, settings, news::resync);
+        pulse = new Pulse(reading);
+        power = new Power(operations, reads, settled);
+        definitions = new Definitions(
+                operations, new Disks(new Pools(settings.diskDirectory())), settings.network(), supervisor::facts);
+    }
+
+    /**
+     * Does not fail when libvirt is away: calls are {@link dev.limen.domain.vm.HypervisorError.Unavailable} until it
+     * comes. After every connection the listener is told {@link DomainEvent.Resync}.
+     */
+    public static LibvirtHypervisor open(LibvirtSettings settings) {
+        if (System.getProperty("jna.encoding") == null) {
+            System.setProperty("jna.encoding", "UTF-8");
+        }
+        LibvirtHypervisor hypervisor = new LibvirtHypervisor(settings);
+        hypervisor.news.start();
+        hypervisor.supervisor.start(FIRST_ATTEMPT);
+        return hypervisor;
+    }
+
+    @Override
+    public Host host() {
+        return supervisor.facts().host();
+    }
+
+    @Override
+    public boolean answers() {
+        return pulse.answers();
+    }
+
+    @Override
+    public void define(DomainSpec spec) {
+        definitions.define(spec);
+    }
+
+    @Override
+    public void start(VmUuid uuid) {
+        power.start(uuid);
+    }
+
+    @Override
+    public void stop(VmUuid uuid, Duration grace) {
+        power.stop(uuid, grace);
+    }
+
+    @Override
+    public void pause(VmUuid uuid) {
+        power.pause(uuid);
+    }
+
+    @Override
+    public void resume(VmUuid uuid) {
+        power.resume(uuid);
+    }
+
+    @Override
+    public void resize(VmUuid uuid, VmSize size) {
+        definitions.resize(uuid, size);
+    }
+
+    @Override
+    public void undefine(VmUuid uuid) {
+        definitions.undefine(uuid);
+    }
+
+    @Override
+    public DomainState state(VmUuid uuid) {
+        return settled.see(
+                uuid, reads.call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid)));
+    }
+
+    @Override
+    public Map<VmUuid, DomainState> states() {
+        Map<VmUuid, DomainState> states = new HashMap<>(reads.call("list the virtual machines", DomainStates::ofAll));
+        states.replaceAll(settled::see);
+        return states;
+    }
+
+    @Override
+    public void listen(Consumer<DomainEvent> listener) {
+        news.listen(listener);
+    }
+
+    /** Also waits for calls in flight, for some seconds. */
+    @Override
+    public void close() {
+        supervisor.close();
+        pulse.close();
+        reads.close();
+        operations.close();
+        links.forEach(Link::close);
+        news.close();
+    }
+
+    /** For looks and pokes of tests, on the connection that operations use. */
+    <T> T onConnection(NativeCall<Connection, T> call) {
+        return operations.call("be tested", call);
+    }
+}

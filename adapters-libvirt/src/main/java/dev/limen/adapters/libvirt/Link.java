@@ -1,0 +1,66 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.vm.HypervisorError;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.LibvirtException;
+import org.libvirt.event.LifecycleListener;
+
+/** The way to libvirt: one session after the other. */
+final class Link {
+
+    private final LibvirtSettings settings;
+    private final @Nullable LifecycleListener listener;
+    private volatile @Nullable Session current;
+    private volatile boolean closed;
+
+    Link(LibvirtSettings settings, @Nullable LifecycleListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * The session of the moment.
+     *
+     * @throws HypervisorError.Unavailable when there is none
+     */
+    Session session() {
+        Session session = current;
+        if (session == null) {
+            throw new HypervisorError.Unavailable();
+        }
+        return session;
+    }
+
+    /**
+     * Opens a session if there is none that stands. May take as long as libvirt likes; for one thread only.
+     *
+     * @return whether it opened one
+     */
+    boolean mend() throws LibvirtException {
+        Session old = current;
+        if (closed || (old != null && old.isAlive())) {
+            return false;
+        }
+        drop();
+        Session opened = Session.open(settings, listener);
+        current = opened;
+        if (closed) {
+            drop();
+            return false;
+        }
+        return true;
+    }
+
+    void close() {
+        closed = true;
+        drop();
+    }
+
+    private void drop() {
+        Session session = current;
+        current = null;
+        if (session != null) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.contract.vm.HypervisorBench;
+import dev.limen.contract.vm.LiveResize;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.VmUuid;
+import java.util.Set;
+import java.util.UUID;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.DomainInfo;
+import org.libvirt.StoragePool;
+
+/** Looks and pokes as another program on the host would make them. */
+interface LibvirtBench extends HypervisorBench {
+
+    @Override
+    LibvirtHypervisor hypervisor();
+
+    Pools pools();
+
+    <T> T outside(NativeCall<Connect, T> call);
+
+    /** Memory of a running guest is never changed: see {@link DomainXml}. */
+    @Override
+    default Set<LiveResize> liveResize() {
+        return Set.of(LiveResize.CORES);
+    }
+
+    @Override
+    default void endGuestFromOutside(VmUuid uuid) {
+        outside(connection -> Domains.with(connection, uuid, domain -> {
+            domain.destroy();
+            return true;
+        }));
+    }
+
+    @Override
+    default boolean diskExists(VmUuid uuid) {
+        return outside(connection -> pools().with(connection, pool -> {
+            pool.refresh(0);
+            return Set.of(pool.listVolumes()).stream()
+                    .anyMatch(name -> name.contains(uuid.value().toString()));
+        }));
+    }
+
+    @Override
+    default HostLoad sizeOf(VmUuid uuid) {
+        return outside(connection -> Domains.with(connection, uuid, domain -> {
+            DomainInfo info = domain.getInfo();
+            return new HostLoad(info.nrVirtCpu, info.memory / 1024);
+        }));
+    }
+
+    /** Another domain has taken the name, which libvirt finds out when the disk has been made already. */
+    @Override
+    default Runnable sabotageDefine(DomainSpec spec) {
+        UUID other = defineForeign(DomainXml.nameOf(spec.uuid()));
+        return () -> undefineForeign(other);
+    }
+
+    /** A domain that somebody else made. */
+    default UUID defineForeign(String name) {
+        UUID uuid = UUID.randomUUID();
+        Xml domain =
+                Xml.root("domain").with("type", hypervisor().host().hypervisor().contains("test") ? "test" : "qemu");
+        domain.child("name").text(name);
+        domain.child("uuid").text(uuid.toString());
+        domain.child("memory").with("unit", "MiB").text("64");
+        domain.child("os").child("type").text("hvm");
+        outside(connection -> connection.domainDefineXML(domain.write()).free());
+        return uuid;
+    }
+
+    default void undefineForeign(UUID uuid) {
+        outside(connection -> {
+            Domain domain = connection.domainLookupByUUIDString(uuid.toString());
+            try {
+                domain.undefine();
+                return true;
+            } finally {
+                domain.free();
+            }
+        });
+    }
+
+    default String xmlOf(VmUuid uuid) {
+        return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(0)));
+    }
+
+    /** Takes the pool away, which must be empty. */
+    default void removePool() {
+        outside(connection -> {
+            for (String name : connection.listStoragePools()) {
+                if (name.equals(pools().name())) {
+                    StoragePool pool = connection.storagePoolLookupByName(name);
+                    pool.destroy();
+                    pool.undefine();
+                    pool.free();
+                }
+            }
+            return true;
+        });
+    }
+}

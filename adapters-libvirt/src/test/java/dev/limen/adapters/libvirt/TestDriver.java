@@ -1,0 +1,36 @@
+package dev.limen.adapters.libvirt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** libvirt's driver for tests: guests that exist in libvirt's head only, a world of its own for each connection. */
+final class TestDriver {
+
+    private static final String NODE = """
+            <node>
+              <cpu>
+                <mhz>2000</mhz>
+                <model>i686</model>
+                <active>4</active>
+                <nodes>1</nodes>
+                <sockets>1</sockets>
+                <cores>4</cores>
+                <threads>1</threads>
+              </cpu>
+              <memory>8388608</memory>
+            </node>
+            """;
+
+    private TestDriver() {}
+
+    static LibvirtSettings settings(Path directory) {
+        try {
+            Path node = Files.writeString(directory.resolve("node.xml"), NODE);
+            return LibvirtSettings.of("test://" + node, Acceleration.AUTO, directory.resolve("disks"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

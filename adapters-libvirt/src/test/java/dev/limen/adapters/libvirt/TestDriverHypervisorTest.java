@@ -1,0 +1,57 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.contract.vm.HypervisorContract;
+import dev.limen.contract.vm.ObedientGuestContract;
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.vm.DomainSpec;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.libvirt.Connect;
+
+/** The contract on libvirt's test driver, whose guests all obey. */
+class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
+
+    private LibvirtHypervisor hypervisor;
+    private Pools pools;
+    private final TestDomains domains = new TestDomains();
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        LibvirtSettings settings = TestDriver.settings(directory);
+        hypervisor = LibvirtHypervisor.open(settings);
+        pools = new Pools(settings.diskDirectory());
+    }
+
+    @Override
+    public void release() {
+        hypervisor.close();
+    }
+
+    @Override
+    public LibvirtHypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    @Override
+    public TestDomains domains() {
+        return domains;
+    }
+
+    @Override
+    public Pools pools() {
+        return pools;
+    }
+
+    /** There is no other way into this world than the adapter's own connection. */
+    @Override
+    public <T> T outside(NativeCall<Connect, T> call) {
+        return hypervisor.onConnection(call::on);
+    }
+
+    @Override
+    public void startObedientGuest(DomainSpec spec) {
+        hypervisor.define(spec);
+        hypervisor.start(spec.uuid());
+    }
+}
