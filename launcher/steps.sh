@@ -27,7 +27,7 @@ show_milestones() { # BEGUN
             ;;
         *'Tests run: '*' -- in '*)
             result=${line#*Tests run: }
-            milestone="  ${line##* -- in }: ${result%% -- in *}"
+            milestone="  ${line##* -- in }: tests ${result%% -- in *}"
             ;;
         *'Downloaded from '* | 'Setting up '*)
             files=$((files + 1))

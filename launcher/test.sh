@@ -47,24 +47,29 @@ conclude() { # RUN FAILED SKIPPED
 
 domains() { virsh -c "$LIMEN_LIBVIRT_URI" list --all --name 2>/dev/null | sed '/^$/d'; }
 
+new_domains() {
+    for domain in $(domains); do
+        case $domains_before in *"[$domain]"*) ;; *) echo "$domain" ;; esac
+    done
+}
+
 marked() {
     grep -l "LIMEN_TEST_RUN=$run_id" /proc/[0-9]*/environ 2>/dev/null | sed 's#/proc/\([0-9]*\)/.*#\1#'
 }
 
 check_left() {
-    left=
-    for domain in $(domains); do
-        case $domains_before in *"[$domain]"*) ;; *) left="$left domain $domain," ;; esac
-    done
-    disks=$(find "$work" \( -name '*.qcow2' -o -name '*.img' \) | tr '\n' ',')
-    left="$left${disks:+ disks $disks}"
+    disks=$(find "$work" \( -name '*.qcow2' -o -name '*.img' \) | tr '\n' ' ')
     rm -rf "$work"
     patience=10
-    while [ "$patience" -gt 0 ] && [ -n "$(marked)" ]; do
+    while [ "$patience" -gt 0 ] && [ -n "$(marked)$(new_domains)" ]; do
         patience=$((patience - 1))
         sleep 1
     done
-    for pid in $(marked); do left="$left process $pid ($(cat "/proc/$pid/comm" 2>/dev/null || true)),"; done
+    left=$(new_domains | sed 's/^/ domain /' | tr -d '\n')${disks:+ disk $disks}
+    for pid in $(marked); do
+        left="$left process $pid ($(cat "/proc/$pid/comm" 2>/dev/null || true))"
+        kill "$pid" 2>/dev/null || true
+    done
     [ -z "$left" ]
 }
 
@@ -101,5 +106,6 @@ counts() {
 failures() {
     in_reports '
         /<testcase / { test = value("classname") "." value("name") }
-        /<(failure|error)[ >]/ { print "limen:   failed: " test }' | sort -u
+        /<(failure|error)[ >]/ { print "limen:   failed: " test }' |
+        sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -u
 }
