@@ -191,15 +191,7 @@ class World {
     @Singleton
     CreateVm createVm() {
         return new CreateVm(
-                unitOfWork(),
-                storage.vms(),
-                storage.quotas(),
-                storage.hostLoads(),
-                hypervisor,
-                change,
-                policy,
-                overcommit,
-                clock);
+                storage.vms(), storage.quotas(), storage.hostLoads(), hypervisor, change, policy, overcommit, clock);
     }
 
     @Produces

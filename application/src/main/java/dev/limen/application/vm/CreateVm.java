@@ -1,6 +1,5 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.quota.Quotas;
@@ -36,7 +35,6 @@ public final class CreateVm {
             @Nullable OsType osType,
             boolean start) {}
 
-    private final UnitOfWork unitOfWork;
     private final Vms vms;
     private final Quotas quotas;
     private final HostLoads hostLoads;
@@ -47,7 +45,6 @@ public final class CreateVm {
     private final InstantSource clock;
 
     public CreateVm(
-            UnitOfWork unitOfWork,
             Vms vms,
             Quotas quotas,
             HostLoads hostLoads,
@@ -56,7 +53,6 @@ public final class CreateVm {
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
-        this.unitOfWork = unitOfWork;
         this.vms = vms;
         this.quotas = quotas;
         this.hostLoads = hostLoads;
@@ -72,7 +68,7 @@ public final class CreateVm {
         if (!hypervisor.answers()) {
             throw new HypervisorError.Unavailable();
         }
-        Vm vm = unitOfWork.execute(() -> reserve(spec, command.start(), actor));
+        Vm vm = change.add(() -> request(spec, command.start(), actor));
         try {
             build(vm, command.start());
             VmStatus reached = command.start() ? VmStatus.RUNNING : VmStatus.STOPPED;
@@ -92,15 +88,13 @@ public final class CreateVm {
         return new VmSpec(command.name(), size, command.osType());
     }
 
-    private Vm reserve(VmSpec spec, boolean start, Actor actor) {
+    private Vm request(VmSpec spec, boolean start, Actor actor) {
         Usage held = quotas.lockUsage(actor.id());
         quotas.of(actor.id()).check(held, Usage.ofOneVm(spec.size()));
         if (start) {
             overcommit.check(hypervisor.host(), hostLoads.lock(), spec.size().load());
         }
-        Vm vm = Vm.requested(vms.nextId(), VmUuid.random(), actor.id(), spec, clock.instant());
-        change.add(vm);
-        return vm;
+        return Vm.requested(vms.nextId(), VmUuid.random(), actor.id(), spec, clock.instant());
     }
 
     private void build(Vm vm, boolean start) {

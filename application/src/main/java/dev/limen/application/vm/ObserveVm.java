@@ -27,7 +27,7 @@ public final class ObserveVm {
 
     private void observe(VmView seen) {
         Found found = look(seen.uuid());
-        change.recordObservation(seen, found);
+        change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now));
     }
 
     private Found look(VmUuid uuid) {

@@ -5,6 +5,7 @@ import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
@@ -12,6 +13,8 @@ import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +39,42 @@ public final class ReconcileVms {
         this.observeVm = observeVm;
     }
 
+    /** A VM that cannot be brought in line holds up no other; the first failure is thrown in the end. */
     public void handle() {
         Map<VmUuid, DomainState> real = hypervisor.states();
+        List<RuntimeException> failures = new ArrayList<>();
         for (VmView vm : queries.list(VmFilter.all())) {
-            if (change.isInProgress(vm.id())) {
-                continue;
-            }
-            Found found = found(real.get(vm.uuid()));
-            if (vm.busy() != null) {
-                settle(vm, vm.busy(), found);
-            } else if (vm.status() != found.status()) {
-                observeVm.handle(vm.uuid());
+            try {
+                bringInLine(vm, found(real.get(vm.uuid())));
+            } catch (HypervisorError.Failed | VmError failure) {
+                failures.add(failure);
             }
         }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.removeFirst();
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void bringInLine(VmView vm, Found found) {
+        if (change.isInProgress(vm.id())) {
+            return;
+        }
+        if (vm.busy() == null) {
+            if (vm.status() != found.status()) {
+                observeVm.handle(vm.uuid());
+            }
+        } else if (isUnchanged(vm)) {
+            settle(vm, vm.busy(), found);
+        }
+    }
+
+    /** The operation may have ended since the VM was listed; whether it had is only known once it is not in progress. */
+    private boolean isUnchanged(VmView vm) {
+        return queries.find(vm.id())
+                .filter(now -> now.version() == vm.version())
+                .isPresent();
     }
 
     private static Found found(@Nullable DomainState state) {
@@ -74,14 +100,16 @@ public final class ReconcileVms {
         }
         try {
             hypervisor.resize(vm.uuid(), target);
-            change.record(vm.id(), Vm::resized);
-        } catch (HypervisorError.NotLive | HypervisorError.NoSuchDomain e) {
+            change.recordUnlessChanged(vm, Vm::resized);
+        } catch (HypervisorError.Unavailable e) {
+            throw e;
+        } catch (HypervisorError e) {
             end(vm, found);
         }
     }
 
     private void end(VmView vm, Found found) {
         String reason = found.reason() == null ? INTERRUPTED : found.reason();
-        change.record(vm.id(), (saved, now) -> saved.failed(found.status(), reason, now));
+        change.recordUnlessChanged(vm, (saved, now) -> saved.failed(found.status(), reason, now));
     }
 }

@@ -10,19 +10,18 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class VmChange {
     private final VmEvents events;
     private final Hypervisor hypervisor;
     private final InstantSource clock;
-    private final Set<VmId> inProgress = ConcurrentHashMap.newKeySet();
+    private final InProgress inProgress = new InProgress();
 
     public VmChange(UnitOfWork unitOfWork, Vms vms, VmEvents events, Hypervisor hypervisor, InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -86,42 +85,52 @@ public final class VmChange {
             act(before, act);
             return end.apply(before);
         } finally {
-            inProgress.remove(before.id());
+            inProgress.end(before.id());
         }
     }
 
     private record Begun(VmView before, boolean begins) {}
 
-    /** Marks before the commit: nobody may take a committed operation for one that was cut off. */
     private Begun begin(Supplier<Vm> find, Decision decision) {
-        AtomicReference<@Nullable VmId> marked = new AtomicReference<>();
+        return marking(mark -> {
+            Vm vm = find.get();
+            VmView before = vm.view();
+            boolean begins = decision.begin(vm, clock.instant());
+            if (begins) {
+                mark.accept(vm.id());
+                save(vm);
+            }
+            return new Begun(before, begins);
+        });
+    }
+
+    /** Adds a VM that is being created, in a unit of its own; the caller calls {@link #ended} when it is over. */
+    Vm add(Supplier<Vm> request) {
+        return marking(mark -> {
+            Vm vm = request.get();
+            mark.accept(vm.id());
+            vms.add(vm);
+            events.publish(vm.takeEvents());
+            return vm;
+        });
+    }
+
+    /** Marks before the commit: nobody may take a committed operation for one that was cut off. */
+    private <T> T marking(Function<Consumer<VmId>, T> work) {
+        List<VmId> marked = new ArrayList<>();
         try {
-            return unitOfWork.execute(() -> {
-                Vm vm = find.get();
-                VmView before = vm.view();
-                boolean begins = decision.begin(vm, clock.instant());
-                if (begins) {
-                    inProgress.add(vm.id());
-                    marked.set(vm.id());
-                    save(vm);
-                }
-                return new Begun(before, begins);
-            });
+            return unitOfWork.execute(() -> work.apply(id -> {
+                inProgress.begin(id);
+                marked.add(id);
+            }));
         } catch (RuntimeException undone) {
-            Optional.ofNullable(marked.get()).ifPresent(inProgress::remove);
+            marked.forEach(inProgress::end);
             throw undone;
         }
     }
 
-    /** Adds a VM that is being created, inside the caller's unit; the caller calls {@link #ended} when it is over. */
-    void add(Vm vm) {
-        inProgress.add(vm.id());
-        vms.add(vm);
-        events.publish(vm.takeEvents());
-    }
-
     void ended(VmId id) {
-        inProgress.remove(id);
+        inProgress.end(id);
     }
 
     /** Whether an operation on this VM is being carried out by this process. */
@@ -152,7 +161,17 @@ public final class VmChange {
                     case HypervisorError e -> e.getMessage();
                     default -> INTERNAL;
                 };
-        record(before.id(), (vm, now) -> vm.failed(found.status, reason, now));
+        unitOfWork.execute(() -> vms.find(before.id())
+                .filter(vm -> !mayHaveNewSize(vm, failure))
+                .ifPresent(vm -> {
+                    vm.failed(found.status, reason, clock.instant());
+                    save(vm);
+                }));
+    }
+
+    /** Whether nobody can tell which size the VM has: its update stays in progress until {@link ReconcileVms} ends it. */
+    private static boolean mayHaveNewSize(Vm vm, RuntimeException failure) {
+        return vm.busy() == VmOperation.UPDATE && failure instanceof HypervisorError.Unavailable;
     }
 
     /** What a VM was found to be. */
@@ -189,12 +208,12 @@ public final class VmChange {
         });
     }
 
-    /** Saves what was seen of a VM, unless it has changed since. */
-    void recordObservation(VmView seen, Found found) {
+    /** Saves what was found out about a VM, unless it has changed since it was seen. */
+    void recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
         unitOfWork.execute(() -> vms.find(seen.id())
                 .filter(vm -> vm.view().version() == seen.version())
                 .ifPresent(vm -> {
-                    vm.observed(found.status, found.reason, clock.instant());
+                    finding.accept(vm, clock.instant());
                     saveIfChanged(vm);
                 }));
     }

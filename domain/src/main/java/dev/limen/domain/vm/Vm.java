@@ -101,11 +101,12 @@ public final class Vm {
 
     /** As {@link #begin} of an update; both sizes are held until it has ended. */
     public void beginUpdate(VmSize newSize, Instant now) {
+        @Nullable VmSize before = target;
         target = newSize;
         try {
             begin(VmOperation.UPDATE, now);
         } catch (VmError refused) {
-            target = null;
+            target = before;
             throw refused;
         }
     }

@@ -1,0 +1,390 @@
+package dev.limen.domain.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VmTest {
+
+    private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
+    private static final VmSize SIZE = new VmSize(new VCpus(1), new MemoryMiB(512), new DiskGiB(20));
+    private static final VmSize LARGER = new VmSize(new VCpus(2), new MemoryMiB(1024), new DiskGiB(20));
+
+    @ParameterizedTest
+    @CsvSource({
+        "START, STOPPED",
+        "START, ERROR",
+        "STOP, RUNNING",
+        "STOP, PAUSED",
+        "STOP, ERROR",
+        "RESTART, RUNNING",
+        "PAUSE, RUNNING",
+        "RESUME, PAUSED",
+        "UPDATE, STOPPED",
+        "UPDATE, RUNNING",
+        "DELETE, RUNNING",
+        "DELETE, STOPPED",
+        "DELETE, PAUSED",
+        "DELETE, ERROR",
+    })
+    void anAllowedOperationMarksTheVmBusyAndChangesNothingElse(VmOperation operation, VmStatus status) {
+        Vm vm = vm(status, null);
+
+        assertTrue(vm.begin(operation, NOW));
+
+        assertEquals(operation, vm.busy());
+        assertEquals(status, vm.status());
+        assertEquals(NOW, vm.view().updatedAt());
+        assertTold(vm);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, RUNNING",
+        "CREATE, STOPPED",
+        "CREATE, PAUSED",
+        "CREATE, ERROR",
+        "START, PAUSED",
+        "RESTART, STOPPED",
+        "RESTART, PAUSED",
+        "RESTART, ERROR",
+        "PAUSE, STOPPED",
+        "PAUSE, PAUSED",
+        "PAUSE, ERROR",
+        "RESUME, RUNNING",
+        "RESUME, STOPPED",
+        "RESUME, ERROR",
+        "UPDATE, PAUSED",
+        "UPDATE, ERROR",
+    })
+    void anOperationThatTheStatusForbidsIsRefusedAndChangesNothing(VmOperation operation, VmStatus status) {
+        Vm vm = vm(status, null);
+        VmView before = vm.view();
+
+        assertThrows(VmError.NotAllowed.class, () -> vm.begin(operation, NOW));
+
+        assertEquals(before, vm.view());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"START, RUNNING", "STOP, STOPPED"})
+    void aWishAlreadyFulfilledChangesNothing(VmOperation operation, VmStatus status) {
+        Vm vm = vm(status, null);
+        VmView before = vm.view();
+
+        assertFalse(vm.begin(operation, NOW));
+
+        assertEquals(before, vm.view());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @ParameterizedTest
+    @EnumSource(VmOperation.class)
+    void nothingBeginsWhileAnotherOperationIsInProgress(VmOperation operation) {
+        Vm vm = vm(VmStatus.STOPPED, VmOperation.START);
+        VmView before = vm.view();
+
+        assertThrows(VmError.Busy.class, () -> vm.begin(operation, NOW));
+
+        assertEquals(before, vm.view());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void theRefusalNamesTheState() {
+        Vm vm = vm(VmStatus.PAUSED, null);
+
+        VmError refused = assertThrows(VmError.NotAllowed.class, () -> vm.begin(VmOperation.START, NOW));
+
+        assertEquals("Cannot start a virtual machine that is Paused.", refused.getMessage());
+    }
+
+    @Test
+    void theRefusalOfASecondOperationNamesTheFirst() {
+        Vm vm = vm(VmStatus.RUNNING, VmOperation.RESTART);
+
+        VmError refused = assertThrows(VmError.Busy.class, () -> vm.begin(VmOperation.STOP, NOW));
+
+        assertEquals("The virtual machine is busy: 'restart' is in progress.", refused.getMessage());
+    }
+
+    @Test
+    void aRequestedVmIsStoppedAndBusyBeingCreated() {
+        VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"));
+
+        Vm vm = Vm.requested(new VmId(7), VmUuid.random(), new UserId(3), spec, NOW);
+
+        VmView view = vm.view();
+        assertEquals(VmStatus.STOPPED, view.status());
+        assertEquals(VmOperation.CREATE, view.busy());
+        assertEquals(InstallationStatus.NOT_INSTALLED, view.installation());
+        assertEquals(new UserId(3), view.owner());
+        assertEquals(NOW, view.createdAt());
+        assertEquals(-1, view.version());
+        assertEquals(0, vm.takeEvents().getFirst().vm().version());
+    }
+
+    @Test
+    void aCreatedVmIsWhereItsCreationLed() {
+        Vm vm = vm(VmStatus.STOPPED, VmOperation.CREATE);
+
+        vm.created(VmStatus.RUNNING, NOW);
+
+        assertEnded(VmStatus.RUNNING, vm);
+    }
+
+    @Test
+    void aStartedVmRuns() {
+        Vm vm = begun(VmStatus.STOPPED, VmOperation.START);
+
+        vm.started(NOW);
+
+        assertEnded(VmStatus.RUNNING, vm);
+    }
+
+    @Test
+    void aStoppedVmIsStopped() {
+        Vm vm = begun(VmStatus.RUNNING, VmOperation.STOP);
+
+        vm.stopped(NOW);
+
+        assertEnded(VmStatus.STOPPED, vm);
+    }
+
+    @Test
+    void aPausedVmIsPaused() {
+        Vm vm = begun(VmStatus.RUNNING, VmOperation.PAUSE);
+
+        vm.paused(NOW);
+
+        assertEnded(VmStatus.PAUSED, vm);
+    }
+
+    @Test
+    void aResumedVmRuns() {
+        Vm vm = begun(VmStatus.PAUSED, VmOperation.RESUME);
+
+        vm.resumed(NOW);
+
+        assertEnded(VmStatus.RUNNING, vm);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VmStatus.class,
+            names = {"STOPPED", "RUNNING"})
+    void aResizedVmHasItsTargetAndStaysWhereItWas(VmStatus status) {
+        Vm vm = vm(status, null);
+        vm.beginUpdate(LARGER, NOW);
+        assertEquals(SIZE, vm.size());
+        assertEquals(LARGER, vm.view().target());
+        assertEquals(LARGER, vm.takeEvents().getFirst().vm().target());
+
+        vm.resized(NOW);
+
+        assertEquals(LARGER, vm.size());
+        assertEnded(status, vm);
+    }
+
+    @Test
+    void anUpdateThatFailsLeavesTheSize() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        vm.beginUpdate(LARGER, NOW);
+
+        vm.failed(VmStatus.RUNNING, "the host said no", NOW);
+
+        assertEquals(SIZE, vm.size());
+        assertNull(vm.view().target());
+        assertEquals("the host said no", vm.view().statusReason());
+    }
+
+    @Test
+    void anUpdateThatIsRefusedLeavesNoTarget() {
+        Vm vm = vm(VmStatus.PAUSED, null);
+
+        assertThrows(VmError.NotAllowed.class, () -> vm.beginUpdate(LARGER, NOW));
+
+        assertNull(vm.view().target());
+    }
+
+    @Test
+    void anUpdateThatIsRefusedLeavesTheTargetOfTheOneInProgress() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        vm.beginUpdate(LARGER, NOW);
+
+        assertThrows(VmError.Busy.class, () -> vm.beginUpdate(SIZE, NOW));
+
+        assertEquals(LARGER, vm.view().target());
+    }
+
+    @Test
+    void nothingIsResizedWithoutATarget() {
+        Vm vm = begun(VmStatus.STOPPED, VmOperation.START);
+
+        assertThrows(NullPointerException.class, () -> vm.resized(NOW));
+    }
+
+    @Test
+    void whatFailedIsWhereItWasFoundAndSaysWhy() {
+        Vm vm = begun(VmStatus.STOPPED, VmOperation.START);
+
+        vm.failed(VmStatus.ERROR, "it broke", NOW);
+
+        assertEquals(VmStatus.ERROR, vm.status());
+        assertEquals("it broke", vm.view().statusReason());
+        assertNull(vm.busy());
+        assertTold(vm);
+    }
+
+    @Test
+    void aReasonGoesWithTheStatusThatItExplained() {
+        Vm vm = vm(VmStatus.ERROR, null);
+        vm.observed(VmStatus.STOPPED, "a reason", NOW);
+        vm.begin(VmOperation.START, NOW);
+
+        vm.started(NOW);
+
+        assertNull(vm.view().statusReason());
+    }
+
+    @Test
+    void anotherStateThatIsSeenCounts() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.observed(VmStatus.ERROR, "it crashed", NOW);
+
+        assertEquals(VmStatus.ERROR, vm.status());
+        assertEquals("it crashed", vm.view().statusReason());
+        assertTold(vm);
+    }
+
+    @Test
+    void theSameStateSeenAgainChangesNothing() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        VmView before = vm.view();
+
+        vm.observed(VmStatus.RUNNING, null, NOW);
+
+        assertEquals(before, vm.view());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void whatIsSeenDuringAnOperationDoesNotCount() {
+        Vm vm = vm(VmStatus.RUNNING, VmOperation.RESTART);
+        VmView before = vm.view();
+
+        vm.observed(VmStatus.STOPPED, null, NOW);
+
+        assertEquals(before, vm.view());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void aVmHandedOverHasAnotherOwner() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.handedOver(new UserId(99), NOW);
+
+        assertEquals(new UserId(99), vm.owner());
+        assertEquals(VmStatus.RUNNING, vm.status());
+        assertTold(vm);
+    }
+
+    @Test
+    void aBusyVmIsNotHandedOver() {
+        Vm vm = vm(VmStatus.RUNNING, VmOperation.STOP);
+
+        assertThrows(VmError.Busy.class, () -> vm.handedOver(new UserId(99), NOW));
+
+        assertEquals(new UserId(3), vm.owner());
+    }
+
+    @Test
+    void aDeletedVmIsTold() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.deleted();
+
+        assertEquals(VmEvent.VmDeleted.class, vm.takeEvents().getFirst().getClass());
+    }
+
+    @Test
+    void eventsAreTakenOnceAndInOrder() {
+        Vm vm = vm(VmStatus.STOPPED, null);
+        vm.begin(VmOperation.START, NOW);
+        vm.started(NOW);
+
+        List<VmStatus> told =
+                vm.takeEvents().stream().map(event -> event.vm().status()).toList();
+
+        assertEquals(List.of(VmStatus.STOPPED, VmStatus.RUNNING), told);
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void theHypervisorIsToldWhatTheVmIs() {
+        Vm vm = vm(VmStatus.STOPPED, null);
+
+        assertEquals(new DomainSpec(vm.uuid(), vm.name(), SIZE, BootOrder.HD), vm.domain());
+    }
+
+    private static Vm vm(VmStatus status, @Nullable VmOperation busy) {
+        return Vm.of(new VmView(
+                new VmId(7),
+                VmUuid.random(),
+                new UserId(3),
+                new VmName("web"),
+                SIZE,
+                new OsType("debian"),
+                BootOrder.HD,
+                InstallationStatus.INSTALLED,
+                status,
+                null,
+                busy,
+                null,
+                THEN,
+                THEN,
+                5));
+    }
+
+    private static Vm begun(VmStatus status, VmOperation operation) {
+        Vm vm = vm(status, null);
+        vm.begin(operation, NOW);
+        vm.takeEvents();
+        return vm;
+    }
+
+    private static void assertEnded(VmStatus expected, Vm vm) {
+        assertEquals(expected, vm.status());
+        assertNull(vm.busy());
+        assertNull(vm.view().target());
+        assertNull(vm.view().statusReason());
+        assertEquals(NOW, vm.view().updatedAt());
+        assertTold(vm);
+    }
+
+    /** One event, which shows the VM as it is now, with the version that saving it gives. */
+    private static void assertTold(Vm vm) {
+        List<VmEvent> events = vm.takeEvents();
+        assertEquals(1, events.size());
+        VmView told = events.getFirst().vm();
+        assertEquals(6, told.version());
+        assertEquals(vm.status(), told.status());
+        assertEquals(vm.busy(), told.busy());
+        assertEquals(vm.owner(), told.owner());
+    }
+}
