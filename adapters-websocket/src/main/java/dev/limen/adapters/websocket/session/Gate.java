@@ -1,0 +1,111 @@
+package dev.limen.adapters.websocket.session;
+
+import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.session.Authenticate;
+import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserError;
+import io.netty.channel.Channel;
+import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.websockets.next.HandshakeRequest;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lets nobody through to a socket without a good token, and answers with an Error object those it turns away. */
+@Singleton
+public class Gate implements HttpUpgradeCheck {
+
+    /** Behind the filters that see every request, before the sockets. */
+    private static final int ORDER = -1;
+
+    private final Authenticate authenticate;
+    private final Wire wire;
+
+    Gate(Authenticate authenticate, Wire wire) {
+        this.authenticate = authenticate;
+        this.wire = wire;
+    }
+
+    /** Answers, at this address, what is not an upgrade and what is turned away. */
+    public void guard(Router router, String path) {
+        router.route(path).order(ORDER).handler(this::onlyUpgrades).failureHandler(this::refuse);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        HttpServerRequest request = context.httpRequest();
+        return VertxContextSupport.executeBlocking(() -> admit(request))
+                .invoke(admission -> admission.keepIn(context.userData()))
+                .chain(admission -> CheckResult.permitUpgrade());
+    }
+
+    private Admission admit(HttpServerRequest request) {
+        try {
+            String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
+            Session session = authenticate.handle(token);
+            return new Admission(token, session, channelOf(request));
+        } catch (RuntimeException why) {
+            throw new TurnedAway(why);
+        }
+    }
+
+    private static Channel channelOf(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
+    }
+
+    private void onlyUpgrades(RoutingContext context) {
+        if (isUpgrade(context.request())) {
+            context.next();
+        } else {
+            context.response()
+                    .putHeader(HttpHeaders.UPGRADE, "websocket")
+                    .putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13");
+            answer(context, wire.notAnUpgrade());
+        }
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && header(request, HttpHeaders.UPGRADE).contains("websocket")
+                && header(request, HttpHeaders.CONNECTION).contains("upgrade")
+                && header(request, HandshakeRequest.SEC_WEBSOCKET_VERSION).equals("13")
+                && !header(request, HandshakeRequest.SEC_WEBSOCKET_KEY).isBlank();
+    }
+
+    private static String header(HttpServerRequest request, CharSequence name) {
+        return Optional.ofNullable(request.getHeader(name)).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private void refuse(RoutingContext context) {
+        if (context.failure() instanceof TurnedAway turnedAway) {
+            answer(context, wire.refusal(turnedAway.why));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void answer(RoutingContext context, Wire.Refusal refusal) {
+        context.response()
+                .setStatusCode(refusal.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
+                .end(refusal.json());
+    }
+
+    /** Carries the reason from the check to the answer. */
+    private static final class TurnedAway extends RuntimeException {
+        private final RuntimeException why;
+
+        private TurnedAway(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+}

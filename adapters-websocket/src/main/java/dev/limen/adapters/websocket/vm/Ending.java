@@ -1,0 +1,25 @@
+package dev.limen.adapters.websocket.vm;
+
+/** Why the server closes a socket. Never 1000: a client that is told so does not come back. */
+enum Ending {
+    SHUTDOWN(1001, "The server is shutting down."),
+    NOT_ALLOWED(1008, "Authentication required."),
+    FAULT(1011, "An internal error interrupted the feed."),
+    TOO_SLOW(1013, "The messages were not read fast enough.");
+
+    private final int code;
+    private final String reason;
+
+    Ending(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

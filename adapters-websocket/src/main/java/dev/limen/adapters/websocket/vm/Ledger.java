@@ -1,0 +1,86 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmView;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was last told of each VM. Units commit in order but may tell of it in another; the ledger finds out what is
+ * old news, what concerns a VM that is gone, and who owned a VM before. It remembers living VMs, and of the dead the
+ * latest. Not safe for use by several threads.
+ */
+final class Ledger {
+
+    private record Told(long version, UserId owner) {}
+
+    private final int graves;
+    private final Map<VmId, Told> living = new HashMap<>();
+    private final SequencedSet<VmId> buried = new LinkedHashSet<>();
+
+    /** @param graves how many deleted VMs to remember */
+    Ledger(int graves) {
+        this.graves = graves;
+    }
+
+    /** Whether the event says more than what was told or listed before. */
+    boolean isNews(VmEvent event) {
+        VmView vm = event.vm();
+        if (buried.contains(vm.id())) {
+            return false;
+        }
+        Told told = living.get(vm.id());
+        return switch (event) {
+            case VmEvent.VmChanged changed -> told == null || vm.version() >= told.version;
+            case VmEvent.VmDeleted deleted -> true;
+        };
+    }
+
+    /** Notes an event that is news; answers who owned the VM when it was last told of. */
+    Optional<UserId> note(VmEvent event) {
+        VmView vm = event.vm();
+        Told before =
+                switch (event) {
+                    case VmEvent.VmChanged changed -> living.put(vm.id(), new Told(vm.version(), vm.owner()));
+                    case VmEvent.VmDeleted deleted -> bury(vm.id());
+                };
+        return Optional.ofNullable(before).map(Told::owner);
+    }
+
+    private @Nullable Told bury(VmId id) {
+        buried.addLast(id);
+        if (buried.size() > graves) {
+            buried.removeFirst();
+        }
+        return living.remove(id);
+    }
+
+    /**
+     * Notes what a list shows. The owner that was told before stays, so that the event that tells of another one still
+     * finds the old.
+     */
+    void note(Listing listing) {
+        for (VmView vm : listing.vms()) {
+            living.merge(
+                    vm.id(),
+                    new Told(vm.version(), vm.owner()),
+                    (told, listed) -> new Told(Math.max(told.version, listed.version), told.owner));
+        }
+    }
+
+    /** Whether the list shows a VM of which it was told since that the list's viewer sees it no more. */
+    boolean outdates(Listing listing) {
+        return listing.vms().stream().anyMatch(vm -> buried.contains(vm.id()) || hasLeft(vm, listing.viewer()));
+    }
+
+    private boolean hasLeft(VmView listed, Viewer viewer) {
+        Told told = living.get(listed.id());
+        return told != null && told.version > listed.version() && !viewer.seesThoseOf(told.owner);
+    }
+}

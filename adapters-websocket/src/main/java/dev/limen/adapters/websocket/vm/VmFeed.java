@@ -1,0 +1,110 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.adapters.websocket.WebSocketSettings;
+import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.vm.ListVms;
+import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmView;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Tells every socket of the changes that its user may see. What is told once is in the order of commits for each VM,
+ * whatever the order in which the units that committed get here; and nothing is told of a VM after its end.
+ *
+ * <p>Locks are taken in the order feed, receiver, listings.
+ */
+final class VmFeed {
+
+    /** Far more deletions than can be on their way here at once. */
+    private static final int GRAVES = 10_000;
+
+    private static final int INBOX = 10_000;
+
+    private final Wire wire;
+    private final WebSocketSettings settings;
+    private final InstantSource clock;
+    private final Inbox inbox;
+    private final Listings listings;
+    private final Ledger ledger = new Ledger(GRAVES);
+    private final Audience audience = new Audience();
+    private final AtomicLong told = new AtomicLong();
+    private boolean down;
+
+    /** @param executor runs what blocks or takes long, never on the thread that hands it over */
+    VmFeed(ListVms listVms, Wire wire, WebSocketSettings settings, InstantSource clock, Executor executor) {
+        this.wire = wire;
+        this.settings = settings;
+        this.clock = clock;
+        this.inbox = new Inbox(executor, this::tell, INBOX);
+        this.listings = new Listings(listVms, wire, executor, told::get, this::deliver);
+    }
+
+    /** Takes note of a socket. What happens from now on is kept for it, and sent once it is opened. */
+    synchronized Receiver enter(Line line, Session session) {
+        Receiver receiver = new Receiver(line, session, listings::request, clock, settings.maxWaiting());
+        audience.add(receiver);
+        if (down) {
+            receiver.end(Ending.SHUTDOWN);
+        }
+        return receiver;
+    }
+
+    synchronized void leave(Receiver receiver) {
+        audience.remove(receiver);
+        receiver.end(Ending.FAULT);
+    }
+
+    /** Returns at once, on any thread. */
+    void happened(List<VmEvent> events) {
+        inbox.put(events);
+    }
+
+    /** Whoever this is has no business here any more. */
+    synchronized void expel(UserId user) {
+        audience.ofUser(user).forEach(receiver -> receiver.end(Ending.NOT_ALLOWED));
+    }
+
+    /** Ends sockets whose token has expired or whose client does not read. */
+    synchronized void check() {
+        var now = clock.instant();
+        audience.all().forEach(receiver -> receiver.check(now, settings.stalledAfter(), settings.closingGrace()));
+    }
+
+    /** Says goodbye to everybody, and to whoever still comes. */
+    synchronized void shutDown() {
+        down = true;
+        audience.all().forEach(receiver -> receiver.end(Ending.SHUTDOWN));
+    }
+
+    private synchronized void tell(VmEvent event) {
+        if (ledger.isNews(event)) {
+            VmView vm = event.vm();
+            Optional<Viewer> before = ledger.note(event)
+                    .filter(owner -> !owner.equals(vm.owner()))
+                    .map(Viewer::ofOwner);
+            before.stream().flatMap(audience::in).forEach(receiver -> receiver.gone(vm.id()));
+            Stream<Receiver> receivers = audience.seeingThoseOf(vm.owner());
+            Update update = new Update(vm, told.incrementAndGet(), wire);
+            switch (event) {
+                case VmEvent.VmChanged changed -> receivers.forEach(receiver -> receiver.changed(update));
+                case VmEvent.VmDeleted deleted -> receivers.forEach(receiver -> receiver.gone(vm.id()));
+            }
+        }
+    }
+
+    private synchronized void deliver(Listing listing, List<Receiver> receivers) {
+        if (ledger.outdates(listing)) {
+            receivers.forEach(listings::request);
+        } else {
+            ledger.note(listing);
+            receivers.forEach(receiver -> receiver.list(listing));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.adapters.websocket.session.Admission;
+import dev.limen.adapters.websocket.session.Gate;
+import dev.limen.application.session.Authenticate;
+import dev.limen.domain.user.UserError;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** The socket on which VMs are followed. What clients say on it is disregarded. */
+@WebSocket(path = VmStatusSocket.PATH, endpointId = "vm-status")
+class VmStatusSocket {
+
+    static final String PATH = "/ws/vm-status";
+
+    private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
+    private static final TypedKey<Receiver> RECEIVER = new TypedKey<>("limen.receiver");
+
+    private final VmFeed feed;
+    private final Authenticate authenticate;
+
+    VmStatusSocket(VmFeed feed, Authenticate authenticate) {
+        this.feed = feed;
+        this.authenticate = authenticate;
+    }
+
+    static void guard(@Observes Router router, Gate gate) {
+        gate.guard(router, PATH);
+    }
+
+    /** Once the feed knows the socket it hears of a deletion; whoever was deleted before that is found out by asking. */
+    @OnOpen
+    @RunOnVirtualThread
+    void opened(WebSocketConnection connection) {
+        Admission admission = Admission.take(connection.userData());
+        Receiver receiver = feed.enter(new WebSocketLine(connection, admission.channel()), admission.session());
+        connection.userData().put(RECEIVER, receiver);
+        if (isStillGood(admission)) {
+            receiver.open();
+        } else {
+            receiver.end(Ending.NOT_ALLOWED);
+        }
+    }
+
+    private boolean isStillGood(Admission admission) {
+        try {
+            return authenticate.handle(admission.token()).equals(admission.session());
+        } catch (UserError notAnyMore) {
+            return false;
+        }
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void closed(WebSocketConnection connection) {
+        Receiver receiver = connection.userData().remove(RECEIVER);
+        if (receiver != null) {
+            feed.leave(receiver);
+        }
+    }
+
+    @OnError
+    void failed(Throwable failure, WebSocketConnection connection) {
+        if (connection.isOpen()) {
+            LOG.warnf(failure, "Socket %s failed", connection.id());
+            connection
+                    .close(new CloseReason(Ending.FAULT.code(), Ending.FAULT.reason()))
+                    .subscribe()
+                    .with(closed -> {}, unable -> LOG.debug("A socket could not be closed", unable));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmEvents;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+@Singleton
+class WebSocketVmEvents implements VmEvents {
+
+    private final UnitOfWork unitOfWork;
+    private final VmFeed feed;
+
+    WebSocketVmEvents(UnitOfWork unitOfWork, VmFeed feed) {
+        this.unitOfWork = unitOfWork;
+        this.feed = feed;
+    }
+
+    @Override
+    public void publish(List<VmEvent> events) {
+        List<VmEvent> happened = List.copyOf(events);
+        unitOfWork.afterCommit(() -> feed.happened(happened));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.contract.user.UserBuilder;
+import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.user.User;
+import dev.limen.domain.user.UserEvents;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmEvents;
+import dev.limen.domain.vm.VmView;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Users, and what happens to their VMs, as use cases would do it. */
+@Singleton
+class Cast {
+
+    private final TestApplication app;
+    private final VmEvents vmEvents;
+    private final UserEvents userEvents;
+    private final UnitOfWork unitOfWork;
+
+    Cast(TestApplication app, VmEvents vmEvents, UserEvents userEvents, UnitOfWork unitOfWork) {
+        this.app = app;
+        this.vmEvents = vmEvents;
+        this.userEvents = userEvents;
+        this.unitOfWork = unitOfWork;
+    }
+
+    UserView user() {
+        return UserBuilder.user().addTo(app.storage);
+    }
+
+    UserView admin() {
+        return UserBuilder.admin().addTo(app.storage);
+    }
+
+    UserView stranger() {
+        return UserBuilder.user().notApproved().addTo(app.storage);
+    }
+
+    String tokenOf(UserView user) {
+        return app.tokens.access(user, app.clock.instant()).value();
+    }
+
+    String tokenOf(UserView user, Duration lifetime) {
+        return app.tokens.access(user, app.clock.instant(), lifetime).value();
+    }
+
+    /** A VM that nobody is told of. */
+    VmView quietVm(UserView owner) {
+        return VmBuilder.vmOf(owner.id()).addTo(app.storage);
+    }
+
+    VmView newVm(UserView owner) {
+        VmView vm = quietVm(owner);
+        touch(vm);
+        return vm;
+    }
+
+    /** Something about the VM changes. */
+    void touch(VmView vm) {
+        change(vm, changed -> changed.handedOver(changed.owner(), app.clock.instant()));
+    }
+
+    void handOver(VmView vm, UserId to) {
+        change(vm, changed -> changed.handedOver(to, app.clock.instant()));
+    }
+
+    private void change(VmView vm, Consumer<Vm> change) {
+        unitOfWork.execute(() -> {
+            Vm changed = app.storage.vms().find(vm.id()).orElseThrow();
+            change.accept(changed);
+            app.storage.vms().save(changed);
+            vmEvents.publish(changed.takeEvents());
+        });
+    }
+
+    void delete(VmView vm) {
+        unitOfWork.execute(() -> {
+            Vm deleted = app.storage.vms().find(vm.id()).orElseThrow();
+            deleted.deleted();
+            app.storage.vms().remove(deleted);
+            vmEvents.publish(deleted.takeEvents());
+        });
+    }
+
+    void delete(UserView user) {
+        unitOfWork.execute(() -> {
+            User deleted = app.storage.users().find(user.id()).orElseThrow();
+            deleted.deleted();
+            app.storage.users().remove(deleted);
+            userEvents.publish(deleted.takeEvents());
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.adapters.websocket.WebSocketSettings;
+import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.UnitOfWork;
+import dev.limen.application.session.Authenticate;
+import dev.limen.application.vm.ListVms;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The application that the sockets are tested in: use cases on a storage in memory. */
+@Singleton
+class TestApplication {
+
+    final TestClock clock = new TestClock();
+    final TestWire wire = new TestWire();
+    final TestTokens tokens = new TestTokens(clock);
+    final InMemoryStore store = new InMemoryStore();
+    final Storage storage = InMemoryStorage.on(store);
+
+    /** Where the feed is served. */
+    URI feed() {
+        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class) + "/ws/vm-status");
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
+    Wire wire() {
+        return wire;
+    }
+
+    @Produces
+    @Singleton
+    WebSocketSettings settings() {
+        return new WebSocketSettings(100, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMillis(20));
+    }
+
+    @Produces
+    @Singleton
+    UnitOfWork unitOfWork() {
+        return storage.unitOfWork();
+    }
+
+    @Produces
+    @Singleton
+    Authenticate authenticate() {
+        return new Authenticate(tokens, storage.userQueries());
+    }
+
+    @Produces
+    @Singleton
+    ListVms listVms() {
+        return new ListVms(storage.vmQueries());
+    }
+}

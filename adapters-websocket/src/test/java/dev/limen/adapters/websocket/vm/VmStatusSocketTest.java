@@ -1,0 +1,184 @@
+package dev.limen.adapters.websocket.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.vm.VmView;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class VmStatusSocketTest {
+
+    @Inject
+    Cast cast;
+
+    @Inject
+    TestApplication app;
+
+    private Client connect(UserView user) {
+        return Client.with(app.feed(), cast.tokenOf(user));
+    }
+
+    @Test
+    void a_new_socket_gets_the_list_of_what_its_user_may_see() {
+        UserView owner = cast.user();
+        VmView own = cast.quietVm(owner);
+        VmView foreign = cast.quietVm(cast.user());
+        try (Client client = connect(owner);
+                Client admin = connect(cast.admin());
+                Client other = connect(cast.user())) {
+            assertEquals(List.of(own.id().value()), client.nextList());
+            assertEquals(List.of(), other.nextList());
+            assertTrue(admin.nextList()
+                    .containsAll(List.of(own.id().value(), foreign.id().value())));
+        }
+    }
+
+    @Test
+    void a_change_reaches_the_owner_and_administrators_and_nobody_else() {
+        UserView owner = cast.user();
+        UserView stranger = cast.user();
+        try (Client client = connect(owner);
+                Client admin = connect(cast.admin());
+                Client other = connect(stranger)) {
+            client.nextList();
+            admin.nextList();
+            other.nextList();
+            VmView vm = cast.newVm(owner);
+            VmView strangers = cast.newVm(stranger);
+            assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
+            assertEquals(vm.id().value(), admin.nextUpdate().getLong("id"));
+            assertEquals(strangers.id().value(), admin.nextUpdate().getLong("id"));
+            assertEquals(strangers.id().value(), other.nextUpdate().getLong("id"));
+            assertFalse(client.hasMore());
+        }
+    }
+
+    @Test
+    void every_change_arrives_and_in_order() {
+        UserView owner = cast.user();
+        VmView vm = cast.quietVm(owner);
+        try (Client client = connect(owner)) {
+            client.nextList();
+            for (long version = 1; version <= 20; version++) {
+                cast.touch(vm);
+            }
+            for (long version = 1; version <= 20; version++) {
+                assertEquals(version, client.nextUpdate().getLong("version"));
+            }
+        }
+    }
+
+    @Test
+    void after_a_deletion_comes_a_list_without_the_vm() {
+        UserView owner = cast.user();
+        VmView kept = cast.quietVm(owner);
+        VmView deleted = cast.quietVm(owner);
+        try (Client client = connect(owner)) {
+            client.nextList();
+            cast.delete(deleted);
+            assertEquals(List.of(kept.id().value()), client.nextList());
+            cast.touch(kept);
+            assertEquals(kept.id().value(), client.nextUpdate().getLong("id"));
+        }
+    }
+
+    @Test
+    void a_vm_handed_over_goes_from_one_list_to_the_other_user() {
+        UserView from = cast.user();
+        UserView to = cast.user();
+        VmView vm = cast.quietVm(from);
+        try (Client old = connect(from);
+                Client fresh = connect(to)) {
+            old.nextList();
+            fresh.nextList();
+            cast.handOver(vm, to.id());
+            assertEquals(List.of(), old.nextList());
+            assertEquals(to.id().value(), fresh.nextUpdate().getLong("owner_id"));
+        }
+    }
+
+    @Test
+    void a_list_larger_than_a_frame_arrives_whole() {
+        UserView owner = cast.user();
+        VmView vm = cast.quietVm(owner);
+        app.wire.pad(1_000_000);
+        try (Client client = connect(owner)) {
+            assertEquals(List.of(vm.id().value()), client.nextList());
+        } finally {
+            app.wire.pad(0);
+        }
+    }
+
+    @Test
+    void the_socket_of_a_deleted_user_is_closed_as_not_allowed() {
+        UserView user = cast.user();
+        UserView other = cast.user();
+        try (Client client = connect(user);
+                Client others = connect(other)) {
+            client.nextList();
+            others.nextList();
+            cast.delete(user);
+            assertEquals(1008, client.closeCode());
+            cast.newVm(other);
+            others.nextUpdate();
+        }
+    }
+
+    @Test
+    void a_socket_is_closed_as_not_allowed_when_its_token_expires() {
+        UserView user = cast.user();
+        try (Client brief = Client.with(app.feed(), cast.tokenOf(user, Duration.ofMinutes(5)));
+                Client lasting = connect(user)) {
+            brief.nextList();
+            lasting.nextList();
+            app.clock.advance(Duration.ofMinutes(6));
+            assertEquals(1008, brief.closeCode());
+            cast.newVm(user);
+            lasting.nextUpdate();
+        }
+    }
+
+    @Test
+    void a_socket_is_closed_as_a_fault_when_the_list_cannot_be_read() {
+        UserView user = cast.user();
+        VmView vm = cast.quietVm(user);
+        try (Client client = connect(user)) {
+            client.nextList();
+            app.wire.breakDown(true);
+            cast.touch(vm);
+            assertEquals(1011, client.closeCode());
+        } finally {
+            app.wire.breakDown(false);
+        }
+    }
+
+    @Test
+    void clients_are_pinged_again_and_again() throws InterruptedException {
+        try (Client client = connect(cast.user())) {
+            assertTrue(client.isPingedTwice());
+        }
+    }
+
+    @Test
+    void what_a_client_says_is_disregarded() {
+        UserView user = cast.user();
+        try (Client client = connect(user)) {
+            client.nextList();
+            for (int i = 0; i < 10_000; i++) {
+                client.socket().writeTextMessage("{\"type\":\"subscribe\"}");
+            }
+            client.socket().writeBinaryMessage(Buffer.buffer(new byte[100]));
+            client.socket().writePing(Buffer.buffer("hello"));
+            cast.newVm(user);
+            client.nextUpdate();
+        }
+    }
+}
