@@ -1,3 +1,4 @@
+/** The application: puts the modules together and starts them. */
 @NullMarked
 package dev.limen.bootstrap;
 

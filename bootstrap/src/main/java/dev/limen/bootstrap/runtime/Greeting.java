@@ -1,0 +1,59 @@
+package dev.limen.bootstrap.runtime;
+
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.HypervisorError;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Says, once everything is up, where LIMEN is and how to go on. */
+@Singleton
+final class Greeting {
+
+    private static final Logger LOG = Logger.getLogger("limen");
+
+    private final FirstAdmin firstAdmin;
+    private final Hypervisor hypervisor;
+    private final DatabaseConfig files;
+    private final boolean swaggerUi;
+
+    Greeting(
+            FirstAdmin firstAdmin,
+            Hypervisor hypervisor,
+            DatabaseConfig files,
+            @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
+        this.firstAdmin = firstAdmin;
+        this.hypervisor = hypervisor;
+        this.files = files;
+        this.swaggerUi = swaggerUi;
+    }
+
+    void greet(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, HttpServer server) {
+        URI url = server.getLocalBaseUri();
+        LOG.infof("LIMEN is up:       %s", url);
+        if (swaggerUi) {
+            LOG.infof("Swagger UI:        %s", url.resolve("/q/swagger-ui"));
+        }
+        firstAdmin
+                .madeUpPassword()
+                .ifPresent(password -> LOG.infof(
+                        "First admin:       %s, password %s (shown once)", firstAdmin.username(), password));
+        LOG.infof("Hypervisor:        %s", hypervisorName());
+        LOG.infof("Data directory:    %s", files.dataDir());
+        LOG.info("Stop with Ctrl-C; virtual machines go on.");
+    }
+
+    private String hypervisorName() {
+        try {
+            return hypervisor.host().hypervisor();
+        } catch (HypervisorError.Unavailable away) {
+            return "not reachable yet, LIMEN keeps trying";
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.limen.bootstrap.runtime;
+
+import dev.limen.application.vm.ObserveVm;
+import dev.limen.application.vm.ReconcileVms;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmUuid;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows the hypervisor: one thread that observes the VM of which there is news, and reconciles all of them on start,
+ * when news may have been missed, and when there has been none for a while. Much news of one VM is the same as one, so
+ * what waits is never more than there are VMs.
+ */
+@Singleton
+final class HypervisorNews {
+
+    private static final Logger LOG = Logger.getLogger(HypervisorNews.class);
+
+    private final Hypervisor hypervisor;
+    private final ObserveVm observeVm;
+    private final ReconcileVms reconcileVms;
+    private final long intervalMillis;
+    private final Set<VmUuid> changed = new LinkedHashSet<>();
+    private boolean everything = true;
+    private boolean stopping;
+    private final Thread thread = Thread.ofPlatform().name("hypervisor-news").unstarted(this::follow);
+
+    HypervisorNews(
+            Hypervisor hypervisor, ObserveVm observeVm, ReconcileVms reconcileVms, HypervisorConfig config) {
+        this.hypervisor = hypervisor;
+        this.observeVm = observeVm;
+        this.reconcileVms = reconcileVms;
+        this.intervalMillis = config.reconcileInterval().toMillis();
+    }
+
+    void start(@Observes StartupEvent event) {
+        hypervisor.listen(this::tell);
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        synchronized (this) {
+            stopping = true;
+            notifyAll();
+        }
+        thread.join();
+    }
+
+    private synchronized void tell(DomainEvent event) {
+        switch (event) {
+            case DomainEvent.StateChanged state -> changed.add(state.uuid());
+            case DomainEvent.Resync resync -> everything = true;
+        }
+        notifyAll();
+    }
+
+    private void follow() {
+        Optional<Set<VmUuid>> news = next();
+        while (news.isPresent()) {
+            try {
+                if (news.get().isEmpty()) {
+                    reconcileVms.handle();
+                } else {
+                    news.get().forEach(observeVm::handle);
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf("The state of VMs could not be brought up to date: %s", e.getMessage());
+                LOG.debug("Cause", e);
+            }
+            news = next();
+        }
+    }
+
+    /** Which VMs to look at: an empty set stands for all, nothing for the end. */
+    private synchronized Optional<Set<VmUuid>> next() {
+        long deadline = System.nanoTime() + intervalMillis * 1_000_000;
+        long left = intervalMillis;
+        while (!stopping && !everything && changed.isEmpty() && left > 0) {
+            await(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+        if (stopping) {
+            return Optional.empty();
+        }
+        Set<VmUuid> taken = everything ? Set.of() : Set.copyOf(changed);
+        everything = false;
+        changed.clear();
+        return Optional.of(taken);
+    }
+
+    private void await(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

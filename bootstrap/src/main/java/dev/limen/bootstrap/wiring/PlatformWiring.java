@@ -1,0 +1,58 @@
+package dev.limen.bootstrap.wiring;
+
+import dev.limen.adapters.libvirt.LibvirtHypervisor;
+import dev.limen.adapters.libvirt.LibvirtSettings;
+import dev.limen.adapters.simulator.SimulatedHypervisor;
+import dev.limen.adapters.simulator.SimulatorSettings;
+import dev.limen.application.UnitOfWork;
+import dev.limen.application.health.CheckHealth;
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.vm.Hypervisor;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** What every use case stands on: the clock and the hypervisor that the operator chose. */
+final class PlatformWiring {
+
+    /** Milliseconds are what clients see and what the database keeps. */
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Hypervisor hypervisor(HypervisorConfig config, DatabaseConfig files) {
+        return switch (config.hypervisor()) {
+            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config, files));
+            case SIMULATOR -> new SimulatedHypervisor(simulator(config.simulator(), files.dataDir()));
+        };
+    }
+
+    private static LibvirtSettings libvirt(HypervisorConfig config, DatabaseConfig files) {
+        Path disks = config.diskDir().orElse(files.dataDir().resolve("disks"));
+        return new LibvirtSettings(config.libvirt().uri(), config.acceleration(), disks);
+    }
+
+    private static SimulatorSettings simulator(HypervisorConfig.Simulator config, Path dataDir) {
+        Host host = new Host("simulator", config.cores(), config.memoryMib(), config.cores());
+        return new SimulatorSettings(host, config.delay(), dataDir.resolve("simulated-domains"));
+    }
+
+    void close(@Disposes Hypervisor hypervisor) {
+        hypervisor.close();
+    }
+
+    @Produces
+    @Singleton
+    CheckHealth checkHealth(UnitOfWork unitOfWork, Hypervisor hypervisor, InstantSource clock) {
+        return new CheckHealth(unitOfWork, hypervisor, clock);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.limen.bootstrap;
+
+import dev.limen.bootstrap.runtime.OwnPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** LIMEN's own PostgreSQL, with fresh data, for one set of tests. */
+public final class RunningPostgres implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable Path directory;
+    private @Nullable OwnPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory("limen-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        postgres = OwnPostgres.start(directory);
+        return Map.of(
+                "limen.data-dir", directory.toString(),
+                "limen.database.url", postgres.jdbcUrl(),
+                "limen.database.username", OwnPostgres.USERNAME,
+                "limen.database.password", postgres.password());
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+            if (directory != null) {
+                deleteAll(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

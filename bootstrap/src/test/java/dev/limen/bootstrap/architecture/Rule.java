@@ -1,0 +1,166 @@
+package dev.limen.bootstrap.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.limen.bootstrap.architecture.Shapes.bear;
+import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublicMethod;
+import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
+import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
+import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
+import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
+import static dev.limen.bootstrap.architecture.Shapes.portsOf;
+import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The rules of the house. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
+ * sample beside it that breaks it.
+ */
+enum Rule {
+    THE_DOMAIN_KNOWS_ONLY_THE_LANGUAGE {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".domain..")
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(withLanguage(root + ".domain..")));
+        }
+    },
+    THE_APPLICATION_KNOWS_ONLY_THE_DOMAIN {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".application..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(withLanguage(root + ".domain..", root + ".application..")));
+        }
+    },
+    ADAPTERS_KNOW_NO_OTHER_ADAPTER {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return slices().matching(root + ".adapters.(*)..").should().notDependOnEachOther();
+        }
+    },
+    ADAPTERS_KNOW_ONLY_THE_CORE {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + ".adapters..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(root + "..")
+                            .and(not(resideInAnyPackage(
+                                    root + ".domain..", root + ".application..", root + ".adapters.."))));
+        }
+    },
+    EVERY_CLASS_HAS_A_KNOWN_HOME {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .should()
+                    .resideInAnyPackage(
+                            root + ".domain..",
+                            root + ".application..",
+                            root + ".contract..",
+                            root + ".adapters.persistence..",
+                            root + ".adapters.libvirt..",
+                            root + ".adapters.simulator..",
+                            root + ".adapters.rest..",
+                            root + ".adapters.websocket..",
+                            root + ".bootstrap..");
+        }
+    },
+    ONLY_BOOTSTRAP_BUILDS_USE_CASES {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            DescribedPredicate<JavaClass> useCase = useCasesOf(root);
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".bootstrap..")
+                    .should()
+                    .callConstructorWhere(DescribedPredicate.describe(
+                            "it is a use case's", (JavaConstructorCall call) -> useCase.test(call.getTargetOwner())));
+        }
+    },
+    A_USE_CASE_IS_A_FINAL_CLASS_WITH_ONE_DOOR {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes().that(useCasesOf(root)).should(beAFinalClassWithOnePublicMethod("handle"));
+        }
+    },
+    EVERY_PORT_HAS_ITS_CONTRACT {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes().that(portsOf(root)).should(haveAContract(all));
+        }
+    },
+    AN_ADAPTER_IS_NAMED_AFTER_ITS_PORT {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".adapters..")
+                    .and()
+                    .areTopLevelClasses()
+                    .should(beNamedAfterEveryPortItImplements(portsOf(root)));
+        }
+    },
+    WHAT_A_FRAMEWORK_MANAGES_IS_PACKAGE_PRIVATE {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".adapters..")
+                    .and(managedByAFramework())
+                    .should()
+                    .bePackagePrivate();
+        }
+    },
+    PACKAGES_FORM_NO_CYCLES {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return slices().matching(root + ".(**)").should().beFreeOfCycles();
+        }
+    },
+    EVERY_PACKAGE_IS_NULL_MARKED {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes().that().resideInAPackage(root + "..").should(beInANullMarkedPackage());
+        }
+    },
+    NOTHING_IS_CALLED_BY_A_NAME_FOR_EVERYTHING {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .should(bear("(Abstract|Base)[A-Z].*|.*(Impl|Manager|Helper|Utils?|Common|Data|Info)"))
+                    .orShould()
+                    .resideInAnyPackage("..util..", "..utils..", "..common..", "..shared..", "..helper..");
+        }
+    };
+
+    /** The rule for the classes below {@code root}; {@code all} is everything that was read. */
+    abstract ArchRule in(String root, JavaClasses all);
+
+    private static String[] withLanguage(String... own) {
+        String[] language = {"java.lang..", "java.util..", "java.time..", "java.text..", "org.jspecify.annotations.."};
+        String[] allowed = java.util.Arrays.copyOf(own, own.length + language.length);
+        System.arraycopy(language, 0, allowed, own.length, language.length);
+        return allowed;
+    }
+}

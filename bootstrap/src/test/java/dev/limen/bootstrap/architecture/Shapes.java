@@ -1,0 +1,105 @@
+package dev.limen.bootstrap.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What use cases, ports and the like look like in byte code. */
+final class Shapes {
+
+    private static final List<String> MANAGED = List.of(
+            "jakarta.inject.Singleton",
+            "jakarta.enterprise.context.ApplicationScoped",
+            "jakarta.enterprise.context.RequestScoped",
+            "jakarta.persistence.Entity",
+            "jakarta.ws.rs.Path",
+            "io.quarkus.websockets.next.WebSocket");
+
+    private Shapes() {}
+
+    static DescribedPredicate<JavaClass> useCasesOf(String root) {
+        return DescribedPredicate.describe(
+                "are use cases",
+                type -> type.getPackageName().startsWith(root + ".application")
+                        && type.isTopLevelClass()
+                        && type.getMethods().stream()
+                                .anyMatch(m -> m.getName().equals("handle")));
+    }
+
+    static DescribedPredicate<JavaClass> portsOf(String root) {
+        return DescribedPredicate.describe(
+                "are outbound ports",
+                type -> type.isInterface()
+                        && type.isTopLevelClass()
+                        && !type.getSimpleName().equals("package-info")
+                        && !type.reflect().isSealed()
+                        && !type.isAnnotatedWith(FunctionalInterface.class)
+                        && (type.getPackageName().startsWith(root + ".domain")
+                                || type.getPackageName().startsWith(root + ".application")));
+    }
+
+    static DescribedPredicate<JavaClass> managedByAFramework() {
+        return DescribedPredicate.describe(
+                "are managed by a framework", type -> MANAGED.stream().anyMatch(type::isAnnotatedWith));
+    }
+
+    static ArchCondition<JavaClass> beAFinalClassWithOnePublicMethod(String name) {
+        return condition("be a final class whose one public method is " + name, type -> {
+            List<String> doors = type.getMethods().stream()
+                    .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC))
+                    .filter(m -> !m.getModifiers().contains(JavaModifier.SYNTHETIC))
+                    .map(JavaMethod::getName)
+                    .toList();
+            return type.getModifiers().contains(JavaModifier.FINAL) && doors.equals(List.of(name));
+        });
+    }
+
+    static ArchCondition<JavaClass> haveAContract(JavaClasses all) {
+        return condition(
+                "have a contract in port-contracts",
+                port -> all.stream()
+                        .anyMatch(type -> type.isInterface()
+                                && type.getPackageName().contains(".contract")
+                                && type.getSimpleName().equals(port.getSimpleName() + "Contract")));
+    }
+
+    static ArchCondition<JavaClass> beNamedAfterEveryPortItImplements(Predicate<JavaClass> isPort) {
+        return condition(
+                "be named after every port it implements",
+                type -> type.getRawInterfaces().stream()
+                        .filter(isPort)
+                        .allMatch(port -> type.getSimpleName().endsWith(port.getSimpleName())));
+    }
+
+    static ArchCondition<JavaClass> beInANullMarkedPackage() {
+        return condition(
+                "be in a package that is @NullMarked",
+                type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+    }
+
+    static ArchCondition<JavaClass> bear(String namePattern) {
+        Pattern pattern = Pattern.compile(namePattern);
+        return condition(
+                "bear a name for everything",
+                type -> pattern.matcher(type.getSimpleName()).matches());
+    }
+
+    private static ArchCondition<JavaClass> condition(String text, Predicate<JavaClass> holds) {
+        return new ArchCondition<>(text) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean satisfied = holds.test(type);
+                events.add(new SimpleConditionEvent(
+                        type, satisfied, type.getName() + (satisfied ? " does " : " does not ") + text));
+            }
+        };
+    }
+}

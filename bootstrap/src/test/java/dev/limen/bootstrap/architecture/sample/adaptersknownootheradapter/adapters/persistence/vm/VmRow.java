@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.adaptersknownootheradapter.adapters.persistence.vm;
+
+public final class VmRow {}

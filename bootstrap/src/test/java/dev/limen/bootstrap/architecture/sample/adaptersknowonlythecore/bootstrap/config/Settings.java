@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.adaptersknowonlythecore.bootstrap.config;
+
+public final class Settings {}

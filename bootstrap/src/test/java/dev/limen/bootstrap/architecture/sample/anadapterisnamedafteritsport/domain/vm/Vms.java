@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.anadapterisnamedafteritsport.domain.vm;
+
+public interface Vms {}

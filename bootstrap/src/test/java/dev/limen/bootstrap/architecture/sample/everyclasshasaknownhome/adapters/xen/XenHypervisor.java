@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.everyclasshasaknownhome.adapters.xen;
+
+final class XenHypervisor {}

@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.everypackageisnullmarked.domain.vm;
+
+final class Vm {}

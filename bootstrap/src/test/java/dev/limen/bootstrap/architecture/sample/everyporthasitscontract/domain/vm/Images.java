@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.everyporthasitscontract.domain.vm;
+
+public interface Images {}

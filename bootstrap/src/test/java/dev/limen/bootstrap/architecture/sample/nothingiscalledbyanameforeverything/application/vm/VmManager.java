@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.nothingiscalledbyanameforeverything.application.vm;
+
+final class VmManager {}

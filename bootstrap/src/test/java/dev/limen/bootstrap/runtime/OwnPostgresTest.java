@@ -1,0 +1,62 @@
+package dev.limen.bootstrap.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnPostgresTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keeps_its_data_between_runs() throws IOException, SQLException {
+        try (OwnPostgres postgres = OwnPostgres.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        try (OwnPostgres postgres = OwnPostgres.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
+            assertTrue(rows.next());
+            assertEquals(42, rows.getInt(1));
+        }
+    }
+
+    @Test
+    void lets_nobody_in_without_the_password() throws IOException {
+        try (OwnPostgres postgres = OwnPostgres.start(directory)) {
+            assertThrows(SQLException.class, () -> connect(postgres, "guessed").close());
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("postgres-password"))));
+        }
+    }
+
+    @Test
+    void loses_nothing_that_was_committed_when_the_power_fails() throws IOException, SQLException {
+        try (OwnPostgres postgres = OwnPostgres.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT current_setting('fsync')")) {
+            assertTrue(rows.next());
+            assertEquals("on", rows.getString(1));
+        }
+    }
+
+    private static Connection connect(OwnPostgres postgres, String password) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), OwnPostgres.USERNAME, password);
+    }
+}

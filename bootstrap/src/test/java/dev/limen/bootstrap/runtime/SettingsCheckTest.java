@@ -1,0 +1,82 @@
+package dev.limen.bootstrap.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.LimitsConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCheckTest {
+
+    private static final Map<String, String> ENOUGH_FOR_PRODUCTION = Map.of(
+            "limen.database.url", "jdbc:postgresql://localhost/limen",
+            "limen.jwt-secret", "0123456789abcdef0123456789abcdef");
+
+    @Test
+    void development_needs_no_settings() {
+        assertDoesNotThrow(() -> check("dev", Map.of()));
+    }
+
+    @Test
+    void production_needs_a_database_and_a_secret() {
+        assertDoesNotThrow(() -> check("prod", ENOUGH_FOR_PRODUCTION));
+
+        Preparation.Refused refused = assertThrows(Preparation.Refused.class, () -> check("prod", Map.of()));
+
+        assertTrue(refused.getMessage().contains("LIMEN_DATABASE_URL"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("LIMEN_JWT_SECRET"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limen.database.url, jdbc:mysql://localhost/limen, LIMEN_DATABASE_URL",
+        "limen.jwt-secret, too short, LIMEN_JWT_SECRET",
+        "limen.admin.password, hunter2, LIMEN_ADMIN_PASSWORD",
+        "limen.admin.username, no spaces, LIMEN_ADMIN_USERNAME",
+        "limen.access-token-lifetime, 0s, LIMEN_ACCESS_TOKEN_LIFETIME",
+        "limen.refresh-token-lifetime, 0s, LIMEN_REFRESH_TOKEN_LIFETIME",
+        "limen.max-cpu, 0, LIMEN_MAX_CPU",
+        "limen.max-memory, 255, LIMEN_MAX_MEMORY",
+        "limen.max-disk, 0, LIMEN_MAX_DISK",
+        "limen.default-disk, 4096, LIMEN_DEFAULT_DISK",
+        "limen.cpu-overcommit, 0, LIMEN_CPU_OVERCOMMIT",
+        "limen.memory-overcommit, -1, LIMEN_MEMORY_OVERCOMMIT",
+        "limen.reconcile-interval, 0s, LIMEN_RECONCILE_INTERVAL",
+        "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
+        "limen.cors-origins, *, LIMEN_CORS_ORIGINS",
+        "limen.cors-origins, http://localhost:3000/, LIMEN_CORS_ORIGINS",
+    })
+    void names_the_setting_that_is_wrong(String property, String value, String named) {
+        Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);
+        settings.put(property, value);
+
+        Preparation.Refused refused = assertThrows(Preparation.Refused.class, () -> check("prod", settings));
+
+        assertTrue(refused.getMessage().contains(named), refused.getMessage());
+    }
+
+    private static void check(String profile, Map<String, String> settings) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "settings", 100))
+                .withProfile(profile)
+                .withMapping(AccountsConfig.class)
+                .withMapping(DatabaseConfig.class)
+                .withMapping(HttpConfig.class)
+                .withMapping(HypervisorConfig.class)
+                .withMapping(LimitsConfig.class)
+                .build();
+        SettingsCheck.of(config).refuseBadOnes();
+    }
+}
