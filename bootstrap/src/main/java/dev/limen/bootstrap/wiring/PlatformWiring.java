@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 
 /** What every use case stands on: the clock and the hypervisor that the operator chose. */
 final class PlatformWiring {
@@ -24,7 +25,7 @@ final class PlatformWiring {
     @Produces
     @Singleton
     InstantSource clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces
@@ -38,12 +39,12 @@ final class PlatformWiring {
 
     private static LibvirtSettings libvirt(HypervisorConfig config, DatabaseConfig files) {
         Path disks = config.diskDir().orElse(files.dataDir().resolve("disks"));
-        return new LibvirtSettings(config.libvirt().uri(), config.acceleration(), disks);
+        return LibvirtSettings.of(config.libvirt().uri(), config.acceleration(), disks);
     }
 
     private static SimulatorSettings simulator(HypervisorConfig.Simulator config, Path dataDir) {
         Host host = new Host("simulator", config.cores(), config.memoryMib(), config.cores());
-        return new SimulatorSettings(host, config.delay(), dataDir.resolve("simulated-domains"));
+        return new SimulatorSettings(host, config.delay(), dataDir.resolve("simulated-domains"), true);
     }
 
     void close(@Disposes Hypervisor hypervisor) {

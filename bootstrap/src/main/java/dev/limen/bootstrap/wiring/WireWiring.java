@@ -1,0 +1,79 @@
+package dev.limen.bootstrap.wiring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.vm.VmJson;
+import dev.limen.adapters.websocket.WebSocketSettings;
+import dev.limen.adapters.websocket.Wire;
+import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.domain.vm.VmView;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** What the two sides of the wire share: settings, and one JSON for both. */
+final class WireWiring {
+
+    private static final int UPGRADE_REQUIRED = 426;
+
+    @Produces
+    @Singleton
+    HttpSettings httpSettings(HttpConfig config) {
+        return new HttpSettings(Set.copyOf(config.corsOrigins()));
+    }
+
+    @Produces
+    @Singleton
+    TokenSettings tokenSettings(AccountsConfig config) {
+        byte[] secret = config.jwtSecret().orElseThrow().getBytes(StandardCharsets.UTF_8);
+        return TokenSettings.of(secret, config.accessTokenLifetime(), config.refreshTokenLifetime());
+    }
+
+    @Produces
+    @Singleton
+    WebSocketSettings webSocketSettings() {
+        return WebSocketSettings.defaults();
+    }
+
+    @Produces
+    @Singleton
+    Wire wire(ObjectMapper mapper) {
+        return new JacksonWire(mapper);
+    }
+
+    private record JacksonWire(ObjectMapper mapper) implements Wire {
+
+        @Override
+        public String vm(VmView vm) {
+            return json(VmJson.of(vm));
+        }
+
+        @Override
+        public Refusal refusal(RuntimeException why) {
+            return refusal(ErrorJson.of(why));
+        }
+
+        @Override
+        public Refusal notAnUpgrade() {
+            return refusal(ErrorJson.ofStatus(UPGRADE_REQUIRED));
+        }
+
+        private Refusal refusal(ErrorJson error) {
+            return new Refusal(error.code(), json(error));
+        }
+
+        private String json(Object value) {
+            try {
+                return mapper.writeValueAsString(value);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
