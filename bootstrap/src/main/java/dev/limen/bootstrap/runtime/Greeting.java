@@ -42,8 +42,8 @@ final class Greeting {
         }
         firstAdmin
                 .madeUpPassword()
-                .ifPresent(password -> LOG.infof(
-                        "First admin:       %s, password %s (shown once)", firstAdmin.username(), password));
+                .ifPresent(password ->
+                        LOG.infof("First admin:       %s, password %s (shown once)", firstAdmin.username(), password));
         LOG.infof("Hypervisor:        %s", hypervisorName());
         LOG.infof("Data directory:    %s", files.dataDir());
         LOG.info("Stop with Ctrl-C; virtual machines go on.");

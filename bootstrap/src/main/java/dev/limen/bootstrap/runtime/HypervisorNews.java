@@ -11,9 +11,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,18 +33,19 @@ final class HypervisorNews {
     private final Hypervisor hypervisor;
     private final ObserveVm observeVm;
     private final ReconcileVms reconcileVms;
-    private final long intervalMillis;
+    private final Duration interval;
+    private final Lock lock = new ReentrantLock();
+    private final Condition told = lock.newCondition();
     private final Set<VmUuid> changed = new LinkedHashSet<>();
     private boolean everything = true;
     private boolean stopping;
     private final Thread thread = Thread.ofPlatform().name("hypervisor-news").unstarted(this::follow);
 
-    HypervisorNews(
-            Hypervisor hypervisor, ObserveVm observeVm, ReconcileVms reconcileVms, HypervisorConfig config) {
+    HypervisorNews(Hypervisor hypervisor, ObserveVm observeVm, ReconcileVms reconcileVms, HypervisorConfig config) {
         this.hypervisor = hypervisor;
         this.observeVm = observeVm;
         this.reconcileVms = reconcileVms;
-        this.intervalMillis = config.reconcileInterval().toMillis();
+        this.interval = config.reconcileInterval();
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,60 +54,69 @@ final class HypervisorNews {
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        synchronized (this) {
-            stopping = true;
-            notifyAll();
-        }
+        note(() -> stopping = true);
         thread.join();
     }
 
-    private synchronized void tell(DomainEvent event) {
+    private void tell(DomainEvent event) {
         switch (event) {
-            case DomainEvent.StateChanged state -> changed.add(state.uuid());
-            case DomainEvent.Resync resync -> everything = true;
+            case DomainEvent.StateChanged state -> note(() -> changed.add(state.uuid()));
+            case DomainEvent.Resync resync -> note(() -> everything = true);
         }
-        notifyAll();
+    }
+
+    private void note(Runnable news) {
+        lock.lock();
+        try {
+            news.run();
+            told.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void follow() {
-        Optional<Set<VmUuid>> news = next();
-        while (news.isPresent()) {
-            try {
-                if (news.get().isEmpty()) {
-                    reconcileVms.handle();
-                } else {
-                    news.get().forEach(observeVm::handle);
-                }
-            } catch (RuntimeException e) {
-                LOG.warnf("The state of VMs could not be brought up to date: %s", e.getMessage());
-                LOG.debug("Cause", e);
+        try {
+            Optional<Set<VmUuid>> news = next();
+            while (news.isPresent()) {
+                lookAt(news.get());
+                news = next();
             }
-            news = next();
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted", e);
+        }
+    }
+
+    private void lookAt(Set<VmUuid> news) {
+        try {
+            if (news.isEmpty()) {
+                reconcileVms.handle();
+            } else {
+                news.forEach(observeVm::handle);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("The state of VMs could not be brought up to date: %s", e.getMessage());
+            LOG.debug("Cause", e);
         }
     }
 
     /** Which VMs to look at: an empty set stands for all, nothing for the end. */
-    private synchronized Optional<Set<VmUuid>> next() {
-        long deadline = System.nanoTime() + intervalMillis * 1_000_000;
-        long left = intervalMillis;
-        while (!stopping && !everything && changed.isEmpty() && left > 0) {
-            await(left);
-            left = (deadline - System.nanoTime()) / 1_000_000;
-        }
-        if (stopping) {
-            return Optional.empty();
-        }
-        Set<VmUuid> taken = everything ? Set.of() : Set.copyOf(changed);
-        everything = false;
-        changed.clear();
-        return Optional.of(taken);
-    }
-
-    private void await(long millis) {
+    private Optional<Set<VmUuid>> next() throws InterruptedException {
+        lock.lock();
         try {
-            wait(millis);
-        } catch (InterruptedException e) {
-            stopping = true;
+            long left = interval.toNanos();
+            while (!stopping && !everything && changed.isEmpty() && left > 0) {
+                left = told.awaitNanos(left);
+            }
+            if (stopping) {
+                return Optional.empty();
+            }
+            Set<VmUuid> taken = everything ? Set.of() : Set.copyOf(changed);
+            everything = false;
+            changed.clear();
+            return Optional.of(taken);
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -40,7 +40,8 @@ public final class OwnPostgres implements AutoCloseable {
             int port = Integer.parseInt(new Kept(dataDirectory.resolve("postgres-port")).orElse(OwnPostgres::freePort));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
-                    .setOverrideWorkingDirectory(dataDirectory.resolve("postgres-binaries").toFile())
+                    .setOverrideWorkingDirectory(
+                            dataDirectory.resolve("postgres-binaries").toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)

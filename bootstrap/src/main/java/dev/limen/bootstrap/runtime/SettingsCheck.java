@@ -92,8 +92,9 @@ final class SettingsCheck {
 
     private void http(HttpConfig config) {
         for (String origin : config.corsOrigins()) {
-            require(isOrigin(origin), "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '"
-                    + origin + "'.");
+            require(
+                    isOrigin(origin),
+                    "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '" + origin + "'.");
         }
     }
 

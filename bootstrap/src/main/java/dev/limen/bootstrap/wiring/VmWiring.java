@@ -52,8 +52,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    VmChange vmChange(
-            UnitOfWork unitOfWork, Vms vms, VmEvents events, Hypervisor hypervisor, InstantSource clock) {
+    VmChange vmChange(UnitOfWork unitOfWork, Vms vms, VmEvents events, Hypervisor hypervisor, InstantSource clock) {
         return new VmChange(unitOfWork, vms, events, hypervisor, clock);
     }
 
@@ -123,8 +122,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    HandOverVms handOverVms(
-            UnitOfWork unitOfWork, Vms vms, VmEvents events, Quotas quotas, InstantSource clock) {
+    HandOverVms handOverVms(UnitOfWork unitOfWork, Vms vms, VmEvents events, Quotas quotas, InstantSource clock) {
         return new HandOverVms(unitOfWork, vms, events, quotas, clock);
     }
 

@@ -33,6 +33,10 @@ class ArchitectureTest {
 
         assertTrue(result.hasViolation(), "nothing in " + root + " breaks the rule");
         System.Logger log = System.getLogger("architecture");
-        log.log(System.Logger.Level.INFO, "{0} rejects: {1}", rule, result.getFailureReport().getDetails().getFirst());
+        log.log(
+                System.Logger.Level.INFO,
+                "{0} rejects: {1}",
+                rule,
+                result.getFailureReport().getDetails().getFirst());
     }
 }

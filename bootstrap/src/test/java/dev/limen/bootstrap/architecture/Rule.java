@@ -6,10 +6,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static dev.limen.bootstrap.architecture.Shapes.bear;
 import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublicMethod;
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
+import static dev.limen.bootstrap.architecture.Shapes.bear;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;

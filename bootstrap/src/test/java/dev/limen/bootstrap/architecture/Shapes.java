@@ -30,8 +30,7 @@ final class Shapes {
                 "are use cases",
                 type -> type.getPackageName().startsWith(root + ".application")
                         && type.isTopLevelClass()
-                        && type.getMethods().stream()
-                                .anyMatch(m -> m.getName().equals("handle")));
+                        && type.getMethods().stream().anyMatch(m -> m.getName().equals("handle")));
     }
 
     static DescribedPredicate<JavaClass> portsOf(String root) {
@@ -63,33 +62,27 @@ final class Shapes {
     }
 
     static ArchCondition<JavaClass> haveAContract(JavaClasses all) {
-        return condition(
-                "have a contract in port-contracts",
-                port -> all.stream()
-                        .anyMatch(type -> type.isInterface()
-                                && type.getPackageName().contains(".contract")
-                                && type.getSimpleName().equals(port.getSimpleName() + "Contract")));
+        return condition("have a contract in port-contracts", port -> all.stream()
+                .anyMatch(type -> type.isInterface()
+                        && type.getPackageName().contains(".contract")
+                        && type.getSimpleName().equals(port.getSimpleName() + "Contract")));
     }
 
     static ArchCondition<JavaClass> beNamedAfterEveryPortItImplements(Predicate<JavaClass> isPort) {
-        return condition(
-                "be named after every port it implements",
-                type -> type.getRawInterfaces().stream()
-                        .filter(isPort)
-                        .allMatch(port -> type.getSimpleName().endsWith(port.getSimpleName())));
+        return condition("be named after every port it implements", type -> type.getRawInterfaces().stream()
+                .filter(isPort)
+                .allMatch(port -> type.getSimpleName().endsWith(port.getSimpleName())));
     }
 
     static ArchCondition<JavaClass> beInANullMarkedPackage() {
-        return condition(
-                "be in a package that is @NullMarked",
-                type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+        return condition("be in a package that is @NullMarked", type -> type.getPackage()
+                .isAnnotatedWith("org.jspecify.annotations.NullMarked"));
     }
 
     static ArchCondition<JavaClass> bear(String namePattern) {
         Pattern pattern = Pattern.compile(namePattern);
-        return condition(
-                "bear a name for everything",
-                type -> pattern.matcher(type.getSimpleName()).matches());
+        return condition("bear a name for everything", type -> pattern.matcher(type.getSimpleName())
+                .matches());
     }
 
     private static ArchCondition<JavaClass> condition(String text, Predicate<JavaClass> holds) {
