@@ -21,7 +21,7 @@ run_tests() { # OPTION…
 }
 
 verify() {
-    domains_before=$(domains | sed 's/.*/[&]/')
+    on_libvirt_before=$(on_libvirt)
     run_id=$$.$began
     work=$(mktemp -d /tmp/limen-test.XXXXXX)
     chmod 755 "$work"
@@ -45,13 +45,15 @@ conclude() { # RUN FAILED SKIPPED
 
 # ---- what is left --------------------------------------------------------------------------------------------------
 
-domains() { virsh -c "$LIMEN_LIBVIRT_URI" list --all --name 2>/dev/null | sed '/^$/d'; }
-
-new_domains() {
-    for domain in $(domains); do
-        case $domains_before in *"[$domain]"*) ;; *) echo "$domain" ;; esac
+# Domains and storage pools, one per line.
+on_libvirt() {
+    for kind in domain pool; do
+        case $kind in domain) what=list ;; pool) what=pool-list ;; esac
+        virsh -c "$LIMEN_LIBVIRT_URI" "$what" --all --name 2>/dev/null | sed "s/ *$//; /^$/d; s/^/$kind /"
     done
 }
+
+new_on_libvirt() { on_libvirt | grep -vxF "${on_libvirt_before:-none}" || true; }
 
 marked() {
     grep -l "LIMEN_TEST_RUN=$run_id" /proc/[0-9]*/environ 2>/dev/null | sed 's#/proc/\([0-9]*\)/.*#\1#'
@@ -61,11 +63,11 @@ check_left() {
     disks=$(find "$work" \( -name '*.qcow2' -o -name '*.img' \) | tr '\n' ' ')
     rm -rf "$work"
     patience=10
-    while [ "$patience" -gt 0 ] && [ -n "$(marked)$(new_domains)" ]; do
+    while [ "$patience" -gt 0 ] && [ -n "$(marked)$(new_on_libvirt)" ]; do
         patience=$((patience - 1))
         sleep 1
     done
-    left=$(new_domains | sed 's/^/ domain /' | tr -d '\n')${disks:+ disk $disks}
+    left=$(new_on_libvirt | sed 's/^/ /' | tr -d '\n')${disks:+ disk $disks}
     for pid in $(marked); do
         left="$left process $pid ($(cat "/proc/$pid/comm" 2>/dev/null || true))"
         kill "$pid" 2>/dev/null || true
@@ -81,7 +83,12 @@ stop_started() {
         if pid=$(pid_of "$daemon"); then
             say "stopping $daemon"
             kill "$pid"
-            while [ -d "/proc/$pid" ]; do sleep 0.2; done
+            # A process that nobody has taken note of yet still has a number, but no program any more.
+            patience=100
+            while [ "$patience" -gt 0 ] && readlink "/proc/$pid/exe" >/dev/null; do
+                patience=$((patience - 1))
+                sleep 0.2
+            done
         fi
     done
 }
