@@ -88,11 +88,41 @@ final class Virsh {
         Surprise.unless(!Files.exists(disk), "no file " + disk, "one");
     }
 
-    private record Result(boolean succeeded, String output) {}
+    /** The XML of which the domain is started the next time. */
+    String definition(String uuid) {
+        return run("dumpxml", "--inactive", uuid).orSurprise("virsh dumpxml");
+    }
+
+    void makeDisk(Path disk) {
+        exec(List.of("qemu-img", "create", "-q", "-f", "qcow2", disk.toString(), "1G"))
+                .orSurprise("qemu-img create");
+    }
+
+    void defineAndStart(String uuid, Path definition) {
+        run("define", definition.toString()).orSurprise("virsh define");
+        run("start", uuid).orSurprise("virsh start");
+    }
+
+    void remove(String uuid) {
+        run("destroy", uuid);
+        run("undefine", uuid);
+    }
+
+    private record Result(boolean succeeded, String output) {
+
+        String orSurprise(String command) {
+            Surprise.unless(succeeded, "success of " + command, output.strip());
+            return output;
+        }
+    }
 
     private Result run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("virsh", "-c", connection));
         command.addAll(List.of(arguments));
+        return exec(command);
+    }
+
+    private static Result exec(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         try {
