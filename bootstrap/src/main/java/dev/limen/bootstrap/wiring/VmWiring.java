@@ -59,7 +59,6 @@ final class VmWiring {
     @Produces
     @Singleton
     CreateVm createVm(
-            UnitOfWork unitOfWork,
             Vms vms,
             Quotas quotas,
             HostLoads hostLoads,
@@ -68,7 +67,7 @@ final class VmWiring {
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
-        return new CreateVm(unitOfWork, vms, quotas, hostLoads, hypervisor, change, policy, overcommit, clock);
+        return new CreateVm(vms, quotas, hostLoads, hypervisor, change, policy, overcommit, clock);
     }
 
     @Produces
