@@ -11,16 +11,18 @@ import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The simplest hypervisor there can be: guests obey at once, and running ones cannot be resized. Tests say with
- * {@link #before} and {@link #after} what happens in the middle of a call, such as a failure.
+ * The simplest hypervisor there can be: guests obey at once, and running ones cannot be resized unless a test allows
+ * it. Tests say with {@link #before} and {@link #after} what happens in the middle of a call, such as a failure.
  */
 public final class FakeHypervisor implements Hypervisor {
 
@@ -50,7 +52,9 @@ public final class FakeHypervisor implements Hypervisor {
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<DomainEvent> listener = event -> {};
+    private final List<Duration> graces = new CopyOnWriteArrayList<>();
     private volatile boolean answers = true;
+    private volatile boolean live;
 
     public FakeHypervisor() {
         this(new Host("Fake", 16, 65_536, 16));
@@ -79,6 +83,16 @@ public final class FakeHypervisor implements Hypervisor {
 
     public void setAnswers(boolean answers) {
         this.answers = answers;
+    }
+
+    /** From now on running guests can be resized. */
+    public void allowLiveResize() {
+        live = true;
+    }
+
+    /** The graces of all stops so far, in order. */
+    public List<Duration> graces() {
+        return List.copyOf(graces);
     }
 
     /** Changes a domain behind LIMEN's back. */
@@ -129,6 +143,7 @@ public final class FakeHypervisor implements Hypervisor {
 
     @Override
     public void stop(VmUuid uuid, Duration grace) {
+        graces.add(grace);
         during(Call.STOP, () -> change(uuid, domain -> domain.in(DomainState.OFF)));
     }
 
@@ -147,8 +162,8 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.RESIZE,
                 () -> change(uuid, domain -> {
-                    boolean off = domain.state() == DomainState.OFF;
-                    if (!off && !size.load().equals(domain.size().load())) {
+                    boolean changeable = live || domain.state() == DomainState.OFF;
+                    if (!changeable && !size.load().equals(domain.size().load())) {
                         throw new HypervisorError.NotLive();
                     }
                     return new Domain(size, domain.state());

@@ -1,0 +1,124 @@
+package dev.limen.application;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.application.vm.CreateVm;
+import dev.limen.application.vm.DeleteVm;
+import dev.limen.application.vm.HandOverVms;
+import dev.limen.application.vm.ObserveVm;
+import dev.limen.application.vm.ReconcileVms;
+import dev.limen.application.vm.ResizeVm;
+import dev.limen.application.vm.VmChange;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.contract.user.FakePasswords;
+import dev.limen.contract.user.RecordedUserEvents;
+import dev.limen.contract.user.UserBuilder;
+import dev.limen.contract.vm.FakeHypervisor;
+import dev.limen.contract.vm.RecordedVmEvents;
+import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmPolicy;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A whole LIMEN on fakes: a host of 8 cores and 16 GiB, an administrator, a user, a stranger. */
+public final class Installation {
+
+    public static final Instant NOW = Instant.parse("2026-05-05T05:05:05Z");
+    public static final VmPolicy POLICY =
+            new VmPolicy(6, 16_384, 500, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
+    public static final Overcommit NO_OVERCOMMIT = new Overcommit(1, 1);
+
+    public final InstantSource clock = InstantSource.fixed(NOW);
+    public final InMemoryStore store = new InMemoryStore();
+    public final Storage storage = InMemoryStorage.on(store);
+    public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
+    public final FakePasswords passwords = new FakePasswords();
+    public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
+    public final RecordedUserEvents userEvents = new RecordedUserEvents(storage.unitOfWork());
+    public final VmChange change = new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, clock);
+
+    public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
+    public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
+    public final Actor stranger = actor(UserBuilder.user().named("eve").addTo(storage));
+
+    public static Actor actor(UserView user) {
+        return new Actor(user.id(), user.role());
+    }
+
+    public CreateVm createVm() {
+        return new CreateVm(
+                storage.vms(), storage.quotas(), storage.hostLoads(), hypervisor, change, POLICY, NO_OVERCOMMIT, clock);
+    }
+
+    public ResizeVm resizeVm() {
+        return new ResizeVm(
+                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, POLICY, NO_OVERCOMMIT);
+    }
+
+    public DeleteVm deleteVm() {
+        return new DeleteVm(change, hypervisor);
+    }
+
+    public HandOverVms handOverVms() {
+        return new HandOverVms(storage.unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
+    }
+
+    public ObserveVm observeVm() {
+        return new ObserveVm(storage.vmQueries(), hypervisor, change);
+    }
+
+    public ReconcileVms reconcileVms() {
+        return new ReconcileVms(storage.vmQueries(), hypervisor, change, observeVm());
+    }
+
+    /** A VM of the user's that is in this state, on the hypervisor as well. */
+    public VmView vm(VmStatus status) {
+        return onHypervisor(VmBuilder.vmOf(user.id()).in(status).addTo(storage));
+    }
+
+    /** Makes the domain of a saved VM, in the state that the VM has. */
+    public VmView onHypervisor(VmView vm) {
+        hypervisor.define(Vm.of(vm).domain());
+        hypervisor.put(vm.uuid(), domainState(vm.status()));
+        return vm;
+    }
+
+    public static DomainState domainState(VmStatus status) {
+        return switch (status) {
+            case RUNNING -> DomainState.RUNNING;
+            case STOPPED -> DomainState.OFF;
+            case PAUSED -> DomainState.PAUSED;
+            case ERROR -> DomainState.CRASHED;
+        };
+    }
+
+    /** The VM as it is saved now. */
+    public VmView saved(VmView vm) {
+        return storage.vmQueries().find(vm.id()).orElseThrow();
+    }
+
+    public List<VmView> vmsOf(UserId owner) {
+        return storage.vmQueries().list(VmFilter.ownedBy(owner));
+    }
+
+    public void assertNoDomain(VmUuid uuid) {
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.state(uuid));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.limen.application.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.application.Installation;
+import dev.limen.contract.vm.FakeHypervisor.Call;
+import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ObserveVmTest {
+
+    private final Installation limen = new Installation();
+    private final ObserveVm observeVm = limen.observeVm();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DomainState.class,
+            names = {"OFF", "PAUSED", "CRASHED"})
+    void anotherStateIsSavedAndTold(DomainState state) {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), state);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(state, Installation.domainState(limen.saved(vm).status()));
+        assertEquals(1, limen.vmEvents.told().size());
+        assertEquals(limen.saved(vm), limen.vmEvents.told().getFirst().vm());
+    }
+
+    @Test
+    void theSameStateChangesNothing() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(vm, limen.saved(vm));
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @Test
+    void aCrashSaysSo() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), DomainState.CRASHED);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.ERROR, limen.saved(vm).status());
+        assertEquals("The virtual machine ended by a fault.", limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aDomainThatHasVanishedIsInError() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.ERROR, limen.saved(vm).status());
+        assertEquals(VmChange.MISSING, limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void whatIsBusyIsLeftToItsOperation() {
+        VmView vm = limen.onHypervisor(VmBuilder.vmOf(limen.user.id())
+                .in(VmStatus.RUNNING)
+                .busyWith(VmOperation.STOP)
+                .addTo(limen.storage));
+        limen.hypervisor.put(vm.uuid(), DomainState.OFF);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void whatChangesBetweenLookingAndSavingIsNotOverwritten() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), DomainState.OFF);
+        limen.hypervisor.before(
+                Call.STATE,
+                () -> limen.change.record(vm.id(), (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+    }
+
+    @Test
+    void aDomainOfNobodysIsNoConcern() {
+        observeVm.handle(VmUuid.random());
+
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @Test
+    void aHypervisorThatIsAwaySaysNothingOfTheVm() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.fail(Call.STATE, new HypervisorError.Unavailable());
+
+        assertThrows(HypervisorError.Unavailable.class, () -> observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+}
