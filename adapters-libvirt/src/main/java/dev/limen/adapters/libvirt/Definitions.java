@@ -4,6 +4,7 @@ import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
@@ -14,6 +15,7 @@ import org.libvirt.Network;
 /** Makes, changes and removes the definitions of domains, with their storage. */
 final class Definitions {
 
+    private static final System.Logger LOG = System.getLogger(Definitions.class.getName());
     private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int VCPU_LIVE = 1;
     private static final int UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS = 1 | 2;
@@ -79,23 +81,22 @@ final class Definitions {
     void undefine(VmUuid uuid) {
         turns.take(
                 uuid,
-                () -> lane.call("remove the virtual machine", uuid, connection -> {
-                    try {
-                        Domains.with(connection, uuid, Definitions::remove);
-                    } catch (HypervisorError.NoSuchDomain gone) {
-                        return removeStorage(connection, uuid);
-                    }
-                    return removeStorage(connection, uuid);
+                () -> lane.run("remove the virtual machine", uuid, connection -> {
+                    removeDomain(connection, uuid);
+                    disks.remove(connection, uuid);
                 }));
     }
 
-    private boolean removeStorage(Connect connection, VmUuid uuid) throws LibvirtException {
-        disks.remove(connection, uuid);
-        return true;
+    private static void removeDomain(Connect connection, VmUuid uuid) throws LibvirtException {
+        try {
+            Domains.act(connection, uuid, Definitions::remove);
+        } catch (HypervisorError.NoSuchDomain gone) {
+            LOG.log(Level.DEBUG, "There was no domain, or another was faster: {0}", uuid.value());
+        }
     }
 
     /** Off first: undefining what runs would only make libvirt forget it once it ends. */
-    private static boolean remove(Domain domain) throws LibvirtException {
+    private static void remove(Domain domain) throws LibvirtException {
         Power.cut(domain);
         try {
             domain.undefine(UNDEFINE_ALL);
@@ -105,26 +106,25 @@ final class Definitions {
             }
             domain.undefine(UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS);
         }
-        return true;
     }
 
     void resize(VmUuid uuid, VmSize size) {
         DomainXml xml = new DomainXml(facts.get());
         turns.take(
                 uuid,
-                () -> lane.call(
-                        "resize the virtual machine",
-                        uuid,
-                        connection -> Domains.with(connection, uuid, domain -> {
-                            String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
-                            String after = xml.resized(before, size);
-                            if (domain.isActive() == 1) {
-                                resizeLive(connection, domain, size, before, after);
-                            } else {
-                                redefine(connection, after);
-                            }
-                            return true;
-                        })));
+                () -> lane.run("resize the virtual machine", uuid, connection -> {
+                    Domains.act(connection, uuid, domain -> resize(connection, domain, size, xml));
+                }));
+    }
+
+    private static void resize(Connect connection, Domain domain, VmSize size, DomainXml xml) throws LibvirtException {
+        String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
+        String after = xml.resized(before, size);
+        if (domain.isActive() == 1) {
+            resizeLive(connection, domain, size, before, after);
+        } else {
+            redefine(connection, after);
+        }
     }
 
     /** The definition first, because that can be taken back; a core once plugged in cannot. */

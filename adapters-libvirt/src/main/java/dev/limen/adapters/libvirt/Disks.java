@@ -43,14 +43,13 @@ final class Disks {
 
     /** Removes all storage of a domain, whether there is any or not. */
     void remove(Connect connection, VmUuid uuid) throws LibvirtException {
-        pools.with(connection, pool -> {
+        pools.act(connection, pool -> {
             try {
                 delete(pool, volumesOf(pool, uuid));
-            } catch (LibvirtException e) {
+            } catch (LibvirtException filesChanged) {
                 pool.refresh(0);
                 delete(pool, volumesOf(pool, uuid));
             }
-            return true;
         });
     }
 

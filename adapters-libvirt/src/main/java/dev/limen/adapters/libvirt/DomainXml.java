@@ -13,6 +13,9 @@ final class DomainXml {
     /** The vocabulary of the element that marks a domain as LIMEN's. */
     static final String NAMESPACE = "urn:limen:domain:1";
 
+    /** The machine that guests see. */
+    static final String MACHINE = "q35";
+
     private static final int LIVE_GROWTH = 2;
     private static final int LEAST_MAX_CPU = 4;
 
@@ -101,7 +104,7 @@ final class DomainXml {
         Xml os = domain.child("os");
         Xml type = os.child("type").text("hvm");
         if (facts.kind().hasMachine()) {
-            type.with("machine", "q35");
+            type.with("machine", MACHINE);
         }
         devicesIn(order).forEach(device -> os.child("boot").with("dev", device));
     }

@@ -30,6 +30,14 @@ final class Domains {
         }
     }
 
+    /** As {@link #with}, for calls that answer nothing. */
+    static void act(Connect connection, VmUuid uuid, NativeAction<Domain> action) throws LibvirtException {
+        with(connection, uuid, domain -> {
+            action.on(domain);
+            return true;
+        });
+    }
+
     private static <T> T withAny(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {
         Domain domain = connection.domainLookupByUUIDString(uuid.value().toString());
         try {

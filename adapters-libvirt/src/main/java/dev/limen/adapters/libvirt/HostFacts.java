@@ -1,6 +1,8 @@
 package dev.limen.adapters.libvirt;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import dev.limen.domain.host.Host;
 import java.util.HashMap;
@@ -10,6 +12,9 @@ import org.libvirt.LibvirtException;
 /** What is asked of the host once per connection: what it has, and how guests run on it. */
 record HostFacts(Host host, GuestKind kind) {
 
+    /** A guest with more needs an IOMMU of its own. */
+    private static final int MAX_WITHOUT_IOMMU = 255;
+
     private static final int ALL_CELLS = -1;
     private static final int FIELD_LENGTH = 80;
     private static final int MEMORY_STAT_SIZE = 88;
@@ -18,10 +23,7 @@ record HostFacts(Host host, GuestKind kind) {
     static HostFacts read(Connection connection, LibvirtSettings settings) throws LibvirtException {
         GuestKind kind = kind(connection, settings);
         Host host = new Host(
-                kind.description(),
-                connection.nodeInfo().cpus,
-                memoryMiB(connection),
-                connection.getMaxVcpus(kind.domainType()));
+                kind.description(), connection.nodeInfo().cpus, memoryMiB(connection), maxCpuPerVm(connection, kind));
         return new HostFacts(host, kind);
     }
 
@@ -41,6 +43,25 @@ record HostFacts(Host host, GuestKind kind) {
                 .all("/capabilities/guest/arch/domain[@type='kvm']")
                 .findAny()
                 .isPresent();
+    }
+
+    /** libvirt's plain answer to this question is 16 for emulated guests, whatever the machine. */
+    private static int maxCpuPerVm(Connection connection, GuestKind kind) throws LibvirtException {
+        if (!kind.hasMachine()) {
+            return connection.getMaxVcpus(kind.domainType());
+        }
+        Pointer answer = NativeLibvirt.get()
+                .virConnectGetDomainCapabilities(
+                        connection.handle(), null, null, DomainXml.MACHINE, kind.domainType(), 0);
+        if (answer == null) {
+            throw NativeFailure.last();
+        }
+        try {
+            String max = Xml.parse(answer.getString(0)).value("vcpu/@max");
+            return Math.min(Integer.parseInt(max), MAX_WITHOUT_IOMMU);
+        } finally {
+            Native.free(Pointer.nativeValue(answer));
+        }
     }
 
     /** The node's description is known to tell a fraction of the truth; its statistics tell what the kernel says. */

@@ -49,6 +49,14 @@ final class Lane {
         return submit(what, uuid, call);
     }
 
+    /** Carries out calls about one domain that answer nothing. */
+    void run(String what, VmUuid uuid, NativeAction<Connection> action) {
+        submit(what, uuid, connection -> {
+            action.on(connection);
+            return true;
+        });
+    }
+
     private <T> T submit(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call) {
         Session session = link.session();
         FutureTask<T> task = new FutureTask<>(() -> translated(what, uuid, session, call));
@@ -82,6 +90,10 @@ final class Lane {
             Thread.currentThread().interrupt();
             throw new HypervisorError.Unavailable(e);
         }
+    }
+
+    int queued() {
+        return threads.getQueue().size();
     }
 
     /** Refuses what is queued, and lets what runs end. */

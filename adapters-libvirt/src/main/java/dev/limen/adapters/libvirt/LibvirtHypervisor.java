@@ -56,13 +56,18 @@ public final class LibvirtHypervisor implements Hypervisor {
      * comes. After every connection the listener is told {@link DomainEvent.Resync}.
      */
     public static LibvirtHypervisor open(LibvirtSettings settings) {
-        if (System.getProperty("jna.encoding") == null) {
-            System.setProperty("jna.encoding", "UTF-8");
-        }
+        speakUtf8();
         LibvirtHypervisor hypervisor = new LibvirtHypervisor(settings);
         hypervisor.news.start();
         hypervisor.supervisor.start(FIRST_ATTEMPT);
         return hypervisor;
+    }
+
+    /** libvirt does; JNA would follow the locale instead, and reads this property when it is first used. */
+    private static void speakUtf8() {
+        if (System.getProperty("jna.encoding") == null) {
+            System.setProperty("jna.encoding", "UTF-8");
+        }
     }
 
     @Override
@@ -137,6 +142,11 @@ public final class LibvirtHypervisor implements Hypervisor {
         operations.close();
         links.forEach(Link::close);
         news.close();
+    }
+
+    /** For tests of the bound. */
+    int queuedOperations() {
+        return operations.queued();
     }
 
     /** For looks and pokes of tests, on the connection that operations use. */

@@ -41,6 +41,16 @@ interface NativeLibvirt extends Library {
     int virNodeGetMemoryStats(
             Pointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
 
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virConnectGetDomainCapabilities(
+            Pointer connection,
+            @Nullable String emulator,
+            @Nullable String architecture,
+            String machine,
+            String domainType,
+            int flags);
+
     int virGetLastErrorCode();
 
     @Nullable

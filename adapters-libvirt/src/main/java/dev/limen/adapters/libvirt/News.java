@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class News {
 
     private static final System.Logger LOG = System.getLogger(News.class.getName());
-    private static final int BOUND = 10_000;
+    static final int BOUND = 10_000;
 
     private final Set<VmUuid> changed = new LinkedHashSet<>();
     private final Thread teller =

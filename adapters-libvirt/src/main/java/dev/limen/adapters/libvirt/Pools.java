@@ -52,6 +52,14 @@ final class Pools {
         }
     }
 
+    /** As {@link #with}, for calls that answer nothing. */
+    void act(Connect connection, NativeAction<StoragePool> action) throws LibvirtException {
+        with(connection, pool -> {
+            action.on(pool);
+            return true;
+        });
+    }
+
     private Optional<StoragePool> find(Connect connection) throws LibvirtException {
         String expected = known;
         Optional<StoragePool> pool = byName(connection, expected == null ? name() : expected);

@@ -3,6 +3,7 @@ package dev.limen.adapters.libvirt;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
@@ -13,6 +14,7 @@ import org.libvirt.LibvirtException;
  */
 final class Power {
 
+    private static final System.Logger LOG = System.getLogger(Power.class.getName());
     private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -27,7 +29,7 @@ final class Power {
     }
 
     void start(VmUuid uuid) {
-        operations.call("start the virtual machine", uuid, connection -> {
+        operations.run("start the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case RUNNING -> {}
                 case PAUSED -> throw wrongState("start", "paused: resume it instead");
@@ -35,49 +37,37 @@ final class Power {
                     reach(connection, uuid, DomainState.RUNNING, domain -> {
                         cut(domain);
                         domain.create();
-                        return true;
                     });
             }
-            return true;
         });
     }
 
     void pause(VmUuid uuid) {
-        operations.call("pause the virtual machine", uuid, connection -> {
+        operations.run("pause the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case PAUSED -> {}
                 case OFF -> throw wrongState("pause", "off");
                 case CRASHED -> throw wrongState("pause", "crashed");
-                case RUNNING ->
-                    reach(connection, uuid, DomainState.PAUSED, domain -> {
-                        domain.suspend();
-                        return true;
-                    });
+                case RUNNING -> reach(connection, uuid, DomainState.PAUSED, Domain::suspend);
             }
-            return true;
         });
     }
 
     void resume(VmUuid uuid) {
-        operations.call("resume the virtual machine", uuid, connection -> {
+        operations.run("resume the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case RUNNING -> {}
                 case OFF -> throw wrongState("resume", "off");
                 case CRASHED -> throw wrongState("resume", "crashed");
-                case PAUSED ->
-                    reach(connection, uuid, DomainState.RUNNING, domain -> {
-                        domain.resume();
-                        return true;
-                    });
+                case PAUSED -> reach(connection, uuid, DomainState.RUNNING, Domain::resume);
             }
-            return true;
         });
     }
 
-    private static void reach(Connection connection, VmUuid uuid, DomainState goal, NativeCall<Domain, Boolean> act)
+    private static void reach(Connection connection, VmUuid uuid, DomainState goal, NativeAction<Domain> act)
             throws LibvirtException {
         try {
-            Domains.with(connection, uuid, act);
+            Domains.act(connection, uuid, act);
         } catch (LibvirtException e) {
             if (DomainStates.of(connection, uuid) != goal) {
                 throw e;
@@ -85,7 +75,10 @@ final class Power {
         }
     }
 
-    /** The caller's thread does the waiting, which costs little; libvirt is only glanced at. */
+    /**
+     * The caller's thread does the waiting, which costs little; libvirt is only glanced at. The guest is asked again
+     * and again, since while it boots it does not hear.
+     */
     void stop(VmUuid uuid, Duration grace) {
         long start = System.nanoTime();
         long asked = start - ASK_AGAIN_NANOS;
@@ -110,24 +103,18 @@ final class Power {
         return reads.call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid));
     }
 
-    /** A guest that is too busy booting to hear is asked again later. */
+    /** What cannot be delivered is no failure of the whole: the power will be cut. */
     private void ask(VmUuid uuid) {
-        operations.call("shut the virtual machine down", uuid, connection -> {
-            reachOrLeave(connection, uuid);
-            return true;
-        });
+        operations.run(
+                "shut the virtual machine down", uuid, connection -> Domains.act(connection, uuid, Power::request));
     }
 
-    /** A request that libvirt cannot deliver is no failure of the whole: the power will be cut. */
-    private static void reachOrLeave(Connection connection, VmUuid uuid) throws LibvirtException {
-        Domains.with(connection, uuid, domain -> {
-            try {
-                domain.shutdown();
-                return true;
-            } catch (LibvirtException refused) {
-                return false;
-            }
-        });
+    private static void request(Domain domain) {
+        try {
+            domain.shutdown();
+        } catch (LibvirtException refused) {
+            LOG.log(Level.DEBUG, "The request to power off was not delivered", refused);
+        }
     }
 
     private void cut(VmUuid uuid) {

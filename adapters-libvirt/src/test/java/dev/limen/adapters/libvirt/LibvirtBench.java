@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
-import org.libvirt.StoragePool;
 
 /** Looks and pokes as another program on the host would make them. */
 interface LibvirtBench extends HypervisorBench {
@@ -87,20 +86,5 @@ interface LibvirtBench extends HypervisorBench {
 
     default String xmlOf(VmUuid uuid) {
         return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(0)));
-    }
-
-    /** Takes the pool away, which must be empty. */
-    default void removePool() {
-        outside(connection -> {
-            for (String name : connection.listStoragePools()) {
-                if (name.equals(pools().name())) {
-                    StoragePool pool = connection.storagePoolLookupByName(name);
-                    pool.destroy();
-                    pool.undefine();
-                    pool.free();
-                }
-            }
-            return true;
-        });
     }
 }

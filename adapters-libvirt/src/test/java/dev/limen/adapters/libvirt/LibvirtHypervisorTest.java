@@ -1,0 +1,233 @@
+package dev.limen.adapters.libvirt;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.contract.vm.Background;
+import dev.limen.contract.vm.DomainNews;
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.libvirt.Connect;
+
+/** What the contract does not ask for, on libvirt's test driver. */
+class LibvirtHypervisorTest implements LibvirtBench {
+
+    private final TestDomains domains = new TestDomains();
+    private LibvirtSettings settings;
+    private LibvirtHypervisor hypervisor;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        LibvirtSettings usual = TestDriver.settings(directory);
+        settings = new LibvirtSettings(
+                usual.uri(), usual.acceleration(), usual.diskDirectory(), usual.network(), 1, 1, usual.patience());
+        hypervisor = LibvirtHypervisor.open(settings);
+    }
+
+    @Test
+    void aDomainOfSomebodyElseIsNeitherListedNorTouched() {
+        VmUuid foreign = new VmUuid(defineForeign("somebody-elses"));
+
+        assertEquals(Map.of(), hypervisor.states());
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.state(foreign));
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.start(foreign));
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.resize(foreign, TestDomains.SMALL));
+        hypervisor.undefine(foreign);
+
+        assertDoesNotThrow(() -> undefineForeign(foreign.value()));
+    }
+
+    @Test
+    void aDomainThatBorrowedOurNameIsNotListedEither() {
+        UUID foreign = defineForeign("limen-" + UUID.randomUUID());
+
+        assertEquals(Map.of(), hypervisor.states());
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.state(new VmUuid(foreign)));
+    }
+
+    @Test
+    void aFailureIsToldWithoutPathsOrXml() {
+        DomainSpec spec = domains.spec();
+        Runnable repair = sabotageDefine(spec);
+
+        HypervisorError.Failed failure = assertThrows(HypervisorError.Failed.class, () -> hypervisor.define(spec));
+        repair.run();
+
+        assertEquals("The hypervisor could not define the virtual machine.", failure.getMessage());
+    }
+
+    @Test
+    void aDiskThatACutOffDefineLeftIsReplaced() {
+        DomainSpec spec = domains.spec();
+        outside(connection ->
+                new Disks(pools()).create(connection, spec.uuid(), spec.size().disk()));
+
+        hypervisor.define(spec);
+
+        assertTrue(diskExists(spec.uuid()));
+        hypervisor.undefine(spec.uuid());
+        assertFalse(diskExists(spec.uuid()));
+    }
+
+    @Test
+    void aPoolThatSomebodyElseMadeOfTheDirectoryIsUsed() {
+        Xml pool = Xml.root("pool").with("type", "dir");
+        pool.child("name").text("images");
+        pool.child("target").child("path").text(settings.diskDirectory().toString());
+        outside(connection -> connection.storagePoolDefineXML(pool.write(), 0).free());
+
+        VmUuid uuid = defined();
+
+        assertTrue(diskExists(uuid));
+        assertTrue(xmlOf(uuid).contains(Disks.nameOf(uuid)));
+        assertEquals(1, outside(Connect::numOfStoragePools) + outside(Connect::numOfDefinedStoragePools));
+    }
+
+    @Test
+    void twoDirectoriesHaveTwoPools() {
+        assertFalse(new Pools(Path.of("/a")).name().equals(new Pools(Path.of("/b")).name()));
+    }
+
+    @Test
+    void aCallThatFitsInNoQueueIsRefused() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        Background running = Background.run(() -> hypervisor.onConnection(connection -> {
+            started.countDown();
+            return await(release);
+        }));
+        await(started);
+        VmUuid missing = domains.uuid();
+        Background queued = Background.run(() -> hypervisor.undefine(missing));
+        eventually("the queue is full", () -> hypervisor.queuedOperations() == 1);
+
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor.start(missing));
+
+        release.countDown();
+        running.awaitEnd();
+        queued.awaitEnd();
+    }
+
+    @Test
+    void operationsDoNotHoldUpReads() {
+        VmUuid uuid = running();
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        Background busy = Background.run(() -> hypervisor.onConnection(connection -> {
+            started.countDown();
+            return await(release);
+        }));
+        await(started);
+
+        assertTrue(hypervisor.answers());
+        assertTrue(hypervisor.states().containsKey(uuid));
+
+        release.countDown();
+        busy.awaitEnd();
+    }
+
+    @Test
+    void theListenerIsToldThatTheConnectionIsNew() {
+        DomainNews news = new DomainNews();
+
+        hypervisor.listen(news);
+
+        eventually("a resync is told", () -> news.heard().contains(new DomainEvent.Resync()));
+    }
+
+    @Test
+    void afterTheEndNothingIsReachable() {
+        LibvirtHypervisor closed = LibvirtHypervisor.open(settings);
+
+        closed.close();
+        closed.close();
+
+        assertFalse(closed.answers());
+        assertThrows(HypervisorError.Unavailable.class, closed::states);
+        assertThrows(HypervisorError.Unavailable.class, () -> closed.start(VmUuid.random()));
+        assertThrows(HypervisorError.Unavailable.class, () -> closed.stop(VmUuid.random(), Duration.ZERO));
+    }
+
+    @Test
+    void openingDoesNotFailWhileLibvirtIsAway(@TempDir Path directory) {
+        String nobody = "qemu+unix:///system?socket=" + directory.resolve("nobody-listens");
+        LibvirtHypervisor away = assertDoesNotThrow(
+                () -> LibvirtHypervisor.open(LibvirtSettings.of(nobody, Acceleration.AUTO, directory)));
+
+        assertFalse(away.answers());
+        assertThrows(HypervisorError.Unavailable.class, away::host);
+        assertThrows(HypervisorError.Unavailable.class, away::states);
+        assertThrows(HypervisorError.Unavailable.class, () -> away.define(domains.spec()));
+        away.close();
+    }
+
+    @Test
+    void settingsThatCannotWorkAreRefused() {
+        Path disks = Path.of("disks");
+        assertThrows(IllegalArgumentException.class, () -> LibvirtSettings.of(" ", Acceleration.AUTO, disks));
+        assertThrows(IllegalArgumentException.class, () -> parallel(0));
+        assertThrows(IllegalArgumentException.class, () -> parallel(5));
+        assertTrue(parallel(4).diskDirectory().isAbsolute());
+    }
+
+    private static LibvirtSettings parallel(int operations) {
+        return new LibvirtSettings(
+                "test:///default",
+                Acceleration.AUTO,
+                Path.of("disks"),
+                "default",
+                operations,
+                1,
+                Duration.ofSeconds(1));
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public LibvirtHypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    @Override
+    public TestDomains domains() {
+        return domains;
+    }
+
+    @Override
+    public Pools pools() {
+        return new Pools(settings.diskDirectory());
+    }
+
+    @Override
+    public <T> T outside(NativeCall<Connect, T> call) {
+        return hypervisor.onConnection(call::on);
+    }
+
+    @Override
+    public void release() {
+        hypervisor.close();
+    }
+}

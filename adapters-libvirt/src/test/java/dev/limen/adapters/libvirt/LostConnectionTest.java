@@ -1,0 +1,114 @@
+package dev.limen.adapters.libvirt;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.contract.vm.Background;
+import dev.limen.contract.vm.DomainNews;
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A libvirt that dies, comes back, or hangs. */
+class LostConnectionTest {
+
+    private SocketProxy proxy;
+    private Qemu qemu;
+
+    @BeforeEach
+    void open() {
+        Path directory = Qemu.newDirectory();
+        proxy = new SocketProxy(directory);
+        qemu = Qemu.open(proxy.uri(), directory);
+    }
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        qemu.close();
+    }
+
+    @Test
+    void aLibvirtThatDiedIsUnavailable() {
+        assertTrue(hypervisor().answers());
+
+        proxy.die();
+
+        assertFalse(hypervisor().answers());
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().states());
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().define(new TestDomains().spec()));
+        assertTrue(hypervisor().host().cores() >= 1);
+    }
+
+    @Test
+    void aLibvirtThatCameBackIsFoundAgain() {
+        DomainNews news = new DomainNews();
+        hypervisor().listen(news);
+        eventually("the first connection is told", () -> resyncs(news) == 1);
+        proxy.die();
+        eventually("the loss is seen", () -> !hypervisor().answers());
+
+        proxy.live();
+
+        eventually("the new connection is told", () -> resyncs(news) == 2);
+        assertTrue(hypervisor().answers());
+        DomainSpec spec = new TestDomains().spec();
+        hypervisor().define(spec);
+        assertEquals(DomainState.OFF, hypervisor().state(spec.uuid()));
+        news.awaitNewsOf(spec.uuid());
+        hypervisor().undefine(spec.uuid());
+        qemu.removePool();
+    }
+
+    @Test
+    void aLibvirtThatHangsDoesNotAnswerHoweverManyAsk() {
+        proxy.hang();
+
+        List<Background> askers = Stream.generate(
+                        () -> Background.run(() -> assertFalse(hypervisor().answers())))
+                .limit(200)
+                .toList();
+        askers.forEach(Background::awaitEnd);
+
+        assertTrue(threads("libvirt-pulse") <= 1);
+        assertTrue(threads("libvirt-") <= 12);
+    }
+
+    @Test
+    void aCallToALibvirtThatHangsEnds() {
+        proxy.hang();
+
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().states());
+
+        proxy.wake();
+        eventually("libvirt is found again", () -> hypervisor().answers());
+        hypervisor().states();
+    }
+
+    private LibvirtHypervisor hypervisor() {
+        return qemu.hypervisor();
+    }
+
+    private static long resyncs(DomainNews news) {
+        return news.heard().stream()
+                .filter(DomainEvent.Resync.class::isInstance)
+                .count();
+    }
+
+    private static long threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name))
+                .count();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.vm.DomainSpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.libvirt.Connect;
+import org.libvirt.StorageVol;
+
+/** One connection for all tests of a class, and nothing left behind: no domain, disk, pool or directory. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class QemuBench implements LibvirtBench {
+
+    private Qemu qemu;
+    private Pools pools;
+    private TestDomains domains = new TestDomains();
+
+    @BeforeAll
+    void open() {
+        qemu = Qemu.open();
+        pools = new Pools(qemu.settings().diskDirectory());
+    }
+
+    @BeforeEach
+    void takeNewDomains() {
+        domains = new TestDomains();
+    }
+
+    @AfterAll
+    void close() {
+        qemu.removePool();
+        qemu.close();
+    }
+
+    Qemu qemu() {
+        return qemu;
+    }
+
+    @Override
+    public LibvirtHypervisor hypervisor() {
+        return qemu.hypervisor();
+    }
+
+    @Override
+    public TestDomains domains() {
+        return domains;
+    }
+
+    @Override
+    public Pools pools() {
+        return pools;
+    }
+
+    @Override
+    public <T> T outside(NativeCall<Connect, T> call) {
+        return qemu.outside(call);
+    }
+
+    void startGuestThatObeys(DomainSpec spec) {
+        hypervisor().define(spec);
+        outside(connection -> pools.with(connection, pool -> {
+            StorageVol volume = pool.storageVolLookupByName(Disks.nameOf(spec.uuid()));
+            try {
+                BootSector.write(connection, volume, qemu.directory());
+                return true;
+            } finally {
+                volume.free();
+            }
+        }));
+        hypervisor().start(spec.uuid());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.limen.adapters.libvirt;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.contract.vm.DomainNews;
+import dev.limen.contract.vm.TestDomains;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.libvirt.Domain;
+import org.libvirt.LibvirtException;
+
+/** What the contract does not ask for, on QEMU. */
+class QemuDomainTest extends QemuBench {
+
+    private static final long MIB = 1024 * 1024;
+
+    @Test
+    void theDomainIsMadeAsDescribed() {
+        String name = "𠮷野家 Äpfel";
+        DomainSpec spec = domains().spec(name);
+
+        hypervisor().define(spec);
+
+        Xml domain = Xml.parse(xmlOf(spec.uuid()));
+        assertEquals(name, domain.value("title"));
+        assertEquals(spec.uuid().value().toString(), domain.value("uuid"));
+        assertEquals(DomainXml.macOf(spec.uuid().value()), domain.value("devices/interface/mac/@address"));
+        assertEquals(
+                1,
+                domain.all("metadata/*[namespace-uri()='" + DomainXml.NAMESPACE + "']")
+                        .count());
+        assertEquals(1, domain.all("features/acpi").count());
+        assertEquals("pty", domain.value("devices/serial/@type"));
+    }
+
+    @Test
+    void theNameSurvivesANewSize() {
+        String name = "𠮷野家 Äpfel";
+        DomainSpec spec = domains().spec(name);
+        hypervisor().define(spec);
+
+        hypervisor().resize(spec.uuid(), TestDomains.size(2, 512));
+
+        assertEquals(name, Xml.parse(xmlOf(spec.uuid())).value("title"));
+    }
+
+    @Test
+    void theDiskTakesNoSpaceUntilItIsUsed() throws IOException {
+        VmUuid uuid = defined();
+
+        Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(uuid));
+
+        assertTrue(Files.size(disk) < MIB);
+    }
+
+    @Test
+    void theConsoleIsOnLoopbackAndNowhereElse() throws IOException {
+        VmUuid uuid = running();
+        int port = Integer.parseInt(Xml.parse(xmlOf(uuid)).value("devices/graphics/@port"));
+
+        try (Socket console = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            byte[] hello = console.getInputStream().readNBytes(12);
+            assertArrayEquals("RFB 003.008\n".getBytes(StandardCharsets.US_ASCII), hello);
+        }
+        for (InetAddress address : addressesSeenByOthers()) {
+            try (Socket socket = new Socket()) {
+                InetSocketAddress outside = new InetSocketAddress(address, port);
+                assertThrows(IOException.class, () -> socket.connect(outside, 1_000));
+            }
+        }
+    }
+
+    @Test
+    void anEmulatorThatIsKilledIsACrashUntilSomebodyStopsOrStartsIt() {
+        VmUuid uuid = running();
+        DomainNews news = new DomainNews();
+        hypervisor().listen(news);
+
+        kill(uuid);
+
+        news.awaitNewsOf(uuid);
+        eventually("the crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
+        hypervisor().stop(uuid, Duration.ofSeconds(8));
+        assertState(DomainState.OFF, uuid);
+        hypervisor().start(uuid);
+        assertState(DomainState.RUNNING, uuid);
+        kill(uuid);
+        eventually("the next crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
+    }
+
+    /** The emulator's own command, which libvirt knows nothing of: as when the emulator halts a guest for a fault. */
+    @Test
+    void aGuestThatNobodyPausedHangsInAFault() {
+        VmUuid uuid = running();
+
+        outside(connection ->
+                Domains.with(connection, uuid, domain -> domain.qemuMonitorCommand("{\"execute\":\"stop\"}", 0)));
+
+        eventually("the fault is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
+        assertThrows(HypervisorError.WrongState.class, () -> hypervisor().pause(uuid));
+        hypervisor().stop(uuid, Duration.ofHours(1));
+        assertState(DomainState.OFF, uuid);
+    }
+
+    @Test
+    void aGuestThatPowersOffByItselfIsOff() {
+        DomainSpec spec = domains().spec();
+        startGuestThatObeys(spec);
+
+        eventually("the guest heard the button and is off", () -> {
+            pressPowerButton(spec.uuid());
+            return hypervisor().state(spec.uuid()) == DomainState.OFF;
+        });
+    }
+
+    @Test
+    void everyChangeByAnotherProgramIsTold() {
+        VmUuid uuid = defined();
+        assertTold(uuid, Domain::create);
+        assertTold(uuid, Domain::suspend);
+        assertState(DomainState.PAUSED, uuid);
+        assertTold(uuid, Domain::resume);
+        assertTold(uuid, Domain::destroy);
+        assertTold(uuid, Domain::undefine);
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor().state(uuid));
+    }
+
+    @Test
+    void moreCoresThanTheGuestHasRoomForAreNotGivenLive() {
+        VmUuid uuid = running();
+
+        assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestDomains.size(5, 256)));
+
+        assertEquals(new HostLoad(1, 256), sizeOf(uuid));
+        assertEquals("4", Xml.parse(definitionOf(uuid)).value("vcpu"));
+    }
+
+    @Test
+    void coresGivenLiveAreInTheDefinitionToo() {
+        VmUuid uuid = running();
+
+        hypervisor().resize(uuid, TestDomains.size(3, 256));
+
+        assertEquals("3", Xml.parse(xmlOf(uuid)).value("vcpu/@current"));
+        assertEquals("3", Xml.parse(definitionOf(uuid)).value("vcpu/@current"));
+    }
+
+    @Test
+    void aGuestThatLacksItsDiskIsAFailureWithoutPaths() throws IOException {
+        VmUuid uuid = defined();
+        Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(uuid));
+        Files.delete(disk);
+
+        HypervisorError failure =
+                assertThrows(HypervisorError.Failed.class, () -> hypervisor().start(uuid));
+
+        assertEquals("The hypervisor could not start the virtual machine.", failure.getMessage());
+        assertState(DomainState.OFF, uuid);
+        hypervisor().undefine(uuid);
+        assertFalse(diskExists(uuid));
+    }
+
+    private void assertTold(VmUuid uuid, NativeAction<Domain> change) {
+        DomainNews news = new DomainNews();
+        hypervisor().listen(news);
+        outside(connection -> {
+            Domains.act(connection, uuid, change);
+            return true;
+        });
+        news.awaitNewsOf(uuid);
+    }
+
+    private String definitionOf(VmUuid uuid) {
+        return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(2)));
+    }
+
+    private void pressPowerButton(VmUuid uuid) {
+        outside(connection -> Domains.with(connection, uuid, domain -> {
+            try {
+                domain.shutdown();
+                return true;
+            } catch (LibvirtException goingOff) {
+                return false;
+            }
+        }));
+    }
+
+    private static void kill(VmUuid uuid) {
+        List<ProcessHandle> emulators = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("guest=" + DomainXml.nameOf(uuid)))
+                .toList();
+        assertEquals(1, emulators.size());
+        assertTrue(emulators.getFirst().destroyForcibly());
+    }
+
+    private static List<InetAddress> addressesSeenByOthers() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+    }
+}
