@@ -1,0 +1,123 @@
+package dev.limen.application.user;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.application.Installation;
+import dev.limen.contract.user.UserBuilder;
+import dev.limen.domain.user.Password;
+import dev.limen.domain.user.PasswordPolicy;
+import dev.limen.domain.user.Role;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.UserEvent;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.UserView;
+import dev.limen.domain.user.Username;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Registering, adding and approving. */
+class AddingUsersTest {
+
+    private static final Username BOB = new Username("Bob");
+    private static final Password GOOD = new Password("password123");
+
+    private final Installation limen = new Installation();
+    private final PasswordPolicy policy = new PasswordPolicy(Set.of("qwertyuiop"));
+    private final RegisterUser registerUser = new RegisterUser(
+            limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.passwords, policy, limen.clock);
+    private final AddUser addUser = new AddUser(
+            limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.passwords, policy, limen.clock);
+    private final ApproveUser approveUser =
+            new ApproveUser(limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.clock);
+
+    @Test
+    void whoeverRegistersIsNotApprovedYet() {
+        UserView registered = registerUser.handle(BOB, GOOD);
+
+        UserView saved = saved(registered);
+        assertFalse(saved.approved());
+        assertEquals(Role.USER, saved.role());
+        assertTrue(limen.passwords.matches(GOOD, saved.passwordHash()));
+        assertEquals(List.of(new UserEvent.UserAdded(saved)), limen.userEvents.told());
+    }
+
+    @Test
+    void aNameIsTakenOnceWithoutRegardToCase() {
+        UserBuilder.user().named("bOB").addTo(limen.storage);
+
+        assertThrows(UserError.NameTaken.class, () -> registerUser.handle(BOB, GOOD));
+        assertThrows(UserError.NameTaken.class, () -> addUser.handle(command(GOOD), limen.admin));
+
+        assertEquals(List.of(), limen.userEvents.told());
+    }
+
+    @Test
+    void aBadPasswordIsRefused() {
+        long before = limen.storage.userQueries().count();
+
+        assertThrows(UserError.Invalid.class, () -> registerUser.handle(BOB, new Password("short")));
+        assertThrows(UserError.Invalid.class, () -> addUser.handle(command(new Password("QWERTYUIOP")), limen.admin));
+
+        assertEquals(before, limen.storage.userQueries().count());
+    }
+
+    @Test
+    void whoeverIsAddedIsApprovedAndHasTheRole() {
+        UserView added = addUser.handle(command(GOOD), limen.admin);
+
+        assertTrue(saved(added).approved());
+        assertEquals(Role.ADMIN, saved(added).role());
+    }
+
+    @Test
+    void onlyAdministratorsAddAndApprove() {
+        UserView registered = registerUser.handle(BOB, GOOD);
+
+        assertThrows(UserError.NotAdmin.class, () -> addUser.handle(command(GOOD), limen.user));
+        assertThrows(UserError.NotAdmin.class, () -> approveUser.handle(registered.id(), limen.user));
+
+        assertFalse(saved(registered).approved());
+    }
+
+    @Test
+    void whoeverIsApprovedIsApprovedAndTold() {
+        UserView registered = registerUser.handle(BOB, GOOD);
+
+        UserView approved = approveUser.handle(registered.id(), limen.admin);
+
+        assertTrue(approved.approved());
+        assertTrue(saved(registered).approved());
+        assertEquals(
+                new UserEvent.UserApproved(saved(registered)),
+                limen.userEvents.told().getLast());
+    }
+
+    @Test
+    void approvingTwiceChangesNothing() {
+        UserView registered = registerUser.handle(BOB, GOOD);
+        approveUser.handle(registered.id(), limen.admin);
+        UserView before = saved(registered);
+
+        approveUser.handle(registered.id(), limen.admin);
+
+        assertEquals(before, saved(registered));
+        assertEquals(2, limen.userEvents.told().size());
+    }
+
+    @Test
+    void whoeverIsNotThereIsNotFound() {
+        assertThrows(UserError.NotFound.class, () -> approveUser.handle(new UserId(99), limen.admin));
+    }
+
+    private UserView saved(UserView user) {
+        return limen.storage.userQueries().find(user.id()).orElseThrow();
+    }
+
+    private static AddUser.Command command(Password password) {
+        return new AddUser.Command(BOB, password, Role.ADMIN);
+    }
+}
