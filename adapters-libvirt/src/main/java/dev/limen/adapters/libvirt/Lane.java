@@ -3,10 +3,13 @@ package dev.limen.adapters.libvirt;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 
 /**
- * Carries calls out on a few platform threads, because a native call would pin the virtual thread that makes it. What
- * neither runs nor fits in the queue is refused.
+ * Carries calls out on a few platform threads, because a native call would pin the virtual thread that makes it. There
+ * are as many links as threads. What neither runs nor fits in the queue is refused.
  */
 final class Lane {
 
     private static final long CLOSE_SECONDS = 10;
 
-    private final Link link;
+    private final BlockingQueue<Link> idle;
     private final ThreadPoolExecutor threads;
     private final Duration patience;
 
-    Lane(String name, Link link, int parallel, int queued, Duration patience) {
-        this.link = link;
+    Lane(String name, List<Link> links, int queued, Duration patience) {
+        idle = new LinkedBlockingQueue<>(links);
         this.patience = patience;
         threads = new ThreadPoolExecutor(
-                parallel,
-                parallel,
+                links.size(),
+                links.size(),
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(queued),
@@ -58,8 +61,7 @@ final class Lane {
     }
 
     private <T> T submit(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call) {
-        Session session = link.session();
-        FutureTask<T> task = new FutureTask<>(() -> translated(what, uuid, session, call));
+        FutureTask<T> task = new FutureTask<>(() -> carryOut(what, uuid, call));
         try {
             threads.execute(task);
         } catch (RejectedExecutionException full) {
@@ -68,12 +70,15 @@ final class Lane {
         return await(what, task);
     }
 
-    private static <T> T translated(
-            String what, @Nullable VmUuid uuid, Session session, NativeCall<Connection, T> call) {
+    private <T> T carryOut(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call)
+            throws InterruptedException {
+        Link link = idle.take();
         try {
-            return session.use(call);
+            return link.session().use(call);
         } catch (LibvirtException | NativeFailure e) {
             throw Failures.translate(what, uuid, e);
+        } finally {
+            idle.add(link);
         }
     }
 

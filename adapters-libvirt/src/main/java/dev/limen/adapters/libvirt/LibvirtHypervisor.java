@@ -12,20 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * QEMU through libvirt. Two links lead there: one for events and reads, one for operations that take long, so that
- * these do not hold up those.
+ * QEMU through libvirt. Reads and operations that take long have threads and links of their own, so that these do not
+ * hold up those. The first link also hears the events.
  */
 public final class LibvirtHypervisor implements Hypervisor {
 
-    private static final int READERS = 2;
+    private static final int PARALLEL_READS = 2;
     private static final int QUEUED_READS = 256;
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
 
     private final News news = new News();
     private final SettledCrashes settled = new SettledCrashes();
-    private final List<Link> links;
     private final Lane reads;
     private final Lane operations;
     private final Supervisor supervisor;
@@ -34,18 +35,22 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Definitions definitions;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
-        Link reading = new Link(settings, new LifecycleNews(news, settled));
-        Link operating = settings.inProcess() ? reading : new Link(settings, null);
-        links = List.of(reading, operating);
-        reads = new Lane("read", reading, READERS, QUEUED_READS, settings.patience());
-        operations = new Lane(
-                "operation",
-                operating,
-                settings.parallelOperations(),
-                settings.queuedOperations(),
-                settings.patience());
+        Link first = new Link(settings, new LifecycleNews(news, settled));
+        Supplier<Link> another = settings.inProcess() ? () -> first : () -> new Link(settings, null);
+        List<Link> reading = Stream.concat(Stream.of(first), Stream.generate(another))
+                .limit(PARALLEL_READS)
+                .toList();
+        List<Link> operating =
+                Stream.generate(another).limit(settings.parallelOperations()).toList();
+        Link feeling = another.get();
+        List<Link> links = Stream.of(reading, operating, List.of(feeling))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        reads = new Lane("read", reading, QUEUED_READS, settings.patience());
+        operations = new Lane("operation", operating, settings.queuedOperations(), settings.patience());
         supervisor = new Supervisor(links, settings, news::resync);
-        pulse = new Pulse(reading);
+        pulse = new Pulse(feeling);
         power = new Power(operations, reads, settled);
         definitions = new Definitions(
                 operations, new Disks(new Pools(settings.diskDirectory())), settings.network(), supervisor::facts);
@@ -136,11 +141,10 @@ public final class LibvirtHypervisor implements Hypervisor {
     /** Also waits for calls in flight, for some seconds. */
     @Override
     public void close() {
-        supervisor.close();
         pulse.close();
         reads.close();
         operations.close();
-        links.forEach(Link::close);
+        supervisor.close();
         news.close();
     }
 
@@ -149,7 +153,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         return operations.queued();
     }
 
-    /** For looks and pokes of tests, on the connection that operations use. */
+    /** For looks and pokes of tests, on a connection that operations use. */
     <T> T onConnection(NativeCall<Connection, T> call) {
         return operations.call("be tested", call);
     }

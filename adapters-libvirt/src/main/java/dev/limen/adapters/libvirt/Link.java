@@ -11,7 +11,6 @@ final class Link {
     private final LibvirtSettings settings;
     private final @Nullable LifecycleListener listener;
     private volatile @Nullable Session current;
-    private volatile boolean closed;
 
     Link(LibvirtSettings settings, @Nullable LifecycleListener listener) {
         this.settings = settings;
@@ -32,31 +31,22 @@ final class Link {
     }
 
     /**
-     * Opens a session if there is none that stands. May take as long as libvirt likes; for one thread only.
+     * Opens a session if there is none that stands. May take as long as libvirt likes. This and {@link #close} are for
+     * one thread, always the same.
      *
      * @return whether it opened one
      */
     boolean mend() throws LibvirtException {
         Session old = current;
-        if (closed || (old != null && old.isAlive())) {
+        if (old != null && old.isAlive()) {
             return false;
         }
-        drop();
-        Session opened = Session.open(settings, listener);
-        current = opened;
-        if (closed) {
-            drop();
-            return false;
-        }
+        close();
+        current = Session.open(settings, listener);
         return true;
     }
 
     void close() {
-        closed = true;
-        drop();
-    }
-
-    private void drop() {
         Session session = current;
         current = null;
         if (session != null) {

@@ -3,13 +3,16 @@ package dev.limen.adapters.libvirt;
 import dev.limen.domain.vm.HypervisorError;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.LifecycleListener;
 
-/** One connection from its opening to its end. It is closed only when no call uses it, else the process could crash. */
+/**
+ * One connection from its opening to its end. One thread at a time uses it: libvirt's client is meant to be shared, but
+ * crashes the process in versions that are still around (9.0 did) when a second thread calls while a first one waits
+ * for an answer that takes long. For the same reason it is closed only when no call is under way.
+ */
 final class Session {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
@@ -19,7 +22,7 @@ final class Session {
 
     private final Connection connection;
     private final @Nullable LifecycleListener listener;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantLock turn = new ReentrantLock();
     private boolean closed;
 
     private Session(Connection connection, @Nullable LifecycleListener listener) {
@@ -50,33 +53,24 @@ final class Session {
      * @throws HypervisorError.Unavailable when the session has ended, or ended during the calls
      */
     <T> T use(NativeCall<Connection, T> call) throws LibvirtException {
-        lock.readLock().lock();
+        turn.lock();
         try {
             if (closed) {
                 throw new HypervisorError.Unavailable();
             }
             return call.on(connection);
         } catch (LibvirtException | NativeFailure e) {
-            if (!alive()) {
+            if (!isAlive()) {
                 throw new HypervisorError.Unavailable(e);
             }
             throw e;
         } finally {
-            lock.readLock().unlock();
+            turn.unlock();
         }
     }
 
-    /** Whether the connection still stands, as far as this side knows; asks nobody. */
+    /** Whether the connection stands, as far as this side knows; asks nobody. For users and for who closes it. */
     boolean isAlive() {
-        lock.readLock().lock();
-        try {
-            return !closed && alive();
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    private boolean alive() {
         try {
             return connection.isAlive();
         } catch (LibvirtException e) {
@@ -84,11 +78,11 @@ final class Session {
         }
     }
 
-    /** Lets calls in flight end first. One that does not end keeps its connection: a leak is better than a crash. */
+    /** Lets a call under way end first. One that does not end keeps its connection: a leak is better than a crash. */
     void close() {
         boolean locked = false;
         try {
-            locked = lock.writeLock().tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
+            locked = turn.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -102,7 +96,7 @@ final class Session {
                 end();
             }
         } finally {
-            lock.writeLock().unlock();
+            turn.unlock();
         }
     }
 

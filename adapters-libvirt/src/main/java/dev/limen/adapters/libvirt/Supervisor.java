@@ -14,6 +14,7 @@ final class Supervisor {
 
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final long GLANCE_MILLIS = 500;
+    private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final long MAX_PAUSE_MILLIS = 8_000;
 
     private final List<Link> links;
@@ -72,6 +73,7 @@ final class Supervisor {
             }
             firstAttempt.countDown();
         } while (!ends(pause));
+        links.forEach(Link::close);
     }
 
     /** Whoever is told of the renewal may rely on every link and on the facts. */
@@ -97,7 +99,13 @@ final class Supervisor {
         }
     }
 
+    /** Closes the links. A libvirt that hangs is not waited for longer than some seconds. */
     void close() {
         end.countDown();
+        try {
+            thread.join(CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -124,24 +124,6 @@ class LibvirtHypervisorTest implements LibvirtBench {
     }
 
     @Test
-    void operationsDoNotHoldUpReads() {
-        VmUuid uuid = running();
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(1);
-        Background busy = Background.run(() -> hypervisor.onConnection(connection -> {
-            started.countDown();
-            return await(release);
-        }));
-        await(started);
-
-        assertTrue(hypervisor.answers());
-        assertTrue(hypervisor.states().containsKey(uuid));
-
-        release.countDown();
-        busy.awaitEnd();
-    }
-
-    @Test
     void theListenerIsToldThatTheConnectionIsNew() {
         DomainNews news = new DomainNews();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.vm.Background;
 import dev.limen.contract.vm.DomainNews;
 import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.host.HostLoad;
@@ -24,6 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
@@ -177,6 +181,35 @@ class QemuDomainTest extends QemuBench {
         assertState(DomainState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));
+    }
+
+    @Test
+    void operationsDoNotHoldUpReads() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(4);
+        List<Background> busy = Stream.generate(
+                        () -> Background.run(() -> hypervisor().onConnection(connection -> {
+                            started.countDown();
+                            return await(release);
+                        })))
+                .limit(4)
+                .toList();
+        await(started);
+
+        assertTrue(hypervisor().answers());
+        hypervisor().states();
+
+        release.countDown();
+        busy.forEach(Background::awaitEnd);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private void assertTold(VmUuid uuid, NativeAction<Domain> change) {
