@@ -1,0 +1,32 @@
+package dev.limen.adapters.persistence;
+
+import org.hibernate.Session;
+
+/**
+ * Locks on what has no row of its own. The database knows each by two numbers: {@code 1279872325}, which is "LIME" in
+ * ASCII, and the number below. They end with the transaction. Who takes one has taken all rows that are locked already
+ * and finds no more, so that two units never wait for each other.
+ */
+public enum AdvisoryLock {
+
+    /** What all VMs take of the host together. */
+    HOST(1),
+    /** How many administrators there are. */
+    ADMINISTRATORS(2);
+
+    private static final int LIME = 0x4C494D45;
+
+    private final int number;
+
+    AdvisoryLock(int number) {
+        this.number = number;
+    }
+
+    /** Waits for the lock. What it protects has to be read by a later statement, which sees what was committed. */
+    public void take(Session session) {
+        session.createNativeQuery("select 1 from pg_advisory_xact_lock(:lime, :number)", Integer.class)
+                .setParameter("lime", LIME)
+                .setParameter("number", number)
+                .getSingleResult();
+    }
+}

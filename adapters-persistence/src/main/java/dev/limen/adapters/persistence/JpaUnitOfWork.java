@@ -1,0 +1,81 @@
+package dev.limen.adapters.persistence;
+
+import dev.limen.application.StorageUnavailable;
+import dev.limen.application.UnitOfWork;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * A unit is a transaction. All that the work wants of the database is written while the work runs, so what fails
+ * outside of it, when the transaction begins or commits, can only be the database itself.
+ */
+@Singleton
+final class JpaUnitOfWork implements UnitOfWork {
+
+    private static final Logger LOG = Logger.getLogger(JpaUnitOfWork.class);
+    private static final ScopedValue<List<Runnable>> AFTER_COMMIT = ScopedValue.newInstance();
+    private static final int ANSWER_SECONDS = 1;
+
+    private final AgroalDataSource dataSource;
+    private final Gate gate;
+
+    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate) {
+        this.dataSource = dataSource;
+        this.gate = gate;
+    }
+
+    @Override
+    public <T> T execute(Supplier<T> work) {
+        if (AFTER_COMMIT.isBound()) {
+            throw new IllegalStateException("units of work do not nest");
+        }
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = ScopedValue.where(AFTER_COMMIT, afterCommit).call(() -> gate.through(() -> inTransaction(work)));
+        afterCommit.forEach(JpaUnitOfWork::runLogged);
+        return result;
+    }
+
+    private static <T> T inTransaction(Supplier<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().call(work::get);
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new StorageUnavailable(e);
+        }
+    }
+
+    private static void runLogged(Runnable then) {
+        try {
+            then.run();
+        } catch (RuntimeException e) {
+            LOG.error("What was to follow a committed unit of work failed", e);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable then) {
+        AFTER_COMMIT
+                .orElseThrow(() -> new IllegalStateException("outside a unit of work there is no commit"))
+                .add(then);
+    }
+
+    @Override
+    public boolean answers() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            LOG.debug("The database does not answer", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.limen.adapters.persistence;
+
+import dev.limen.application.StorageUnavailable;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Runs statements, and says in the words of the domain what went wrong with them. Whatever does not come of the data
+ * but of the database or the way to it is a {@link StorageUnavailable}; what nobody expected stays as it is.
+ */
+public final class Statements {
+
+    /** Deadlock and serialization failure: of two units that got in each other's way, this one has to give up. */
+    private static final Set<String> CONFLICTS = Set.of("40P01", "40001");
+
+    /** Connection, resources, operator intervention (also a statement that took too long), system. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+
+    /** A lock that was not to be had in time, and a server that is, or has become, a read-only replica. */
+    private static final Set<String> UNAVAILABLE = Set.of("55P03", "25006");
+
+    private final Function<SQLException, ? extends RuntimeException> conflict;
+
+    /** Statements whose conflicts with other units are told as this error. */
+    public Statements(Function<SQLException, ? extends RuntimeException> conflict) {
+        this.conflict = conflict;
+    }
+
+    /** Runs statements that no constraint refuses. */
+    public <T> T run(Supplier<T> statements) {
+        return run(statements, Map.of());
+    }
+
+    /** Runs statements that constraints may refuse; the map has an error for each of these constraints. */
+    public <T> T run(Supplier<T> statements, Map<String, Supplier<? extends RuntimeException>> refusals) {
+        try {
+            return statements.get();
+        } catch (RuntimeException e) {
+            throw sqlException(e).flatMap(sql -> translate(sql, refusals)).orElse(e);
+        }
+    }
+
+    private Optional<RuntimeException> translate(
+            SQLException e, Map<String, Supplier<? extends RuntimeException>> refusals) {
+        String state = e.getSQLState();
+        if (state != null && CONFLICTS.contains(state)) {
+            return Optional.of(conflict.apply(e));
+        }
+        // Without a state it was not said by the server but by the pool, which has no connection to give.
+        if (state == null || UNAVAILABLE.contains(state) || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))) {
+            return Optional.of(new StorageUnavailable(e));
+        }
+        return constraint(e).map(refusals::get).map(Supplier::get);
+    }
+
+    /** Asks the server's own field, because messages come in the server's language. */
+    private static Optional<String> constraint(SQLException e) {
+        return e instanceof PSQLException answer
+                ? Optional.ofNullable(answer.getServerErrorMessage()).map(ServerErrorMessage::getConstraint)
+                : Optional.empty();
+    }
+
+    private static Optional<SQLException> sqlException(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sum over what takes of the host. */
+@NullMarked
+package dev.limen.adapters.persistence.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.limen.adapters.persistence.vm;
+
+import dev.limen.adapters.persistence.Reader;
+import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** Reads the table {@code vm}, one statement per call. */
+@Singleton
+final class SqlVmQueries implements VmQueries {
+
+    private final Reader reader;
+
+    SqlVmQueries(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Optional<VmView> find(VmRef ref) {
+        Conditions one =
+                switch (ref) {
+                    case VmId id -> new Conditions().add("id = :id", "id", id.value());
+                    case VmUuid uuid -> new Conditions().add("uuid = :uuid", "uuid", uuid.value());
+                };
+        return reader
+                .read(session -> one.select(session, "from VmRow", VmRow.class).getResultList())
+                .stream()
+                .map(VmRow::view)
+                .findFirst();
+    }
+
+    @Override
+    public List<VmView> list(VmFilter filter) {
+        Conditions conditions = conditions(filter);
+        if (filter.after() != null) {
+            conditions.add("id > :after", "after", filter.after().value());
+        }
+        return reader
+                .read(session -> {
+                    SelectionQuery<VmRow> query = conditions.select(session, "from VmRow", VmRow.class, "order by id");
+                    return (filter.limit() == null ? query : query.setMaxResults(filter.limit())).getResultList();
+                })
+                .stream()
+                .map(VmRow::view)
+                .toList();
+    }
+
+    @Override
+    public long count(VmFilter filter) {
+        return reader.read(session -> conditions(filter)
+                .select(session, "select count(*) from VmRow", Long.class)
+                .getSingleResult());
+    }
+
+    private static Conditions conditions(VmFilter filter) {
+        Conditions conditions = new Conditions();
+        if (filter.owner() != null) {
+            conditions.add("ownerId = :owner", "owner", filter.owner().value());
+        }
+        if (filter.status() != null) {
+            conditions.add("status = :status", "status", filter.status());
+        }
+        if (filter.osType() != null) {
+            conditions.add("osType = :osType", "osType", filter.osType().value());
+        }
+        if (filter.name() != null) {
+            // Unlike a pattern, position() knows no wildcards that would have to be escaped.
+            conditions.add("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
+        }
+        return conditions;
+    }
+
+    /** What all has to be true of a row. */
+    private static final class Conditions {
+
+        private final List<String> texts = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
+
+        Conditions add(String text, String name, Object value) {
+            texts.add(text);
+            values.put(name, value);
+            return this;
+        }
+
+        <T> SelectionQuery<T> select(StatelessSession session, String what, Class<T> type) {
+            return select(session, what, type, "");
+        }
+
+        <T> SelectionQuery<T> select(StatelessSession session, String what, Class<T> type, String order) {
+            String where = texts.isEmpty() ? " " : " where " + String.join(" and ", texts) + " ";
+            SelectionQuery<T> query = session.createSelectionQuery(what + where + order, type);
+            values.forEach(query::setParameter);
+            return query;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.limen.adapters.persistence.vm;
+
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.vm.MemoryMiB;
+import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code vm}. The version is counted by hand and not by Hibernate, because every save counts, also one that
+ * changes no column; the row is locked while it is compared.
+ */
+@Entity
+@Table(name = "vm")
+class VmRow {
+
+    @Id
+    long id;
+
+    UUID uuid;
+
+    @Column(name = "owner_id")
+    long ownerId;
+
+    String name;
+
+    @Column(name = "name_key")
+    String nameKey;
+
+    int cpu;
+    int memory;
+    int disk;
+
+    @Column(name = "os_type")
+    @Nullable
+    String osType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "boot_order")
+    BootOrder bootOrder;
+
+    @Enumerated(EnumType.STRING)
+    InstallationStatus installation;
+
+    @Enumerated(EnumType.STRING)
+    VmStatus status;
+
+    @Column(name = "status_reason")
+    @Nullable
+    String statusReason;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    VmOperation busy;
+
+    @Column(name = "target_cpu")
+    @Nullable
+    Integer targetCpu;
+
+    @Column(name = "target_memory")
+    @Nullable
+    Integer targetMemory;
+
+    @Column(name = "target_disk")
+    @Nullable
+    Integer targetDisk;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    long version;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields right after
+    protected VmRow() {}
+
+    /** The first version of what has not been saved before. */
+    static VmRow of(VmView vm) {
+        VmRow row = new VmRow();
+        row.id = vm.id().value();
+        row.uuid = vm.uuid().value();
+        row.createdAt = vm.createdAt();
+        row.copy(vm);
+        return row;
+    }
+
+    /** Takes over a state that is saved as the next version. */
+    void copy(VmView vm) {
+        ownerId = vm.owner().value();
+        name = vm.name().value();
+        nameKey = vm.name().key();
+        cpu = vm.size().cpu().value();
+        memory = vm.size().memory().value();
+        disk = vm.size().disk().value();
+        osType = vm.osType() == null ? null : vm.osType().value();
+        bootOrder = vm.bootOrder();
+        installation = vm.installation();
+        status = vm.status();
+        statusReason = vm.statusReason();
+        busy = vm.busy();
+        VmSize target = vm.target();
+        targetCpu = target == null ? null : target.cpu().value();
+        targetMemory = target == null ? null : target.memory().value();
+        targetDisk = target == null ? null : target.disk().value();
+        updatedAt = vm.updatedAt();
+        version = vm.version() + 1;
+    }
+
+    VmView view() {
+        return new VmView(
+                new VmId(id),
+                new VmUuid(uuid),
+                new UserId(ownerId),
+                new VmName(name),
+                size(cpu, memory, disk),
+                osType == null ? null : new OsType(osType),
+                bootOrder,
+                installation,
+                status,
+                statusReason,
+                busy,
+                target(),
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    private @Nullable VmSize target() {
+        return targetCpu == null || targetMemory == null || targetDisk == null
+                ? null
+                : size(targetCpu, targetMemory, targetDisk);
+    }
+
+    private static VmSize size(int cpu, int memory, int disk) {
+        return new VmSize(new VCpus(cpu), new MemoryMiB(memory), new DiskGiB(disk));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.limen.adapters.persistence;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.contract.Storage;
+import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.user.UserQueries;
+import dev.limen.domain.user.Users;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.Vms;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The adapters as the contracts want them, and the database behind them in plain SQL. */
+@Singleton
+public class Database {
+
+    private final Storage storage;
+    private final AgroalDataSource dataSource;
+
+    Database(
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries userQueries,
+            Vms vms,
+            VmQueries vmQueries,
+            Quotas quotas,
+            HostLoads hostLoads,
+            AgroalDataSource dataSource) {
+        storage = new Storage(unitOfWork, users, userQueries, vms, vmQueries, quotas, hostLoads);
+        this.dataSource = dataSource;
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    /** As new: nobody and nothing in it, and the standard quota. */
+    public void empty() {
+        try {
+            execute("truncate vm, quota, app_user");
+            execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
