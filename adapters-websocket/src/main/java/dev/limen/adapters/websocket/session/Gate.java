@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -48,13 +49,9 @@ public class Gate implements HttpUpgradeCheck {
     }
 
     private Admission admit(HttpServerRequest request) {
-        try {
-            String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
-            Session session = authenticate.handle(token);
-            return new Admission(token, session, channelOf(request));
-        } catch (RuntimeException why) {
-            throw new TurnedAway(why);
-        }
+        String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
+        Session session = authenticate.handle(token);
+        return new Admission(token, session, channelOf(request));
     }
 
     private static Channel channelOf(HttpServerRequest request) {
@@ -65,9 +62,10 @@ public class Gate implements HttpUpgradeCheck {
         if (isUpgrade(context.request())) {
             context.next();
         } else {
-            context.response()
-                    .putHeader(HttpHeaders.UPGRADE, "websocket")
-                    .putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13");
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            }
+            context.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13");
             answer(context, wire.notAnUpgrade());
         }
     }
@@ -77,7 +75,13 @@ public class Gate implements HttpUpgradeCheck {
                 && header(request, HttpHeaders.UPGRADE).contains("websocket")
                 && header(request, HttpHeaders.CONNECTION).contains("upgrade")
                 && header(request, HandshakeRequest.SEC_WEBSOCKET_VERSION).equals("13")
-                && !header(request, HandshakeRequest.SEC_WEBSOCKET_KEY).isBlank();
+                && !header(request, HandshakeRequest.SEC_WEBSOCKET_KEY).isBlank()
+                && hasNoBody(request);
+    }
+
+    private static boolean hasNoBody(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                && header(request, HttpHeaders.CONTENT_LENGTH).matches("0?");
     }
 
     private static String header(HttpServerRequest request, CharSequence name) {
@@ -85,8 +89,8 @@ public class Gate implements HttpUpgradeCheck {
     }
 
     private void refuse(RoutingContext context) {
-        if (context.failure() instanceof TurnedAway turnedAway) {
-            answer(context, wire.refusal(turnedAway.why));
+        if (context.failure() instanceof RuntimeException why) {
+            answer(context, wire.refusal(why));
         } else {
             context.next();
         }
@@ -97,15 +101,5 @@ public class Gate implements HttpUpgradeCheck {
                 .setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
                 .end(refusal.json());
-    }
-
-    /** Carries the reason from the check to the answer. */
-    private static final class TurnedAway extends RuntimeException {
-        private final RuntimeException why;
-
-        private TurnedAway(RuntimeException why) {
-            super(why);
-            this.why = why;
-        }
     }
 }

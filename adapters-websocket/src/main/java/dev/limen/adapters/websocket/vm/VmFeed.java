@@ -25,24 +25,20 @@ final class VmFeed {
     /** Far more deletions than can be on their way here at once. */
     private static final int GRAVES = 10_000;
 
-    private static final int INBOX = 10_000;
-
     private final Wire wire;
     private final WebSocketSettings settings;
     private final InstantSource clock;
-    private final Inbox inbox;
     private final Listings listings;
     private final Ledger ledger = new Ledger(GRAVES);
     private final Audience audience = new Audience();
     private final AtomicLong told = new AtomicLong();
     private boolean down;
 
-    /** @param executor runs what blocks or takes long, never on the thread that hands it over */
+    /** @param executor reads lists, never on the thread that asks for them */
     VmFeed(ListVms listVms, Wire wire, WebSocketSettings settings, InstantSource clock, Executor executor) {
         this.wire = wire;
         this.settings = settings;
         this.clock = clock;
-        this.inbox = new Inbox(executor, this::tell, INBOX);
         this.listings = new Listings(listVms, wire, executor, told::get, this::deliver);
     }
 
@@ -59,11 +55,6 @@ final class VmFeed {
     synchronized void leave(Receiver receiver) {
         audience.remove(receiver);
         receiver.end(Ending.FAULT);
-    }
-
-    /** Returns at once, on any thread. */
-    void happened(List<VmEvent> events) {
-        inbox.put(events);
     }
 
     /** Whoever this is has no business here any more. */
@@ -83,7 +74,8 @@ final class VmFeed {
         audience.all().forEach(receiver -> receiver.end(Ending.SHUTDOWN));
     }
 
-    private synchronized void tell(VmEvent event) {
+    /** Tells of a committed event whoever may know, unless it is old news. */
+    synchronized void tell(VmEvent event) {
         if (ledger.isNews(event)) {
             VmView vm = event.vm();
             Optional<Viewer> before = ledger.note(event)

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 @Singleton
 class VmFeedLife {
 
+    private static final int INBOX = 10_000;
+
     private final WebSocketSettings settings;
     private final Vertx vertx;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
@@ -31,6 +33,12 @@ class VmFeedLife {
     @Singleton
     VmFeed feed(ListVms listVms, Wire wire, InstantSource clock) {
         return new VmFeed(listVms, wire, settings, clock, workers);
+    }
+
+    @Produces
+    @Singleton
+    Inbox inbox(VmFeed feed) {
+        return new Inbox(workers, feed::tell, INBOX);
     }
 
     void begin(@Observes StartupEvent started, VmFeed feed) {

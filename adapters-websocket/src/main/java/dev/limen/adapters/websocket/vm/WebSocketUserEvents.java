@@ -21,10 +21,10 @@ class WebSocketUserEvents implements UserEvents {
     @Override
     public void publish(List<UserEvent> events) {
         List<UserEvent> happened = List.copyOf(events);
-        unitOfWork.afterCommit(() -> happened.forEach(this::told));
+        unitOfWork.afterCommit(() -> happened.forEach(this::tell));
     }
 
-    private void told(UserEvent event) {
+    void tell(UserEvent event) {
         switch (event) {
             case UserEvent.UserAdded added -> {}
             case UserEvent.UserApproved approved -> {}

@@ -10,16 +10,16 @@ import java.util.List;
 class WebSocketVmEvents implements VmEvents {
 
     private final UnitOfWork unitOfWork;
-    private final VmFeed feed;
+    private final Inbox inbox;
 
-    WebSocketVmEvents(UnitOfWork unitOfWork, VmFeed feed) {
+    WebSocketVmEvents(UnitOfWork unitOfWork, Inbox inbox) {
         this.unitOfWork = unitOfWork;
-        this.feed = feed;
+        this.inbox = inbox;
     }
 
     @Override
     public void publish(List<VmEvent> events) {
         List<VmEvent> happened = List.copyOf(events);
-        unitOfWork.afterCommit(() -> feed.happened(happened));
+        unitOfWork.afterCommit(() -> inbox.put(happened));
     }
 }

@@ -27,7 +27,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_new_socket_gets_the_list_of_what_its_user_may_see() {
+    void aNewSocketGetsTheListOfWhatItsUserMaySee() {
         UserView owner = cast.user();
         VmView own = cast.quietVm(owner);
         VmView foreign = cast.quietVm(cast.user());
@@ -42,7 +42,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_change_reaches_the_owner_and_administrators_and_nobody_else() {
+    void aChangeReachesTheOwnerAndAdministratorsAndNobodyElse() {
         UserView owner = cast.user();
         UserView stranger = cast.user();
         try (Client client = connect(owner);
@@ -62,7 +62,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void every_change_arrives_and_in_order() {
+    void everyChangeArrivesAndInOrder() {
         UserView owner = cast.user();
         VmView vm = cast.quietVm(owner);
         try (Client client = connect(owner)) {
@@ -77,7 +77,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void after_a_deletion_comes_a_list_without_the_vm() {
+    void afterADeletionComesAListWithoutTheVm() {
         UserView owner = cast.user();
         VmView kept = cast.quietVm(owner);
         VmView deleted = cast.quietVm(owner);
@@ -91,7 +91,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_vm_handed_over_goes_from_one_list_to_the_other_user() {
+    void aVmHandedOverGoesFromOneListToTheOtherUser() {
         UserView from = cast.user();
         UserView to = cast.user();
         VmView vm = cast.quietVm(from);
@@ -106,7 +106,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_list_larger_than_a_frame_arrives_whole() {
+    void aListLargerThanAFrameArrivesWhole() {
         UserView owner = cast.user();
         VmView vm = cast.quietVm(owner);
         app.wire.pad(1_000_000);
@@ -118,7 +118,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void the_socket_of_a_deleted_user_is_closed_as_not_allowed() {
+    void theSocketOfADeletedUserIsClosedAsNotAllowed() {
         UserView user = cast.user();
         UserView other = cast.user();
         try (Client client = connect(user);
@@ -133,7 +133,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_socket_is_closed_as_not_allowed_when_its_token_expires() {
+    void aSocketIsClosedAsNotAllowedWhenItsTokenExpires() {
         UserView user = cast.user();
         try (Client brief = Client.with(app.feed(), cast.tokenOf(user, Duration.ofMinutes(5)));
                 Client lasting = connect(user)) {
@@ -147,7 +147,7 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void a_socket_is_closed_as_a_fault_when_the_list_cannot_be_read() {
+    void aSocketIsClosedAsAFaultWhenTheListCannotBeRead() {
         UserView user = cast.user();
         VmView vm = cast.quietVm(user);
         try (Client client = connect(user)) {
@@ -161,14 +161,14 @@ class VmStatusSocketTest {
     }
 
     @Test
-    void clients_are_pinged_again_and_again() throws InterruptedException {
+    void clientsArePingedAgainAndAgain() throws InterruptedException {
         try (Client client = connect(cast.user())) {
             assertTrue(client.isPingedTwice());
         }
     }
 
     @Test
-    void what_a_client_says_is_disregarded() {
+    void whatAClientSaysIsDisregarded() {
         UserView user = cast.user();
         try (Client client = connect(user)) {
             client.nextList();
