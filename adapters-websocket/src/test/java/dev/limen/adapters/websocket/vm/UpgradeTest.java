@@ -193,7 +193,7 @@ class UpgradeTest {
     }
 
     @Test
-    void aSocketIsNotOpenedForAUserWhoIsDeletedWhileItOpens() {
+    void aUserWhoIsDeletedRightAfterConnectingIsNotKept() {
         UserView user = cast.user();
         try (Client client = Client.with(app.feed(), cast.tokenOf(user))) {
             cast.delete(user);
