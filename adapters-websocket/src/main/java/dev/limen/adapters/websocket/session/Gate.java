@@ -16,13 +16,16 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Lets nobody through to a socket without a good token, and answers with an Error object those it turns away. */
 @Singleton
-public class Gate implements HttpUpgradeCheck {
+class Gate implements HttpUpgradeCheck {
+
+    private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
     private static final int ORDER = -1;
@@ -35,9 +38,8 @@ public class Gate implements HttpUpgradeCheck {
         this.wire = wire;
     }
 
-    /** Answers, at this address, what is not an upgrade and what is turned away. */
-    public void guard(Router router, String path) {
-        router.route(path).order(ORDER).handler(this::onlyUpgrades).failureHandler(this::refuse);
+    void guard(@Observes Router router) {
+        router.route(VM_STATUS).order(ORDER).handler(this::onlyUpgrades).failureHandler(this::refuse);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.session.Admission;
-import dev.limen.adapters.websocket.session.Gate;
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.user.UserError;
 import io.quarkus.websockets.next.CloseReason;
@@ -12,15 +11,11 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
-@WebSocket(path = VmStatusSocket.PATH, endpointId = "vm-status")
+@WebSocket(path = "/ws/vm-status", endpointId = "vm-status")
 class VmStatusSocket {
-
-    static final String PATH = "/ws/vm-status";
 
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
     private static final TypedKey<Receiver> RECEIVER = new TypedKey<>("limen.receiver");
@@ -31,10 +26,6 @@ class VmStatusSocket {
     VmStatusSocket(VmFeed feed, Authenticate authenticate) {
         this.feed = feed;
         this.authenticate = authenticate;
-    }
-
-    static void guard(@Observes Router router, Gate gate) {
-        gate.guard(router, PATH);
     }
 
     /** Once the feed knows the socket it hears of a deletion; whoever was deleted before that is found out by asking. */
