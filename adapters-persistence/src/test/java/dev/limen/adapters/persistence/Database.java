@@ -9,6 +9,7 @@ import dev.limen.domain.user.Users;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,18 +41,24 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        try {
-            execute("truncate vm, quota, app_user");
-            execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        execute("truncate vm, quota, app_user");
+        execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }
 
-    public void execute(String sql) throws SQLException {
+    /** Ends every connection that a unit of work has open. */
+    void cutOtherConnections() {
+        QuarkusTransaction.suspendingExisting()
+                .run(() -> execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where state = 'idle in transaction' and pid <> pg_backend_pid()"));
+    }
+
+    /** Runs one statement, which is committed at once. */
+    public void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -115,6 +115,7 @@ public interface VmQueriesContract extends StorageContract {
         assertEquals(List.of(running), queries().list(byStatus));
         assertEquals(List.of(kali), queries().list(byOsType));
         assertEquals(List.of(), queries().list(byBoth));
+        assertEquals(List.of(), queries().list(new VmFilter(null, null, null, new OsType("\u0000"), null, null)));
         assertEquals(1, queries().count(byStatus));
     }
 
@@ -138,7 +139,7 @@ public interface VmQueriesContract extends StorageContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_", "%", "\\", "a%c", "a_c", "\\_", "'", "[a-z]"})
+    @ValueSource(strings = {"_", "%", "\\", "a%c", "a_c", "\\_", "'", "[a-z]", "\u0000", "\uD800"})
     default void whatIsSpecialInPatternsIsNotInAPartOfAName(String part) {
         named(owner(), "abc");
 

@@ -73,11 +73,11 @@ final class SqlVmQueries implements VmQueries {
             conditions.add("status = :status", "status", filter.status());
         }
         if (filter.osType() != null) {
-            conditions.add("osType = :osType", "osType", filter.osType().value());
+            conditions.addText("osType = :osType", "osType", filter.osType().value());
         }
         if (filter.name() != null) {
             // Unlike a pattern, position() knows no wildcards that would have to be escaped.
-            conditions.add("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
+            conditions.addText("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
         }
         return conditions;
     }
@@ -92,6 +92,15 @@ final class SqlVmQueries implements VmQueries {
             texts.add(text);
             values.put(name, value);
             return this;
+        }
+
+        /** No text in the database has a NUL, and it refuses even to compare one. */
+        void addText(String text, String name, String value) {
+            if (value.indexOf('\0') < 0) {
+                add(text, name, value);
+            } else {
+                texts.add("1 = 0");
+            }
         }
 
         <T> SelectionQuery<T> select(StatelessSession session, String what, Class<T> type) {

@@ -1,0 +1,82 @@
+package dev.limen.adapters.persistence;
+
+import static dev.limen.contract.user.UserBuilder.user;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresServer.class)
+class StatementCountTest {
+
+    @Inject
+    Database database;
+
+    @Inject
+    SessionFactory sessions;
+
+    private UserId owner = new UserId(0);
+
+    @BeforeEach
+    void fill() {
+        database.empty();
+        owner = user().addTo(database.storage()).id();
+        database.execute("""
+                insert into vm (id, uuid, owner_id, name, name_key, cpu, memory, disk, boot_order, installation, status,
+                    created_at, updated_at, version)
+                select n, gen_random_uuid(), %d, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
+                    'STOPPED', now(), now(), 0
+                from generate_series(1000001, 1001000) n
+                """.formatted(owner.value()));
+        database.execute("""
+                insert into app_user (id, uuid, username, username_key, password_hash, role, approved, token_generation,
+                    created_at, updated_at, version)
+                select n, gen_random_uuid(), 'u-' || n, 'u-' || n, 'hash', 'USER', true, 0, now(), now(), 0
+                from generate_series(1000001, 1000999) n
+                """);
+    }
+
+    private void assertOneStatement(int rows, Supplier<Integer> query) {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+
+        assertEquals(rows, query.get());
+
+        assertEquals(1, sessions.getStatistics().getPrepareStatementCount() - before);
+    }
+
+    @Test
+    void aListOfAThousandVmsIsOneStatement() {
+        assertOneStatement(
+                1000, () -> database.storage().vmQueries().list(VmFilter.all()).size());
+    }
+
+    @Test
+    void aListOfAThousandUsersWithWhatTheyHoldIsOneStatement() {
+        assertOneStatement(
+                1000, () -> database.storage().userQueries().list(null, null).size());
+    }
+
+    @Test
+    void oneVmIsOneStatement() {
+        assertOneStatement(1, () -> database.storage()
+                .vmQueries()
+                .find(new VmId(1000500))
+                .map(found -> 1)
+                .orElse(0));
+    }
+
+    @Test
+    void usageIsOneStatement() {
+        assertOneStatement(
+                1000, () -> (int) database.storage().quotas().usage(owner).vms());
+    }
+}
