@@ -49,9 +49,9 @@ import java.util.Set;
 
 /** What the adapter is built into, with a fake behind every port. */
 @Singleton
-class World {
+public class World {
 
-    static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+    public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
 
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);

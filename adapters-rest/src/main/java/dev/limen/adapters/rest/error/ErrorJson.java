@@ -33,8 +33,14 @@ public record ErrorJson(
         @Schema(description = "Which members or parameters are wrong.") @Nullable
         List<Detail> details) {
 
+    /** The status of a request that is longer than anybody reads. */
+    public static final int TOO_LARGE = 413;
+
     /** One wrong member or parameter. */
-    @Schema(name = "ErrorDetail", description = "One wrong member or parameter of a request.")
+    @Schema(
+            name = "ErrorDetail",
+            description = "One wrong member or parameter of a request.",
+            requiredProperties = {"field", "message"})
     public record Detail(
             @Schema(description = "Its name.", examples = "memory")
             String field,
@@ -56,7 +62,7 @@ public record ErrorJson(
     public Map<String, String> headers() {
         return switch (code) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case 413, 431 -> Map.of("Connection", "close");
+            case TOO_LARGE, 431 -> Map.of("Connection", "close");
             case 503 -> Map.of("Retry-After", "5");
             default -> Map.of();
         };

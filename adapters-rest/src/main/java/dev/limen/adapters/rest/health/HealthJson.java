@@ -4,7 +4,10 @@ import dev.limen.application.health.CheckHealth;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "Health", description = "Whether everything is there.")
+@Schema(
+        name = "Health",
+        description = "Whether everything is there.",
+        requiredProperties = {"status", "time", "db", "libvirt"})
 record HealthJson(
         @Schema(description = "Always ok: this server answers.", examples = "ok")
         String status,

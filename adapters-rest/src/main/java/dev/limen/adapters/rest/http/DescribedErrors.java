@@ -1,74 +1,91 @@
 package dev.limen.adapters.rest.http;
 
 import dev.limen.adapters.rest.error.ErrorJson;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
+import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Adds to every operation the errors that follow from its shape, and to every error its body, so that resources need
- * to name only what is particular to them.
+ * Adds to an operation the errors that follow from its shape, and to every error its body, so that resources need to
+ * name only what is particular to them.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class DescribedErrors implements OASFilter {
+final class DescribedErrors {
 
-    @Override
-    public void filterOpenAPI(OpenAPI api) {
-        api.getPaths().getPathItems().forEach(DescribedErrors::describe);
+    private final String path;
+    private final HttpMethod method;
+    private final Operation operation;
+
+    DescribedErrors(String path, HttpMethod method, Operation operation) {
+        this.path = path;
+        this.method = method;
+        this.operation = operation;
     }
 
-    private static void describe(String path, PathItem item) {
-        item.getOperations().values().forEach(operation -> describe(path, operation));
-    }
-
-    private static void describe(String path, Operation operation) {
-        boolean open = path.startsWith("/api/auth/") || path.startsWith("/api/health");
-        if (!open) {
-            operation.addSecurityRequirement(
-                    OASFactory.createSecurityRequirement().addScheme(ApiDescription.BEARER));
+    void addAll() {
+        addGeneral();
+        if (!path.startsWith("/api/auth/") && !path.startsWith("/api/health")) {
+            addOfSignedIn();
         }
-        APIResponses answers = operation.getResponses();
-        expected(path, operation, open).forEach((status, what) -> {
-            if (answers.getAPIResponse(status) == null) {
-                answers.addAPIResponse(status, OASFactory.createAPIResponse().description(what));
-            }
-        });
-        answers.getAPIResponses().forEach(DescribedErrors::giveBody);
-    }
-
-    private static Map<String, String> expected(String path, Operation operation, boolean open) {
-        Map<String, String> errors = new TreeMap<>();
-        errors.put("406", "The client takes no JSON.");
-        errors.put("500", "A fault of the server's; the message names the request id under which the log has more.");
         if (operation.getRequestBody() != null) {
-            errors.put("400", "The body is not one JSON object, or a member of it makes no sense; details name it.");
-            errors.put("413", "The body is larger than 64 KiB.");
-            errors.put("415", "The body is not application/json.");
+            addOfBody();
         }
-        if (operation.getParameters() != null) {
-            errors.putIfAbsent("400", "A parameter makes no sense; details name it.");
+        if (hasQuery()) {
+            add(400, "A parameter makes no sense; details name it.");
         }
         if (path.contains("{")) {
-            errors.put("404", "There is no such thing, or it belongs to somebody else.");
+            add(404, "There is no such thing, or it belongs to somebody else.");
         }
-        if (!open) {
-            errors.put("401", "There is no token, or it is not good any more.");
-            errors.put("403", "The account has not been let in, or this is for administrators.");
-        }
-        if (!path.startsWith("/api/health")) {
-            errors.put("503", "Database or hypervisor does not answer.");
-        }
-        return errors;
+        operation.getResponses().getAPIResponses().forEach(this::giveBody);
     }
 
-    private static void giveBody(String status, APIResponse answer) {
+    private void addGeneral() {
+        add(406, "The client takes no JSON.");
+        add(500, "A fault of the server's; the message names the request id under which the log has more.");
+        if (!path.startsWith("/api/health")) {
+            add(503, "The database does not answer, or the hypervisor where it is needed.");
+        }
+        if (path.startsWith("/api/vms") && method != HttpMethod.GET) {
+            add(502, "The hypervisor tried and failed.");
+        }
+    }
+
+    private void addOfSignedIn() {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(ApiDescription.BEARER));
+        add(401, "There is no token, or it is not good any more.");
+        add(403, "The account has not been let in, or this is for administrators.");
+    }
+
+    private void addOfBody() {
+        add(400, "The body is not one JSON object, or a member of it makes no sense; details name it.");
+        add(413, "The body is larger than 64 KiB.");
+        add(415, "The body is not application/json.");
+    }
+
+    private boolean hasQuery() {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY);
+    }
+
+    private void add(int status, String when) {
+        String key = String.valueOf(status);
+        if (operation.getResponses().getAPIResponse(key) == null) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(key, OASFactory.createAPIResponse().description(when));
+        }
+    }
+
+    private void giveBody(String status, APIResponse answer) {
         if (status.matches("[45]..") && answer.getContent() == null) {
             answer.setContent(OASFactory.createContent()
                     .addMediaType(
@@ -79,16 +96,29 @@ public class DescribedErrors implements OASFilter {
         }
     }
 
-    private static Map<String, Object> example(int status) {
-        ErrorJson error = ErrorJson.ofStatus(status);
-        return Map.of(
-                "code",
-                error.code(),
-                "error",
-                error.error(),
-                "error_code",
-                error.errorCode(),
-                "message",
-                error.message());
+    private Map<String, Object> example(int status) {
+        ErrorJson error = error(status);
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("code", error.code());
+        example.put("error", error.error());
+        example.put("error_code", error.errorCode());
+        example.put("message", error.message());
+        return example;
+    }
+
+    private ErrorJson error(int status) {
+        boolean ofUser = path.contains("/users") || path.contains("/auth");
+        return switch (status) {
+            case 400 -> ErrorJson.of(new RequestError.Malformed("The request body must be one JSON object."));
+            case 403 -> ErrorJson.of(new UserError.NotApproved());
+            case 404 -> ErrorJson.of(ofUser ? new UserError.NotFound() : new VmError.NotFound());
+            case 409 ->
+                ErrorJson.of(
+                        ofUser ? new UserError.Stale() : new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED));
+            case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.BODY));
+            case 502 -> ErrorJson.of(new HypervisorError.Failed("The hypervisor could not start the guest."));
+            case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
+            default -> ErrorJson.ofStatus(status);
+        };
     }
 }

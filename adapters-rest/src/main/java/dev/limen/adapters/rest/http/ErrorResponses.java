@@ -1,7 +1,6 @@
 package dev.limen.adapters.rest.http;
 
 import dev.limen.adapters.rest.error.ErrorJson;
-import io.quarkus.logging.Log;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,9 +20,7 @@ final class ErrorResponses {
     @ServerExceptionMapper({NotFoundException.class, Throwable.class})
     public Response answer(Throwable failure, UriInfo uri) {
         ErrorJson error = ErrorJson.of(failure);
-        if (error.code() >= 500) {
-            Log.errorf(failure, "Request failed with %d %s", error.code(), error.errorCode());
-        }
+        FailureLog.add(error, failure);
         Response.ResponseBuilder answer = Response.status(error.code())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(error);

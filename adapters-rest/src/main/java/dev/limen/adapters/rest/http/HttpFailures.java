@@ -3,7 +3,6 @@ package dev.limen.adapters.rest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
-import io.quarkus.logging.Log;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -31,9 +30,7 @@ class HttpFailures implements Handler<RoutingContext> {
         }
         start.begin(context);
         ErrorJson error = error(context);
-        if (error.code() >= 500) {
-            Log.errorf(context.failure(), "Request failed with %d %s", error.code(), error.errorCode());
-        }
+        FailureLog.add(error, context.failure());
         response.setStatusCode(error.code()).putHeader("Content-Type", "application/json;charset=UTF-8");
         error.headers().forEach(response::putHeader);
         response.end(text(error));

@@ -30,6 +30,14 @@ final class LimitedInput extends FilterInputStream {
         return some;
     }
 
+    /** Closing reads to the end, which may never come. */
+    @Override
+    public void close() throws IOException {
+        if (read <= most) {
+            super.close();
+        }
+    }
+
     private void count(int more) {
         read += more;
         if (read > most) {

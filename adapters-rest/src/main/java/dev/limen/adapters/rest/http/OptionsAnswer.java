@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.http;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -27,10 +28,11 @@ class OptionsAnswer implements ContainerRequestFilter {
             return;
         }
         Set<String> known = methods.at(request.getUriInfo().getPath());
-        if (!known.isEmpty()) {
-            request.abortWith(Response.ok(Map.of("methods", known), MediaType.APPLICATION_JSON_TYPE)
-                    .allow(known)
-                    .build());
+        if (known.isEmpty()) {
+            throw new NotFoundException();
         }
+        request.abortWith(Response.ok(Map.of("methods", known), MediaType.APPLICATION_JSON_TYPE)
+                .allow(known)
+                .build());
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.net.URI;
 
 /**
  * Refuses what is too long or cannot be decoded, before anybody tries. The HTTP server has limits of its own, set a
@@ -50,6 +51,7 @@ class RequestLimits implements Handler<RoutingContext> {
 
     private static void decode(String uri) {
         try {
+            URI.create(uri);
             QueryStringDecoder decoder = new QueryStringDecoder(uri);
             decoder.path();
             decoder.parameters();

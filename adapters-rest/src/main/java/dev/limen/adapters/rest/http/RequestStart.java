@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.http;
 
+import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestIds;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -14,7 +15,15 @@ class RequestStart implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext request) {
         begin(request);
+        request.addEndHandler(done -> hangUpOnTooMuch(request));
         request.next();
+    }
+
+    /** Whoever was told that it is too much may be sending all the same; nobody listens. */
+    private static void hangUpOnTooMuch(RoutingContext request) {
+        if (request.response().getStatusCode() == ErrorJson.TOO_LARGE) {
+            request.request().connection().close();
+        }
     }
 
     void begin(RoutingContext request) {

@@ -8,10 +8,16 @@ import dev.limen.domain.user.UserId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A quota and what of it is used, as clients read it. */
-@Schema(name = "QuotaUsage", description = "How much may be held, and how much is.")
+@Schema(
+        name = "QuotaUsage",
+        description = "How much may be held, and how much is.",
+        requiredProperties = {"quota", "usage"})
 record QuotaUsageJson(Limits quota, Usage usage) {
 
-    @Schema(name = "Quota", description = "How much may be held.")
+    @Schema(
+            name = "Quota",
+            description = "How much may be held.",
+            requiredProperties = {"id", "user_id", "max_vms", "max_cpu", "max_memory", "max_disk"})
     @JsonNaming(SnakeCaseStrategy.class)
     record Limits(
             @Schema(description = "Its number.", examples = "1")
@@ -34,7 +40,10 @@ record QuotaUsageJson(Limits quota, Usage usage) {
             @Schema(description = "Disk in GiB.", examples = "200")
             int maxDisk) {}
 
-    @Schema(name = "Usage", description = "How much is held by virtual machines in any state.")
+    @Schema(
+            name = "Usage",
+            description = "How much is held by virtual machines in any state.",
+            requiredProperties = {"vms", "cpu", "memory", "disk"})
     record Usage(
             @Schema(description = "Virtual machines.", examples = "2")
             long vms,

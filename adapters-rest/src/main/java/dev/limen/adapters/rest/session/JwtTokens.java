@@ -92,7 +92,7 @@ class JwtTokens implements Tokens {
         try {
             JwtClaims claims = reader.processToClaims(accessToken);
             return ACCESS.equals(claims.getStringClaimValue(KIND)) ? Optional.of(claim(claims)) : Optional.empty();
-        } catch (InvalidJwtException | MalformedClaimException notOurs) {
+        } catch (InvalidJwtException | MalformedClaimException | ArithmeticException notOurs) {
             return Optional.empty();
         }
     }

@@ -36,7 +36,18 @@ record LoginJson(
         return "LoginJson[" + username + "]";
     }
 
-    @Schema(name = "LoggedIn", description = "What somebody who signed in carries from now on.")
+    @Schema(
+            name = "LoggedIn",
+            description = "What somebody who signed in carries from now on.",
+            requiredProperties = {
+                "token",
+                "expires_at",
+                "user",
+                "access_token",
+                "refresh_token",
+                "token_type",
+                "expires_in"
+            })
     @JsonNaming(SnakeCaseStrategy.class)
     record Answer(
             @Schema(description = "The access token, for the Authorization header.")

@@ -6,7 +6,10 @@ import dev.limen.domain.user.UserView;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "DeletedUser", description = "An account that is gone; its name is free again.")
+@Schema(
+        name = "DeletedUser",
+        description = "An account that is gone; its name is free again.",
+        requiredProperties = {"deleted", "user_id", "username", "timestamp"})
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletedUserJson(
         @Schema(description = "Always true.", examples = "true")

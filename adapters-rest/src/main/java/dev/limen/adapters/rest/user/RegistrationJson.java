@@ -41,7 +41,10 @@ record RegistrationJson(
         return "RegistrationJson[" + username + "]";
     }
 
-    @Schema(name = "Registered", description = "An account that an administrator has to let in.")
+    @Schema(
+            name = "Registered",
+            description = "An account that an administrator has to let in.",
+            requiredProperties = {"id", "username", "message"})
     record Answer(
             @Schema(description = "Its number.", examples = "3")
             long id,

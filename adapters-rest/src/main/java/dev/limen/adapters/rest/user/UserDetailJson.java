@@ -6,7 +6,10 @@ import dev.limen.application.user.GetUser;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "UserDetail", description = "An account with its virtual machines.")
+@Schema(
+        name = "UserDetail",
+        description = "An account with its virtual machines.",
+        requiredProperties = {"id", "uuid", "username", "role", "approved", "created_at", "updated_at", "vms"})
 record UserDetailJson(
         @JsonUnwrapped UserJson user,
 

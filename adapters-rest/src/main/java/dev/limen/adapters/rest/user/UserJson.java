@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user, as clients read it, wherever they do. */
-@Schema(name = "User", description = "An account.")
+@Schema(
+        name = "User",
+        description = "An account.",
+        requiredProperties = {"id", "uuid", "username", "role", "approved", "created_at", "updated_at"})
 @JsonNaming(SnakeCaseStrategy.class)
 public record UserJson(
         @Schema(description = "Its number, never used again.", examples = "3")

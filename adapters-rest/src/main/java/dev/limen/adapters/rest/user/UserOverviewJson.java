@@ -6,7 +6,21 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.domain.user.UserOverview;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "UserOverview", description = "An account with what its virtual machines hold together.")
+@Schema(
+        name = "UserOverview",
+        description = "An account with what its virtual machines hold together.",
+        requiredProperties = {
+            "id",
+            "uuid",
+            "username",
+            "role",
+            "approved",
+            "created_at",
+            "updated_at",
+            "vm_count",
+            "total_cpu",
+            "total_memory"
+        })
 @JsonNaming(SnakeCaseStrategy.class)
 record UserOverviewJson(
         @JsonUnwrapped UserJson user,

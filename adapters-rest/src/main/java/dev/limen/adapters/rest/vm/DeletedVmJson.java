@@ -6,7 +6,10 @@ import dev.limen.domain.vm.VmView;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "DeletedVM", description = "A virtual machine that is gone, with its disk.")
+@Schema(
+        name = "DeletedVM",
+        description = "A virtual machine that is gone, with its disk.",
+        requiredProperties = {"message", "vm_id", "vm_uuid"})
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletedVmJson(
         @Schema(description = "One sentence for people.", examples = "The virtual machine 'New VM' has been deleted.")

@@ -15,7 +15,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A VM, as clients read it, wherever they do. */
-@Schema(name = "VM", description = "A virtual machine.")
+@Schema(
+        name = "VM",
+        description = "A virtual machine.",
+        requiredProperties = {
+            "id",
+            "uuid",
+            "name",
+            "cpu",
+            "memory",
+            "status",
+            "owner_id",
+            "created_at",
+            "updated_at",
+            "boot_order",
+            "installation_status",
+            "disk_size"
+        })
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VmJson(

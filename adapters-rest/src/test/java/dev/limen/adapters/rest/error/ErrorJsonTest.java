@@ -1,0 +1,144 @@
+package dev.limen.adapters.rest.error;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.host.HostError;
+import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.Username;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ErrorJsonTest {
+
+    private static final List<String> RESERVED =
+            List.of("pending", "approval", "wait", "retry", "expired", "unauthorized", "forbidden");
+
+    static List<Throwable> failures() {
+        Exception cause = new IllegalStateException("/var/lib/secret");
+        return List.of(
+                new VmError.Invalid("cpu", "must be at least 1"),
+                new VmError.NotFound(),
+                new VmError.NameTaken(new VmName("New VM")),
+                new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED),
+                new VmError.Busy(VmOperation.START),
+                new VmError.NotLive(),
+                new VmError.Stale(),
+                new UserError.Invalid("username", "must be 3 to 32 characters"),
+                new UserError.NotFound(),
+                new UserError.NameTaken(new Username("ada")),
+                new UserError.BadCredentials(),
+                new UserError.NotAuthenticated(),
+                new UserError.NotApproved(),
+                new UserError.NotAdmin(),
+                new UserError.Oneself(),
+                new UserError.LastAdmin(),
+                new UserError.OwnsVms(2),
+                new UserError.Stale(),
+                new QuotaError.Invalid("max_vms", "must be at least 0"),
+                new QuotaError.Exceeded("CPU", 8, 4, 10),
+                new HostError.CapacityExceeded("cores", 8, 4, 8),
+                new HypervisorError.Unavailable(cause),
+                new HypervisorError.NoSuchDomain(VmUuid.random()),
+                new HypervisorError.WrongState("It is off."),
+                new HypervisorError.NotLive(),
+                new HypervisorError.Failed("The guest has no boot device.", cause),
+                new StorageUnavailable(cause),
+                new RequestError.Invalid("limit", "must be a whole number"),
+                new RequestError.Malformed("The request body is not valid JSON."),
+                new RequestError.BadAddress(cause),
+                new RequestError.AddressTooLong(8192),
+                new RequestError.HeadersTooLarge(16_384),
+                new RequestError.BodyTooLarge(65_536),
+                new RequestError.OriginNotAllowed(),
+                cause,
+                new StackOverflowError());
+    }
+
+    static Stream<ErrorJson> answers() {
+        return Stream.concat(
+                failures().stream().map(ErrorJson::of),
+                IntStream.range(400, 600).mapToObj(ErrorJson::ofStatus));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void no_answer_uses_a_word_on_which_clients_act(ErrorJson answer) {
+        String text = (answer.error() + " " + answer.message()).toLowerCase(Locale.ROOT);
+
+        if (!answer.errorCode().equals("ACCOUNT_PENDING")) {
+            for (String word : RESERVED) {
+                assertFalse(text.contains(word), text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void no_answer_tells_what_is_inside(ErrorJson answer) {
+        assertFalse(answer.message().contains("/var"), answer.message());
+        assertFalse(answer.message().contains("Exception"), answer.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void every_401_asks_for_authentication_and_nothing_else_does(ErrorJson answer) {
+        assertEquals(answer.code() == 401, answer.message().contains("Authentication required"), answer.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void every_name_conflict_already_exists(ErrorJson answer) {
+        assertEquals(
+                answer.errorCode().endsWith("NAME_TAKEN"),
+                answer.message().contains("already exists"),
+                answer.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void whoever_may_come_back_is_told_when(ErrorJson answer) {
+        assertEquals(answer.code() == 503, answer.headers().containsKey("Retry-After"));
+    }
+
+    @Test
+    void the_list_above_has_every_failure_there_is() {
+        Set<Class<?>> listed = failures().stream().map(Object::getClass).collect(Collectors.toSet());
+
+        Stream.of(
+                        VmError.class,
+                        UserError.class,
+                        QuotaError.class,
+                        HostError.class,
+                        HypervisorError.class,
+                        RequestError.class)
+                .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
+                .forEach(known -> assertTrue(listed.contains(known), known::getName));
+    }
+
+    @Test
+    void what_is_wrong_with_a_member_stands_beside_its_name() {
+        ErrorJson answer = ErrorJson.of(new VmError.Invalid("memory", "must be at least 256 MiB"));
+
+        assertEquals(400, answer.code());
+        assertNotNull(answer.details());
+        assertEquals(List.of(new ErrorJson.Detail("memory", "must be at least 256 MiB")), answer.details());
+    }
+}
