@@ -63,6 +63,7 @@ public record ErrorJson(
         return switch (code) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
             case TOO_LARGE, 431 -> Map.of("Connection", "close");
+            case 426 -> Map.of("Upgrade", "websocket");
             case 503 -> Map.of("Retry-After", "5");
             default -> Map.of();
         };

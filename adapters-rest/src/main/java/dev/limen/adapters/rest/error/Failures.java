@@ -105,6 +105,7 @@ final class Failures {
             case 405 -> error(405, "METHOD_NOT_ALLOWED", "This address does not know this method.");
             case 406 -> error(406, "NOT_ACCEPTABLE", "Answers are application/json only.");
             case 415 -> error(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be application/json.");
+            case 426 -> error(426, "UPGRADE_REQUIRED", "This address is for WebSockets only.");
             default ->
                 status >= 400 && status < 500
                         ? error(status, "BAD_REQUEST", "The request cannot be understood.")
@@ -150,6 +151,7 @@ final class Failures {
             case 413 -> "Content too large";
             case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
+            case 426 -> "Upgrade required";
             case 431 -> "Request header fields too large";
             case 500 -> "Internal server error";
             case 502 -> "Bad gateway";

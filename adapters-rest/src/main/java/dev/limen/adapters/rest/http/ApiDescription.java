@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Completes the API's description with what resources need not say each for themselves. */
+/**
+ * Completes the API's description with what resources need not say each for themselves. Public, because whoever writes
+ * the description makes it by reflection.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 

@@ -16,9 +16,9 @@ class SignIn implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Authenticate authenticate;
-    private final Caller caller;
+    private final RecognisedCaller caller;
 
-    SignIn(Authenticate authenticate, Caller caller) {
+    SignIn(Authenticate authenticate, RecognisedCaller caller) {
         this.authenticate = authenticate;
         this.caller = caller;
     }
