@@ -50,7 +50,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         reads = new Lane("read", reading, QUEUED_READS, settings.patience());
         operations = new Lane("operation", operating, settings.queuedOperations(), settings.patience());
         supervisor = new Supervisor(links, settings, news::resync);
-        pulse = new Pulse(feeling);
+        pulse = new Pulse(feeling, links);
         power = new Power(operations, reads, settled);
         definitions = new Definitions(
                 operations, new Disks(new Pools(settings.diskDirectory())), settings.network(), supervisor::facts);

@@ -30,6 +30,11 @@ final class Link {
         return session;
     }
 
+    /** Whether there is a session, as far as has been noticed. */
+    boolean isUp() {
+        return current != null;
+    }
+
     /**
      * Opens a session if there is none that stands. May take as long as libvirt likes. This and {@link #close} are for
      * one thread, always the same.

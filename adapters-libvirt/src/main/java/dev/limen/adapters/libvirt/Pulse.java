@@ -1,6 +1,7 @@
 package dev.limen.adapters.libvirt;
 
 import dev.limen.domain.vm.HypervisorError;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 
 /**
- * Feels whether libvirt answers. A libvirt that hangs holds one thread, however many ask: they share the question, and
+ * Feels whether libvirt answers, on a link of its own; while another link is down the answer is no as well. A libvirt that hangs holds one thread, however many ask: they share the question, and
  * each takes silence for a no.
  */
 final class Pulse {
@@ -18,12 +19,14 @@ final class Pulse {
     private static final long PATIENCE_MILLIS = 900;
 
     private final Link link;
+    private final List<Link> others;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("libvirt-pulse").daemon().factory());
     private @Nullable CompletableFuture<Boolean> asked;
 
-    Pulse(Link link) {
+    Pulse(Link link, List<Link> others) {
         this.link = link;
+        this.others = others;
     }
 
     boolean answers() {
@@ -47,7 +50,8 @@ final class Pulse {
 
     private boolean feel() {
         try {
-            return link.session().use(connection -> connection.getLibVersion() > 0);
+            return others.stream().allMatch(Link::isUp)
+                    && link.session().use(connection -> connection.getLibVersion() > 0);
         } catch (LibvirtException | HypervisorError e) {
             return false;
         }

@@ -89,6 +89,9 @@ class LostConnectionTest {
     /** Also while many call and the pulse is felt: libvirt's client is at its weakest then. */
     @Test
     void callsToALibvirtThatHangsEnd() {
+        DomainNews news = new DomainNews();
+        hypervisor().listen(news);
+        eventually("the first connection is told", () -> resyncs(news) == 1);
         proxy.hang();
 
         List<Background> calls = Stream.generate(() -> Background.run(this::callUnreachable))
@@ -98,7 +101,7 @@ class LostConnectionTest {
         calls.forEach(Background::awaitEnd);
 
         proxy.wake();
-        eventually("libvirt is found again", () -> hypervisor().answers());
+        eventually("the new connection is told", () -> resyncs(news) >= 2);
         hypervisor().states();
     }
 

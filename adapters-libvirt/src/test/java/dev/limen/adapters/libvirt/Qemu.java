@@ -39,7 +39,7 @@ final class Qemu implements AutoCloseable {
         try {
             EventLoop.start();
             return new Qemu(directory, uri);
-        } catch (LibvirtException e) {
+        } catch (LibvirtException | LinkageError e) {
             delete(directory);
             throw new AssertionError(
                     "libvirt does not answer at " + URI

@@ -27,8 +27,12 @@ final class TestDriver {
 
     static LibvirtSettings settings(Path directory) {
         try {
+            NativeLibvirt.get();
             Path node = Files.writeString(directory.resolve("node.xml"), NODE);
             return LibvirtSettings.of("test://" + node, Acceleration.AUTO, directory.resolve("disks"));
+        } catch (LinkageError e) {
+            throw new AssertionError(
+                    "libvirt's library is missing: './limen test' installs it, then runs the tests", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
