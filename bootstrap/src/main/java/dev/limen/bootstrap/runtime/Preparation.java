@@ -2,10 +2,16 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.LimitsConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +42,7 @@ public final class Preparation {
      * @throws Refused naming every setting that is wrong
      */
     public static Preparation make() {
-        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        SmallRyeConfig config = read();
         SettingsCheck.of(config).refuseBadOnes();
         DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
         AccountsConfig accounts = config.getConfigMapping(AccountsConfig.class);
@@ -53,6 +59,27 @@ public final class Preparation {
         System.setProperty("limen.database.username", OwnPostgres.USERNAME);
         System.setProperty("limen.database.password", postgres.password());
         return new Preparation(postgres);
+    }
+
+    /** The settings as the application will see them, before there is one. */
+    private static SmallRyeConfig read() {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDefaultSources()
+                    .addDiscoveredConverters()
+                    .withProfiles(ConfigUtils.getProfiles())
+                    .withMapping(AccountsConfig.class)
+                    .withMapping(DatabaseConfig.class)
+                    .withMapping(HttpConfig.class)
+                    .withMapping(HypervisorConfig.class)
+                    .withMapping(LimitsConfig.class)
+                    .build();
+        } catch (ConfigValidationException e) {
+            throw new Refused(IntStream.range(0, e.getProblemCount())
+                    .mapToObj(i -> e.getProblem(i).getMessage())
+                    .toList());
+        }
     }
 
     /** Ends what {@link #make} began, once the application has stopped. */
