@@ -5,12 +5,13 @@ import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
-import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,17 @@ public final class Preparation {
         return new Preparation(postgres);
     }
 
-    /** The settings as the application will see them, before there is one. */
+    /**
+     * The settings as the application will see them. They are read apart: to ask Quarkus for its configuration before
+     * it has started would leave it with one that lacks the application's part.
+     */
     private static SmallRyeConfig read() {
         try {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDefaultSources()
                     .addDiscoveredConverters()
-                    .withProfiles(ConfigUtils.getProfiles())
+                    .withProfile(profile())
                     .withMapping(AccountsConfig.class)
                     .withMapping(DatabaseConfig.class)
                     .withMapping(HttpConfig.class)
@@ -80,6 +84,12 @@ public final class Preparation {
                     .mapToObj(i -> e.getProblem(i).getMessage())
                     .toList());
         }
+    }
+
+    private static String profile() {
+        return Optional.ofNullable(System.getProperty("quarkus.profile"))
+                .or(() -> Optional.ofNullable(System.getenv("QUARKUS_PROFILE")))
+                .orElseGet(() -> LaunchMode.current().getDefaultProfile());
     }
 
     /** Ends what {@link #make} began, once the application has stopped. */
