@@ -3,10 +3,9 @@ package dev.limen.bootstrap.runtime;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,7 +33,7 @@ final class Greeting {
         this.swaggerUi = swaggerUi;
     }
 
-    void greet(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event, HttpServer server) {
+    void greet(@ObservesAsync HttpServerStart event, HttpServer server) {
         URI url = server.getLocalBaseUri();
         LOG.infof("LIMEN is up:       %s", url);
         if (swaggerUi) {

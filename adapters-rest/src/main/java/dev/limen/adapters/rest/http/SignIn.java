@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.http;
 
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.user.UserError;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,10 +16,12 @@ class SignIn implements ContainerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Authenticate authenticate;
+    /** Asked for late: filters are made before settings such as the signing secret are there. */
+    private final Instance<Authenticate> authenticate;
+
     private final RecognisedCaller caller;
 
-    SignIn(Authenticate authenticate, RecognisedCaller caller) {
+    SignIn(Instance<Authenticate> authenticate, RecognisedCaller caller) {
         this.authenticate = authenticate;
         this.caller = caller;
     }
@@ -26,7 +29,7 @@ class SignIn implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        caller.is(authenticate.handle(token).actor());
+        caller.is(authenticate.get().handle(token).actor());
     }
 
     private static String bearer(@Nullable String header) {
