@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets no more threads to the connection pool than it has connections. While the pool can grow, threads that it has
- * nothing for turn round in it until it has (agroal issue 214); as many virtual threads as there are cores, doing that,
- * keep everybody else from running, also whoever would give a connection back. Here they sleep instead.
+ * nothing for turn round in it until it has, a known fault of Agroal 3.2; as many virtual threads as there are cores,
+ * doing that, keep everybody else from running, also whoever would give a connection back. Here they sleep instead.
  */
 @Singleton
 final class Gate {
