@@ -46,8 +46,7 @@ public final class StartCost {
                     .orElseThrow(() -> new Surprise("a virsh that answers, beside the server", "none"));
             Credentials credentials = Credentials.ofAdmin(environment);
             Api nobody = new Api(client, new ObjectMapper(), server, null);
-            Map<String, String> login =
-                    Map.of("username", credentials.username(), "password", credentials.password());
+            Map<String, String> login = Map.of("username", credentials.username(), "password", credentials.password());
             String token = nobody.post("/api/auth/login", login).with(200).text("token");
             new StartCost(nobody.as(token), virsh, out::println).measure();
         } catch (Surprise | IOException surprise) {

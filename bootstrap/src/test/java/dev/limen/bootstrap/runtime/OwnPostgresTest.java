@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OwnPostgresTest {
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    OwnPostgresTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void keeps_its_data_between_runs() throws IOException, SQLException {

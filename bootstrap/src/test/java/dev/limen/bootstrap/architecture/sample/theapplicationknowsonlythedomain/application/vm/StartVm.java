@@ -1,9 +1,6 @@
 package dev.limen.bootstrap.architecture.sample.theapplicationknowsonlythedomain.application.vm;
 
-import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
-final class StartVm {
-
-    @Inject
-    Object hypervisor = new Object();
-}
+@Singleton
+final class StartVm {}
