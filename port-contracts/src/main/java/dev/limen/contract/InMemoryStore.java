@@ -4,9 +4,11 @@ import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
+import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,24 @@ public final class InMemoryStore {
         public final Map<UserId, UserView> users = new HashMap<>();
         public final Map<UserId, Quota> quotas = new HashMap<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
+
+        /** What a user's VMs hold together. */
+        public Usage usage(UserId user) {
+            List<VmSize> held = vms.values().stream()
+                    .filter(vm -> vm.owner().equals(user))
+                    .map(Tables::held)
+                    .toList();
+            return new Usage(
+                    held.size(),
+                    held.stream().mapToLong(size -> size.cpu().value()).sum(),
+                    held.stream().mapToLong(size -> size.memory().value()).sum(),
+                    held.stream().mapToLong(size -> size.disk().value()).sum());
+        }
+
+        /** What one VM holds: while it changes, the larger of both sizes. */
+        public static VmSize held(VmView vm) {
+            return vm.target() == null ? vm.size() : vm.size().max(vm.target());
+        }
 
         Tables copy() {
             Tables copy = new Tables();

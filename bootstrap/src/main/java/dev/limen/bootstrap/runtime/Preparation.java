@@ -2,17 +2,12 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
-import dev.limen.bootstrap.config.HttpConfig;
-import dev.limen.bootstrap.config.HypervisorConfig;
-import dev.limen.bootstrap.config.LimitsConfig;
 import io.quarkus.runtime.LaunchMode;
-import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,23 +62,10 @@ public final class Preparation {
      * it has started would leave it with one that lacks the application's part.
      */
     private static SmallRyeConfig read() {
-        try {
-            return new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDefaultSources()
-                    .addDiscoveredConverters()
-                    .withProfile(profile())
-                    .withMapping(AccountsConfig.class)
-                    .withMapping(DatabaseConfig.class)
-                    .withMapping(HttpConfig.class)
-                    .withMapping(HypervisorConfig.class)
-                    .withMapping(LimitsConfig.class)
-                    .build();
-        } catch (ConfigValidationException e) {
-            throw new Refused(IntStream.range(0, e.getProblemCount())
-                    .mapToObj(i -> e.getProblem(i).getMessage())
-                    .toList());
-        }
+        return SettingsCheck.read(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withProfile(profile()));
     }
 
     private static String profile() {

@@ -5,12 +5,18 @@ import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds settings that LIMEN must not run with. Every finding is a sentence that names the setting. */
 final class SettingsCheck {
@@ -19,9 +25,43 @@ final class SettingsCheck {
     private static final int PRODUCTION_PASSWORD_LENGTH = 12;
     private static final int MIN_MEMORY_MIB = 256;
 
+    private static final Pattern WRONG_KIND = Pattern.compile("property (\\S+) with the config value \"(.*?)\" ");
+
     private final List<String> findings = new ArrayList<>();
 
     private SettingsCheck() {}
+
+    /**
+     * Reads all settings.
+     *
+     * @throws Preparation.Refused naming every one whose value is not even of the right kind
+     */
+    static SmallRyeConfig read(SmallRyeConfigBuilder sources) {
+        try {
+            return sources.addDiscoveredConverters()
+                    .withMapping(AccountsConfig.class)
+                    .withMapping(DatabaseConfig.class)
+                    .withMapping(HttpConfig.class)
+                    .withMapping(HypervisorConfig.class)
+                    .withMapping(LimitsConfig.class)
+                    .build();
+        } catch (ConfigValidationException e) {
+            throw new Preparation.Refused(IntStream.range(0, e.getProblemCount())
+                    .mapToObj(i -> sentence(e.getProblem(i).getMessage()))
+                    .toList());
+        }
+    }
+
+    private static String sentence(String problem) {
+        Matcher matcher = WRONG_KIND.matcher(problem);
+        return matcher.find()
+                ? environmentName(matcher.group(1)) + " cannot be \"" + matcher.group(2) + "\"."
+                : problem;
+    }
+
+    private static String environmentName(String property) {
+        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
 
     static SettingsCheck of(SmallRyeConfig config) {
         SettingsCheck check = new SettingsCheck();

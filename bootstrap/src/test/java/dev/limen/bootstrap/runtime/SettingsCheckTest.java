@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.bootstrap.config.AccountsConfig;
-import dev.limen.bootstrap.config.DatabaseConfig;
-import dev.limen.bootstrap.config.HttpConfig;
-import dev.limen.bootstrap.config.HypervisorConfig;
-import dev.limen.bootstrap.config.LimitsConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -48,6 +43,10 @@ class SettingsCheckTest {
         "limen.access-token-lifetime, 0s, LIMEN_ACCESS_TOKEN_LIFETIME",
         "limen.refresh-token-lifetime, 0s, LIMEN_REFRESH_TOKEN_LIFETIME",
         "limen.max-cpu, 0, LIMEN_MAX_CPU",
+        "limen.max-cpu, many, LIMEN_MAX_CPU",
+        "limen.stop-grace, a while, LIMEN_STOP_GRACE",
+        "limen.hypervisor, xen, LIMEN_HYPERVISOR",
+        "limen.acceleration, warp, LIMEN_ACCELERATION",
         "limen.max-memory, 255, LIMEN_MAX_MEMORY",
         "limen.max-disk, 0, LIMEN_MAX_DISK",
         "limen.default-disk, 4096, LIMEN_DEFAULT_DISK",
@@ -68,15 +67,9 @@ class SettingsCheckTest {
     }
 
     private static void check(String profile, Map<String, String> settings) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        SmallRyeConfig config = SettingsCheck.read(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "settings", 100))
-                .withProfile(profile)
-                .withMapping(AccountsConfig.class)
-                .withMapping(DatabaseConfig.class)
-                .withMapping(HttpConfig.class)
-                .withMapping(HypervisorConfig.class)
-                .withMapping(LimitsConfig.class)
-                .build();
+                .withProfile(profile));
         SettingsCheck.of(config).refuseBadOnes();
     }
 }

@@ -1,7 +1,6 @@
 package dev.limen.contract.host;
 
 import dev.limen.contract.InMemoryStore;
-import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.vm.VmOperation;
@@ -28,7 +27,7 @@ public final class InMemoryHostLoads implements HostLoads {
     public HostLoad lock() {
         List<HostLoad> loads = store.inUnit().vms.values().stream()
                 .filter(InMemoryHostLoads::takesOfHost)
-                .map(vm -> InMemoryQuotas.held(vm).load())
+                .map(vm -> InMemoryStore.Tables.held(vm).load())
                 .toList();
         return new HostLoad(
                 loads.stream().mapToLong(HostLoad::cores).sum(),

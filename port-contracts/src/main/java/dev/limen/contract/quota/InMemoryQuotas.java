@@ -8,9 +8,6 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.VmSize;
-import dev.limen.domain.vm.VmView;
-import java.util.List;
 
 /** Keeps quotas in memory and adds up the VMs kept there. */
 public final class InMemoryQuotas implements Quotas {
@@ -46,36 +43,18 @@ public final class InMemoryQuotas implements Quotas {
 
     @Override
     public Usage usage(UserId user) {
-        return usage(store.read(), user);
+        return store.read().usage(user);
     }
 
     @Override
     public Usage lockUsage(UserId user) {
         requireUser(user);
-        return usage(store.inUnit(), user);
+        return store.inUnit().usage(user);
     }
 
     private void requireUser(UserId user) {
         if (!store.inUnit().users.containsKey(user)) {
             throw new UserError.NotFound();
         }
-    }
-
-    /** What a user's VMs hold together. */
-    public static Usage usage(InMemoryStore.Tables tables, UserId user) {
-        List<VmSize> held = tables.vms.values().stream()
-                .filter(vm -> vm.owner().equals(user))
-                .map(InMemoryQuotas::held)
-                .toList();
-        return new Usage(
-                held.size(),
-                held.stream().mapToLong(size -> size.cpu().value()).sum(),
-                held.stream().mapToLong(size -> size.memory().value()).sum(),
-                held.stream().mapToLong(size -> size.disk().value()).sum());
-    }
-
-    /** What one VM holds: while it changes, the larger of both sizes. */
-    public static VmSize held(VmView vm) {
-        return vm.target() == null ? vm.size() : vm.size().max(vm.target());
     }
 }

@@ -3,7 +3,6 @@ package dev.limen.contract.user;
 import static java.util.Comparator.comparingLong;
 
 import dev.limen.contract.InMemoryStore;
-import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserOverview;
@@ -46,7 +45,7 @@ public final class InMemoryUserQueries implements UserQueries {
     }
 
     private UserOverview overview(UserView user) {
-        Usage held = InMemoryQuotas.usage(store.read(), user.id());
+        Usage held = store.read().usage(user.id());
         return new UserOverview(user, held.vms(), held.cpu(), held.memory());
     }
 
