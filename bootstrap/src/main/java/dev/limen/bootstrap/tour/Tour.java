@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -61,7 +62,10 @@ public final class Tour {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             Api nobody = new Api(client, new ObjectMapper(), server, null);
             report.step("health", () -> health(nobody), "database and hypervisor are connected");
-            Optional<Virsh> virsh = report.step("hypervisor", () -> hypervisor(nobody), Tour::describe);
+            String hypervisor = report.step("hypervisor", () -> hypervisor(nobody), Function.identity());
+            Optional<Virsh> virsh = hypervisor.equals("libvirt")
+                    ? report.step("virsh", () -> Virsh.besides(server, environment), Tour::describe)
+                    : Optional.empty();
             Admission admission = new Admission(nobody, report, admin.get());
             try {
                 new VmJourney(admission.newUser(), virsh, report).run();
@@ -79,22 +83,18 @@ public final class Tour {
                 .having("/libvirt", "connected");
     }
 
-    /** A look past LIMEN, where libvirt runs its VMs and answers here too. */
-    private Optional<Virsh> hypervisor(Api nobody) {
+    private static String hypervisor(Api nobody) {
         Answer ready = nobody.get("/q/health/ready").with(200);
-        String kind = StreamSupport.stream(ready.body().path("checks").spliterator(), false)
+        return StreamSupport.stream(ready.body().path("checks").spliterator(), false)
                 .map(check -> check.path("data").path("hypervisor"))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .findFirst()
                 .orElseThrow(() -> new Surprise(
                         "a check that names the hypervisor", ready.body().toString()));
-        return kind.equals("libvirt") ? Virsh.besides(server, environment) : Optional.empty();
     }
 
     private static String describe(Optional<Virsh> virsh) {
-        return virsh.isPresent()
-                ? "libvirt; virsh will confirm what LIMEN says"
-                : "no libvirt that virsh could ask here: LIMEN's word has to do";
+        return virsh.isPresent() ? "will confirm what LIMEN says" : "gets no answer here: LIMEN's word has to do";
     }
 }
