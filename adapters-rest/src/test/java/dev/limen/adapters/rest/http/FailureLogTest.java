@@ -1,0 +1,87 @@
+package dev.limen.adapters.rest.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.adapters.rest.People;
+import dev.limen.adapters.rest.People.Person;
+import dev.limen.contract.vm.FakeHypervisor;
+import dev.limen.contract.vm.FakeHypervisor.Call;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FailureLogTest {
+
+    private static final Logger LOGGER = Logger.getLogger(FailureLog.class.getName());
+
+    private static final class Kept extends Handler {
+
+        private final List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(ExtLogRecord.wrap(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private final Kept kept = new Kept();
+    private final People people;
+    private final FakeHypervisor hypervisor;
+
+    @Inject
+    FailureLogTest(People people, FakeHypervisor hypervisor) {
+        this.people = people;
+        this.hypervisor = hypervisor;
+    }
+
+    @BeforeEach
+    void keep_the_lines() {
+        LOGGER.addHandler(kept);
+    }
+
+    @AfterEach
+    void keep_no_more() {
+        LOGGER.removeHandler(kept);
+    }
+
+    @Test
+    void a_fault_of_our_own_is_logged_with_its_stack_and_the_request_id() {
+        Person owner = people.user();
+        hypervisor.before(Call.DEFINE, () -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        owner.sends("{\"name\":\"bad\",\"cpu\":1,\"memory\":512}")
+                .header("X-Request-ID", "find-me-8")
+                .post("/api/vms")
+                .then()
+                .statusCode(500);
+
+        assertEquals(1, kept.lines.size());
+        assertEquals("a bug", kept.lines.getFirst().getThrown().getMessage());
+        assertEquals("find-me-8", kept.lines.getFirst().getMdc("request_id"));
+    }
+
+    @Test
+    void a_fault_of_the_clients_is_not_worth_a_line() {
+        people.user().sends("{").post("/api/vms").then().statusCode(400);
+
+        assertTrue(kept.lines.isEmpty());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.limen.bootstrap.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No bad request is answered by a fault of LIMEN's own, by anything but an Error object, or changes anything. */
+@QuarkusTest
+@TestProfile(OnSimulator.class)
+@NullUnmarked // fields are set by the framework
+class BadRequestsTest {
+
+    private static final Path TABLE = Path.of("target", "bad-requests.md");
+    private static final Pattern INSIDE = Pattern.compile(
+            "Exception|dev\\.limen|java\\.|jackson|/tmp|/var|(?i)select |insert |<html|\\bat [a-z]+\\.");
+    private static final List<String> ROWS = new ArrayList<>();
+
+    @TestHTTPResource
+    URI server;
+
+    private String token;
+    private String vm;
+
+    static List<BadRequest> requests() {
+        return BadRequests.all();
+    }
+
+    @BeforeEach
+    void an_administrator_has_a_vm() {
+        token = RestAssured.given()
+                .contentType("application/json")
+                .body("{\"username\":\"admin\",\"password\":\"" + OnSimulator.PASSWORD + "\"}")
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        List<Integer> vms = asAdmin().get("/api/vms").path("id");
+        vm = vms.isEmpty() ? create() : String.valueOf(vms.getFirst());
+    }
+
+    private String create() {
+        return String.valueOf(asAdmin()
+                .contentType("application/json")
+                .body("{\"name\":\"good\",\"cpu\":1,\"memory\":512,\"start\":false}")
+                .post("/api/vms")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<Integer>path("id"));
+    }
+
+    private RequestSpecification asAdmin() {
+        return RestAssured.given().auth().oauth2(token);
+    }
+
+    private String everything() {
+        return asAdmin().get("/api/vms").asString()
+                + asAdmin().get("/api/admin/users").asString()
+                + asAdmin().get("/api/quota").asString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void is_refused_with_an_error_object_and_changes_nothing(BadRequest request) throws IOException {
+        String before = everything();
+
+        RawHttp.Answer answer = new RawHttp(server.getPort()).send(request.bytes(token, vm));
+
+        ROWS.add(request.row(answer));
+        assertEquals(request.status(), answer.status(), answer::body);
+        assertIsError(answer);
+        assertEquals(before, everything());
+    }
+
+    private static void assertIsError(RawHttp.Answer answer) throws IOException {
+        JsonNode error = new ObjectMapper().readTree(answer.body());
+        assertEquals(answer.status(), error.path("code").intValue());
+        for (String member : Set.of("error", "error_code", "message")) {
+            assertFalse(error.path(member).asText().isBlank(), answer::body);
+        }
+        assertFalse(INSIDE.matcher(answer.body()).find(), answer::body);
+        assertTrue(answer.header("Content-Type").orElse("").startsWith("application/json"), answer::head);
+        assertTrue(answer.header("X-Request-ID").isPresent(), answer::head);
+        assertEquals(answer.status() == 401, error.path("message").asText().contains("Authentication required"));
+    }
+
+    @AfterAll
+    static void write_the_table() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| what is wrong | request | status | answer |");
+        lines.add("|---|---|---|---|");
+        lines.addAll(ROWS);
+        Files.write(TABLE, lines);
+    }
+}
