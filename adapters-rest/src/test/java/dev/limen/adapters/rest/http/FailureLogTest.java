@@ -30,7 +30,9 @@ class FailureLogTest {
 
         @Override
         public void publish(LogRecord line) {
-            lines.add(ExtLogRecord.wrap(line));
+            ExtLogRecord whole = ExtLogRecord.wrap(line);
+            whole.copyAll();
+            lines.add(whole);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.limen.bootstrap.architecture.sample.thedomainknowsonlythelanguage.domain.vm;
 
-import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 
-@Entity
+/** No entity, because tests of the whole application would find one. */
+@Table(name = "vm")
 final class Vm {}
