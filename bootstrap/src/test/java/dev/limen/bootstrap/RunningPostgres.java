@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** LIMEN's own PostgreSQL, with fresh data, for one set of tests. */
 public final class RunningPostgres implements QuarkusTestResourceLifecycleManager {
 
+    /** The administrator of every server under test. */
+    public static final String ADMIN = "root";
+
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+
     private @Nullable Path directory;
     private @Nullable OwnPostgres postgres;
 
@@ -26,10 +31,20 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         }
         postgres = OwnPostgres.start(directory);
         return Map.of(
-                "limen.data-dir", directory.toString(),
-                "limen.database.url", postgres.jdbcUrl(),
-                "limen.database.username", OwnPostgres.USERNAME,
-                "limen.database.password", postgres.password());
+                "limen.data-dir",
+                directory.toString(),
+                "limen.database.url",
+                postgres.jdbcUrl(),
+                "limen.database.username",
+                OwnPostgres.USERNAME,
+                "limen.database.password",
+                postgres.password(),
+                "limen.jwt-secret",
+                "a secret that is used by tests only",
+                "limen.admin.username",
+                ADMIN,
+                "limen.admin.password",
+                ADMIN_PASSWORD);
     }
 
     @Override

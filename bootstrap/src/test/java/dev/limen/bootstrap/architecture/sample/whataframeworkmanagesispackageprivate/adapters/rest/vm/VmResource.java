@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.architecture.sample.whataframeworkmanagesispackageprivate.adapters.rest.vm;
 
-import jakarta.ws.rs.Path;
+import jakarta.inject.Singleton;
 
-@Path("/vms")
+@Singleton
 public final class VmResource {}

@@ -1,0 +1,28 @@
+package dev.limen.bootstrap;
+
+import dev.limen.bootstrap.tour.Credentials;
+import dev.limen.bootstrap.tour.Tour;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(Simulated.class)
+class JourneyOnSimulatorTest {
+
+    private static final Logger LOG = Logger.getLogger("tour");
+
+    @TestHTTPResource
+    URI server;
+
+    @Test
+    void a_stranger_becomes_a_user_and_lives_with_a_vm() {
+        Credentials admin = new Credentials(RunningPostgres.ADMIN, RunningPostgres.ADMIN_PASSWORD);
+
+        new Tour(server, () -> admin, Map.of(), LOG::info).run();
+    }
+}

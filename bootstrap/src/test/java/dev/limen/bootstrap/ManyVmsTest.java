@@ -1,0 +1,98 @@
+package dev.limen.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limen.adapters.simulator.SimulatedHypervisor;
+import dev.limen.domain.vm.Hypervisor;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** What a long list costs. */
+@QuarkusTest
+@TestProfile(Simulated.class)
+class ManyVmsTest {
+
+    private static final Logger LOG = Logger.getLogger("many-vms");
+    private static final int VMS = 1000;
+    private static final int ROUNDS = 50;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Hypervisor hypervisor;
+
+    @Test
+    void a_list_of_a_thousand_takes_two_statements_and_no_hypervisor() {
+        String token = given().contentType("application/json")
+                .body(Map.of("username", RunningPostgres.ADMIN, "password", RunningPostgres.ADMIN_PASSWORD))
+                .post("/api/auth/login")
+                .path("token");
+        int admin = given().auth().oauth2(token).get("/api/quota").path("quota.user_id");
+        put(token, Map.of("user_id", admin, "max_vms", VMS, "max_cpu", VMS, "max_memory", VMS * 256, "max_disk", VMS));
+        for (int i = 0; i < VMS; i++) {
+            Map<String, ?> wish =
+                    Map.of("name", "vm " + i, "cpu", 1, "memory", 256, "disk_size", 1, "start", i % 2 == 0);
+            given().auth()
+                    .oauth2(token)
+                    .contentType("application/json")
+                    .body(wish)
+                    .post("/api/vms")
+                    .then()
+                    .statusCode(201);
+        }
+        // What has no hypervisor to ask asks none.
+        ((SimulatedHypervisor) hypervisor).faults().disconnect();
+        Statistics statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+
+        List<?> vms = list(token).path("$");
+        long statements = statistics.getPrepareStatementCount();
+
+        assertEquals(VMS, vms.size());
+        assertEquals(2, statements, "one to know who asks, one for the list");
+        LOG.infof(
+                "A list of %d VMs: %d SQL statements, no call to the hypervisor, median %d ms",
+                VMS, statements, medianMillis(token));
+        ((SimulatedHypervisor) hypervisor).faults().reconnect();
+    }
+
+    private static void put(String token, Map<String, ?> quota) {
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(quota)
+                .put("/api/quota")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response list(String token) {
+        Response answer = given().auth().oauth2(token).get("/api/vms");
+        assertEquals(200, answer.statusCode());
+        return answer;
+    }
+
+    private static long medianMillis(String token) {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            long begun = System.nanoTime();
+            list(token).asByteArray();
+            times.add(System.nanoTime() - begun);
+        }
+        return Duration.ofNanos(times.stream().sorted().toList().get(ROUNDS / 2))
+                .toMillis();
+    }
+}
