@@ -79,7 +79,9 @@ class BadRequestsTest {
     private String everything() {
         return Stream.of("/api/vms", "/api/admin/users", "/api/quota")
                 .map(address -> BadRequest.get("", address, 200).bytes(token, vm))
-                .map(request -> new RawHttp(server.getPort()).send(request).body())
+                .map(request -> new RawHttp(server.getPort()).send(request))
+                .peek(answer -> assertEquals(200, answer.status()))
+                .map(RawHttp.Answer::body)
                 .collect(Collectors.joining());
     }
 
