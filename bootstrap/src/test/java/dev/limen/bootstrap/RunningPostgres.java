@@ -19,6 +19,9 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
 
     public static final String ADMIN_PASSWORD = "correct horse battery";
 
+    /** What every server under test signs its tokens with. */
+    public static final String JWT_SECRET = "a secret that is used by tests only";
+
     private @Nullable Path directory;
     private @Nullable OwnPostgres postgres;
 
@@ -40,7 +43,7 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
                 "limen.database.password",
                 postgres.password(),
                 "limen.jwt-secret",
-                "a secret that is used by tests only",
+                JWT_SECRET,
                 "limen.admin.username",
                 ADMIN,
                 "limen.admin.password",

@@ -5,7 +5,9 @@ import static dev.limen.bootstrap.rest.BadRequest.json;
 import static dev.limen.bootstrap.rest.BadRequest.plain;
 import static dev.limen.bootstrap.rest.BadRequest.vm;
 
+import dev.limen.bootstrap.RunningPostgres;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Requests that must not do anything, by what is wrong with them. */
@@ -141,9 +143,17 @@ final class BadRequests {
 
     private static List<BadRequest> accounts() {
         return List.of(
-                json("login without a password", LOGIN, "{\"username\":\"admin\"}", 400),
-                json("login with a number", LOGIN, "{\"username\":\"admin\",\"password\":7}", 400),
-                json("login with a wrong password", LOGIN, "{\"username\":\"admin\",\"password\":\"wrong\"}", 401),
+                json("login without a password", LOGIN, "{\"username\":\"" + RunningPostgres.ADMIN + "\"}", 400),
+                json(
+                        "login with a number",
+                        LOGIN,
+                        "{\"username\":\"" + RunningPostgres.ADMIN + "\",\"password\":7}",
+                        400),
+                json(
+                        "login with a wrong password",
+                        LOGIN,
+                        "{\"username\":\"" + RunningPostgres.ADMIN + "\",\"password\":\"wrong\"}",
+                        401),
                 json("login as nobody", LOGIN, "{\"username\":\"a\\u0000b\",\"password\":\"wrong\"}", 401),
                 json("login with SQL", LOGIN, "{\"username\":\"' OR 1=1 --\",\"password\":\"x\"}", 401),
                 json("short username", REGISTER, "{\"username\":\"ab\",\"password\":\"password123\"}", 400),
@@ -152,7 +162,12 @@ final class BadRequests {
                 json("long password", REGISTER, "{\"username\":\"bad\",\"password\":\"" + "x".repeat(129) + "\"}", 400),
                 json("password like the name", REGISTER, "{\"username\":\"Bad.Name\",\"password\":\"bad.name\"}", 400),
                 json("commonest password", REGISTER, "{\"username\":\"bad\",\"password\":\"12345678\"}", 400),
-                json("name that is taken", REGISTER, "{\"username\":\"ADMIN\",\"password\":\"password123\"}", 409),
+                json(
+                        "name that is taken",
+                        REGISTER,
+                        "{\"username\":\"" + RunningPostgres.ADMIN.toUpperCase(Locale.ROOT)
+                                + "\",\"password\":\"password123\"}",
+                        409),
                 json(
                         "role that does not exist",
                         "POST /api/admin/users",

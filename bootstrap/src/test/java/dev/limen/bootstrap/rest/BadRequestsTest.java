@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.bootstrap.RunningPostgres;
+import dev.limen.bootstrap.Simulated;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,12 +26,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No bad request is answered by a fault of LIMEN's own, by anything but an Error object, or changes anything. */
 @QuarkusTest
-@TestProfile(OnSimulator.class)
+@TestProfile(Simulated.class)
 @NullUnmarked // fields are set by the framework
 class BadRequestsTest {
 
@@ -54,7 +58,7 @@ class BadRequestsTest {
         }
         token = RestAssured.given()
                 .contentType("application/json")
-                .body("{\"username\":\"admin\",\"password\":\"" + OnSimulator.PASSWORD + "\"}")
+                .body(Map.of("username", RunningPostgres.ADMIN, "password", RunningPostgres.ADMIN_PASSWORD))
                 .post("/api/auth/login")
                 .then()
                 .statusCode(200)
@@ -96,6 +100,17 @@ class BadRequestsTest {
         assertEquals(request.status(), answer.status(), answer::body);
         assertIsError(answer);
         assertEquals(before, everything());
+    }
+
+    /** Else the bad tokens could be refused for a fault that they all share. */
+    @Test
+    void a_token_made_like_the_bad_ones_but_without_a_fault_is_good() {
+        BadRequest request =
+                new BadRequest("none", "GET /api/vms", "Authorization: Bearer " + BadTokens.good() + "\r\n", null, 200);
+
+        assertEquals(
+                200,
+                new RawHttp(server.getPort()).send(request.bytes(token, vm)).status());
     }
 
     private static void assertIsError(RawHttp.Answer answer) throws IOException {
