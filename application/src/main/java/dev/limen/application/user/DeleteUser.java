@@ -11,7 +11,9 @@ import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Users;
+import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmQueries;
 
 /** An administrator deletes an account, and decides what becomes of its VMs. */
@@ -65,6 +67,14 @@ public final class DeleteUser {
             case Fate.Transfer transfer -> handOverVms.handle(id, transfer.to(), actor);
         }
         return unitOfWork.execute(() -> remove(id));
+    }
+
+    private void delete(VmId vm, Actor actor) {
+        try {
+            deleteVm.handle(vm, actor);
+        } catch (VmError.NotFound gone) {
+            // Its owner was quicker, and it is gone as it should be.
+        }
     }
 
     private User deletable(UserId id) {

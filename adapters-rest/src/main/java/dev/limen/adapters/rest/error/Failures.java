@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.error;
 
+import dev.limen.application.Overloaded;
 import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.quota.QuotaError;
@@ -27,6 +28,7 @@ final class Failures {
             case HostError e -> of(e);
             case HypervisorError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
+            case Overloaded e -> error(503, "OVERLOADED", e);
             case RequestError e -> of(e);
             case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
             default -> ofStatus(500);
