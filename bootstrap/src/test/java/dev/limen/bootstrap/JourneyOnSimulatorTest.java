@@ -1,6 +1,5 @@
 package dev.limen.bootstrap;
 
-import dev.limen.bootstrap.tour.Credentials;
 import dev.limen.bootstrap.tour.Tour;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +20,6 @@ class JourneyOnSimulatorTest {
 
     @Test
     void a_stranger_becomes_a_user_and_lives_with_a_vm() {
-        Credentials admin = new Credentials(RunningPostgres.ADMIN, RunningPostgres.ADMIN_PASSWORD);
-
-        new Tour(server, () -> admin, Map.of(), LOG::info).run();
+        new Tour(server, () -> Simulated.ADMIN, Map.of(), LOG::info).run();
     }
 }

@@ -36,7 +36,7 @@ class ManyVmsTest {
     @Test
     void a_list_of_a_thousand_takes_two_statements_and_no_hypervisor() {
         String token = given().contentType("application/json")
-                .body(Map.of("username", RunningPostgres.ADMIN, "password", RunningPostgres.ADMIN_PASSWORD))
+                .body(Map.of("username", Simulated.ADMIN.username(), "password", Simulated.ADMIN.password()))
                 .post("/api/auth/login")
                 .path("token");
         int admin = given().auth().oauth2(token).get("/api/quota").path("quota.user_id");

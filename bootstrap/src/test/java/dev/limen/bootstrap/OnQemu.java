@@ -9,7 +9,15 @@ public final class OnQemu implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("limen.hypervisor", "libvirt", "limen.stop-grace", "1s");
+        return Map.of(
+                "limen.hypervisor",
+                "libvirt",
+                "limen.stop-grace",
+                "1s",
+                "limen.jwt-secret",
+                Simulated.SECRET,
+                "limen.admin.password",
+                Simulated.ADMIN.password());
     }
 
     @Override

@@ -14,14 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** LIMEN's own PostgreSQL, with fresh data, for one set of tests. */
 public final class RunningPostgres implements QuarkusTestResourceLifecycleManager {
 
-    /** The administrator of every server under test. */
-    public static final String ADMIN = "root";
-
-    public static final String ADMIN_PASSWORD = "correct horse battery";
-
-    /** What every server under test signs its tokens with. */
-    public static final String JWT_SECRET = "a secret that is used by tests only";
-
     private @Nullable Path directory;
     private @Nullable OwnPostgres postgres;
 
@@ -34,20 +26,10 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         }
         postgres = OwnPostgres.start(directory);
         return Map.of(
-                "limen.data-dir",
-                directory.toString(),
-                "limen.database.url",
-                postgres.jdbcUrl(),
-                "limen.database.username",
-                OwnPostgres.USERNAME,
-                "limen.database.password",
-                postgres.password(),
-                "limen.jwt-secret",
-                JWT_SECRET,
-                "limen.admin.username",
-                ADMIN,
-                "limen.admin.password",
-                ADMIN_PASSWORD);
+                "limen.data-dir", directory.toString(),
+                "limen.database.url", postgres.jdbcUrl(),
+                "limen.database.username", OwnPostgres.USERNAME,
+                "limen.database.password", postgres.password());
     }
 
     @Override

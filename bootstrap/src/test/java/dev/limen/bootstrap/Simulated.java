@@ -1,5 +1,6 @@
 package dev.limen.bootstrap;
 
+import dev.limen.bootstrap.tour.Credentials;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,22 @@ import java.util.Map;
 /** LIMEN on its own PostgreSQL and the simulator, which does everything at once. */
 public final class Simulated implements QuarkusTestProfile {
 
+    /** The administrator of a server under test. */
+    static final Credentials ADMIN = new Credentials("admin", "correct horse battery");
+
+    static final String SECRET = "a secret that is for tests only and long enough";
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("limen.hypervisor", "simulator", "limen.simulator.delay", "0ms");
+        return Map.of(
+                "limen.hypervisor",
+                "simulator",
+                "limen.simulator.delay",
+                "0ms",
+                "limen.jwt-secret",
+                SECRET,
+                "limen.admin.password",
+                ADMIN.password());
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class DeleteUser {
         unitOfWork.execute(() -> deletable(id));
         switch (fate) {
             case Fate.Keep keep -> {}
-            case Fate.Delete delete -> vms.list(VmFilter.ownedBy(id)).forEach(vm -> deleteVm.handle(vm.id(), actor));
+            case Fate.Delete delete -> vms.list(VmFilter.ownedBy(id)).forEach(vm -> delete(vm.id(), actor));
             case Fate.Transfer transfer -> handOverVms.handle(id, transfer.to(), actor);
         }
         return unitOfWork.execute(() -> remove(id));
