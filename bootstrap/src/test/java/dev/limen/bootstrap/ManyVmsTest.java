@@ -8,6 +8,7 @@ import dev.limen.domain.vm.Hypervisor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,22 +36,16 @@ class ManyVmsTest {
 
     @Test
     void a_list_of_a_thousand_takes_two_statements_and_no_hypervisor() {
-        String token = given().contentType("application/json")
-                .body(Map.of("username", Simulated.ADMIN.username(), "password", Simulated.ADMIN.password()))
-                .post("/api/auth/login")
-                .path("token");
-        int admin = given().auth().oauth2(token).get("/api/quota").path("quota.user_id");
-        put(token, Map.of("user_id", admin, "max_vms", VMS, "max_cpu", VMS, "max_memory", VMS * 256, "max_disk", VMS));
+        String admin = logIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
+        Map<String, String> collector = Map.of("username", "collector", "password", "a password of my own");
+        int user = as(admin).body(collector).post("/api/admin/users").path("id");
+        Map<String, Integer> enough = Map.of("max_vms", VMS, "max_cpu", VMS, "max_memory", VMS * 256, "max_disk", VMS);
+        as(admin).body(enough).put("/api/admin/users/" + user + "/quota").then().statusCode(200);
+        String token = logIn("collector", "a password of my own");
         for (int i = 0; i < VMS; i++) {
             Map<String, ?> wish =
                     Map.of("name", "vm " + i, "cpu", 1, "memory", 256, "disk_size", 1, "start", i % 2 == 0);
-            given().auth()
-                    .oauth2(token)
-                    .contentType("application/json")
-                    .body(wish)
-                    .post("/api/vms")
-                    .then()
-                    .statusCode(201);
+            as(token).body(wish).post("/api/vms").then().statusCode(201);
         }
         // What has no hypervisor to ask asks none.
         ((SimulatedHypervisor) hypervisor).faults().disconnect();
@@ -67,20 +62,22 @@ class ManyVmsTest {
                 "A list of %d VMs: %d SQL statements, no call to the hypervisor, median %d ms",
                 VMS, statements, medianMillis(token));
         ((SimulatedHypervisor) hypervisor).faults().reconnect();
+        as(admin).delete("/api/admin/users/" + user + "?vms=delete").then().statusCode(200);
     }
 
-    private static void put(String token, Map<String, ?> quota) {
-        given().auth()
-                .oauth2(token)
-                .contentType("application/json")
-                .body(quota)
-                .put("/api/quota")
-                .then()
-                .statusCode(200);
+    private static String logIn(String username, String password) {
+        return given().contentType("application/json")
+                .body(Map.of("username", username, "password", password))
+                .post("/api/auth/login")
+                .path("token");
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
     }
 
     private static Response list(String token) {
-        Response answer = given().auth().oauth2(token).get("/api/vms");
+        Response answer = as(token).get("/api/vms");
         assertEquals(200, answer.statusCode());
         return answer;
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 public final class Simulated implements QuarkusTestProfile {
 
     /** The administrator of a server under test. */
-    static final Credentials ADMIN = new Credentials("admin", "correct horse battery");
+    public static final Credentials ADMIN = new Credentials("admin", "correct horse battery");
 
-    static final String SECRET = "a secret that is for tests only and long enough";
+    public static final String SECRET = "a secret that is for tests only and long enough";
 
     @Override
     public Map<String, String> getConfigOverrides() {

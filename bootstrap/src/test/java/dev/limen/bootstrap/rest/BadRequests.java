@@ -5,7 +5,7 @@ import static dev.limen.bootstrap.rest.BadRequest.json;
 import static dev.limen.bootstrap.rest.BadRequest.plain;
 import static dev.limen.bootstrap.rest.BadRequest.vm;
 
-import dev.limen.bootstrap.RunningPostgres;
+import dev.limen.bootstrap.Simulated;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -143,16 +143,16 @@ final class BadRequests {
 
     private static List<BadRequest> accounts() {
         return List.of(
-                json("login without a password", LOGIN, "{\"username\":\"" + RunningPostgres.ADMIN + "\"}", 400),
+                json("login without a password", LOGIN, "{\"username\":\"" + Simulated.ADMIN.username() + "\"}", 400),
                 json(
                         "login with a number",
                         LOGIN,
-                        "{\"username\":\"" + RunningPostgres.ADMIN + "\",\"password\":7}",
+                        "{\"username\":\"" + Simulated.ADMIN.username() + "\",\"password\":7}",
                         400),
                 json(
                         "login with a wrong password",
                         LOGIN,
-                        "{\"username\":\"" + RunningPostgres.ADMIN + "\",\"password\":\"wrong\"}",
+                        "{\"username\":\"" + Simulated.ADMIN.username() + "\",\"password\":\"wrong\"}",
                         401),
                 json("login as nobody", LOGIN, "{\"username\":\"a\\u0000b\",\"password\":\"wrong\"}", 401),
                 json("login with SQL", LOGIN, "{\"username\":\"' OR 1=1 --\",\"password\":\"x\"}", 401),
@@ -165,7 +165,7 @@ final class BadRequests {
                 json(
                         "name that is taken",
                         REGISTER,
-                        "{\"username\":\"" + RunningPostgres.ADMIN.toUpperCase(Locale.ROOT)
+                        "{\"username\":\"" + Simulated.ADMIN.username().toUpperCase(Locale.ROOT)
                                 + "\",\"password\":\"password123\"}",
                         409),
                 json(

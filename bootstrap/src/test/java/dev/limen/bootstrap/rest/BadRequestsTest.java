@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.limen.bootstrap.RunningPostgres;
 import dev.limen.bootstrap.Simulated;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +57,7 @@ class BadRequestsTest {
         }
         token = RestAssured.given()
                 .contentType("application/json")
-                .body(Map.of("username", RunningPostgres.ADMIN, "password", RunningPostgres.ADMIN_PASSWORD))
+                .body(Map.of("username", Simulated.ADMIN.username(), "password", Simulated.ADMIN.password()))
                 .post("/api/auth/login")
                 .then()
                 .statusCode(200)

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.rest;
 
-import dev.limen.bootstrap.RunningPostgres;
+import dev.limen.bootstrap.Simulated;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -21,7 +21,7 @@ final class BadTokens {
 
     /** What all of these are but for one fault each. */
     static String good() {
-        return signed(claims(), RunningPostgres.JWT_SECRET);
+        return signed(claims(), Simulated.SECRET);
     }
 
     static Map<String, String> all() {
@@ -37,11 +37,11 @@ final class BadTokens {
         bad.put("token with alg none and a signature", none + "." + parts.get(1) + "." + parts.get(2));
         bad.put("token with altered claims", parts.get(0) + "." + encoded("{\"user_id\":1}") + "." + parts.get(2));
         bad.put("token of a foreign secret", signed(claims(), "another secret of thirty-two bytes and more"));
-        bad.put("token of a foreign issuer", signed(claims().issuer("somebody"), RunningPostgres.JWT_SECRET));
-        bad.put("token whose time is over", signed(claims().expiresAt(now() - HOUR), RunningPostgres.JWT_SECRET));
-        bad.put("refresh token", signed(claims().claim("typ", "refresh"), RunningPostgres.JWT_SECRET));
-        bad.put("token of nobody", signed(claims().claim("user_id", 999_999), RunningPostgres.JWT_SECRET));
-        bad.put("token of an earlier generation", signed(claims().claim("gen", -1), RunningPostgres.JWT_SECRET));
+        bad.put("token of a foreign issuer", signed(claims().issuer("somebody"), Simulated.SECRET));
+        bad.put("token whose time is over", signed(claims().expiresAt(now() - HOUR), Simulated.SECRET));
+        bad.put("refresh token", signed(claims().claim("typ", "refresh"), Simulated.SECRET));
+        bad.put("token of nobody", signed(claims().claim("user_id", 999_999), Simulated.SECRET));
+        bad.put("token of an earlier generation", signed(claims().claim("gen", -1), Simulated.SECRET));
         return bad;
     }
 
