@@ -3,6 +3,7 @@ package dev.limen.adapters.websocket.vm;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.application.vm.ListVms;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -51,8 +52,12 @@ class VmFeedLife {
         });
     }
 
-    void end(@Observes ShutdownEvent stopping, VmFeed feed) {
+    /** While the server still serves: when it stops, it says 1000 to whoever is left, and some clients never return. */
+    void sayGoodbye(@Observes ShutdownDelayInitiatedEvent stopping, VmFeed feed) {
         feed.shutDown();
+    }
+
+    void end(@Observes ShutdownEvent stopped) {
         workers.shutdown();
     }
 }
