@@ -61,7 +61,8 @@ final class WireWiring {
 
         @Override
         public Refusal notAnUpgrade() {
-            return refusal(ErrorJson.ofStatus(UPGRADE_REQUIRED));
+            String message = "This address serves a WebSocket; connect with a WebSocket client.";
+            return refusal(new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null));
         }
 
         private Refusal refusal(ErrorJson error) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.bootstrap.RunningPostgres;
+import dev.limen.bootstrap.Simulated;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(OnSimulator.class)
+@TestProfile(Simulated.class)
 class VmStatusTest {
 
     private static final String PASSWORD = "tr0ub4dor and three";
@@ -62,7 +64,7 @@ class VmStatusTest {
     }
 
     private static String admin() {
-        return logIn("admin", OnSimulator.ADMIN_PASSWORD);
+        return logIn(RunningPostgres.ADMIN, RunningPostgres.ADMIN_PASSWORD);
     }
 
     private record Account(long id, String token) {}
