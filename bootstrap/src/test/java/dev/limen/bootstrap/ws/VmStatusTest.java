@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.limen.bootstrap.RunningPostgres;
 import dev.limen.bootstrap.Simulated;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -64,7 +63,7 @@ class VmStatusTest {
     }
 
     private static String admin() {
-        return logIn(RunningPostgres.ADMIN, RunningPostgres.ADMIN_PASSWORD);
+        return logIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
     }
 
     private record Account(long id, String token) {}
