@@ -46,7 +46,7 @@ final class Audience {
         return Stream.concat(in(Viewer.EVERYTHING), in(Viewer.ofOwner(owner)));
     }
 
-    /** Those who see the VMs of this owner only because they are theirs. */
+    /** Those of one view. */
     Stream<Receiver> in(Viewer viewer) {
         return byView.getOrDefault(viewer, Set.of()).stream();
     }
