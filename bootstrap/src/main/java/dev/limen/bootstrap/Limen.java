@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class Limen {
 
     private static final Logger LOG = Logger.getLogger("limen");
     private static final int REFUSED = 2;
+    private static final int PATIENCE_SECONDS = 20;
 
     /** The server's own check of addresses answers nothing but a status; the REST adapter checks them and says why. */
     private static final String URI_CHECK_OFF = "vertx.disableURIValidation";
@@ -26,19 +29,33 @@ public final class Limen {
         System.setProperty(URI_CHECK_OFF, "true");
         try {
             Preparation preparation = Preparation.make();
-            Quarkus.run(null, (code, failure) -> end(preparation, code, failure), args);
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(preparation, stopped), "undo-preparation"));
+            Quarkus.run(null, (code, failure) -> end(stopped, code, failure), args);
         } catch (Preparation.Refused refused) {
             refuse(refused);
         }
     }
 
     /** The application has stopped, or could not start. */
-    private static void end(Preparation preparation, int code, @Nullable Throwable failure) {
+    private static void end(CountDownLatch stopped, int code, @Nullable Throwable failure) {
         if (failure != null) {
             LOG.error("LIMEN could not start", failure);
         }
-        preparation.undo();
+        stopped.countDown();
         System.exit(code);
+    }
+
+    /** On a signal the process ends with its last shutdown hook, however far {@link #end} is: so this is one of them. */
+    private static void undo(Preparation preparation, CountDownLatch stopped) {
+        try {
+            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("LIMEN takes long to stop; its PostgreSQL stops all the same");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        preparation.undo();
     }
 
     /** Logging is not set up yet, and would only bury the one sentence that counts. */

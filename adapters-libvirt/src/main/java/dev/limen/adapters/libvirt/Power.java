@@ -21,6 +21,7 @@ final class Power {
     private final Lane operations;
     private final Lane reads;
     private final SettledCrashes settled;
+    private final Turns turns = new Turns();
 
     Power(Lane operations, Lane reads, SettledCrashes settled) {
         this.operations = operations;
@@ -28,8 +29,9 @@ final class Power {
         this.settled = settled;
     }
 
+    /** Starts of one domain take turns: what one of them begins, another must not take for the rest of a crash. */
     void start(VmUuid uuid) {
-        operations.run("start the virtual machine", uuid, connection -> {
+        turns.take(uuid, () -> operations.run("start the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case RUNNING -> {}
                 case PAUSED -> throw wrongState("start", "paused: resume it instead");
@@ -39,7 +41,7 @@ final class Power {
                         domain.create();
                     });
             }
-        });
+        }));
     }
 
     void pause(VmUuid uuid) {

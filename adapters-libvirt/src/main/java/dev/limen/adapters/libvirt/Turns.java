@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Lets changes of one domain's definition happen one after the other. The lock is taken by the caller, so that no
+ * Lets changes of one domain happen one after the other. The lock is taken by the caller, so that no
  * thread of a {@link Lane} stands idle; a few unlucky domains share one.
  */
 final class Turns {
