@@ -31,17 +31,19 @@ final class Power {
 
     /** Starts of one domain take turns: what one of them begins, another must not take for the rest of a crash. */
     void start(VmUuid uuid) {
-        turns.take(uuid, () -> operations.run("start the virtual machine", uuid, connection -> {
-            switch (DomainStates.of(connection, uuid)) {
-                case RUNNING -> {}
-                case PAUSED -> throw wrongState("start", "paused: resume it instead");
-                case OFF, CRASHED ->
-                    reach(connection, uuid, DomainState.RUNNING, domain -> {
-                        cut(domain);
-                        domain.create();
-                    });
-            }
-        }));
+        turns.take(
+                uuid,
+                () -> operations.run("start the virtual machine", uuid, connection -> {
+                    switch (DomainStates.of(connection, uuid)) {
+                        case RUNNING -> {}
+                        case PAUSED -> throw wrongState("start", "paused: resume it instead");
+                        case OFF, CRASHED ->
+                            reach(connection, uuid, DomainState.RUNNING, domain -> {
+                                cut(domain);
+                                domain.create();
+                            });
+                    }
+                }));
     }
 
     void pause(VmUuid uuid) {
