@@ -87,8 +87,10 @@ final class Lane {
             return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof HypervisorError known ? known : Failures.translate(what, null, e);
-        } catch (TimeoutException | CancellationException e) {
+        } catch (TimeoutException e) {
             task.cancel(false);
+            throw HypervisorError.Unavailable.timeout(e);
+        } catch (CancellationException e) {
             throw new HypervisorError.Unavailable(e);
         } catch (InterruptedException e) {
             task.cancel(false);

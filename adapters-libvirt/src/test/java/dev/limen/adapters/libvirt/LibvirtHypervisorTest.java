@@ -124,6 +124,26 @@ class LibvirtHypervisorTest implements LibvirtBench {
     }
 
     @Test
+    void aCallThatTakesTooLongIsToldAsATimeout() {
+        LibvirtHypervisor impatient = LibvirtHypervisor.open(new LibvirtSettings(
+                settings.uri(),
+                settings.acceleration(),
+                settings.diskDirectory(),
+                settings.network(),
+                1,
+                1,
+                Duration.ofMillis(100)));
+        CountDownLatch release = new CountDownLatch(1);
+
+        HypervisorError late = assertThrows(
+                HypervisorError.Unavailable.class, () -> impatient.onConnection(connection -> await(release)));
+
+        assertTrue(String.valueOf(late.getMessage()).contains("timeout"));
+        release.countDown();
+        impatient.close();
+    }
+
+    @Test
     void theListenerIsToldThatTheConnectionIsNew() {
         DomainNews news = new DomainNews();
 

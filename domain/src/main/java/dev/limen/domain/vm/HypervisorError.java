@@ -20,6 +20,15 @@ public abstract sealed class HypervisorError extends RuntimeException {
         public Unavailable(Throwable cause) {
             super("The hypervisor is not reachable at the moment.", cause);
         }
+
+        private Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        /** It was reached, but took longer than a call may; clients know this case by the word. */
+        public static Unavailable timeout(Throwable cause) {
+            return new Unavailable("The hypervisor did not answer in time (timeout).", cause);
+        }
     }
 
     /** The hypervisor has no such domain. */
