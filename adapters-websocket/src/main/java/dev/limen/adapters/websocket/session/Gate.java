@@ -20,11 +20,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Lets nobody through to a socket without a good token, and answers with an Error object those it turns away. */
 @Singleton
 class Gate implements HttpUpgradeCheck {
 
+    private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final int OWN_FAULT = 500;
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
@@ -92,7 +95,11 @@ class Gate implements HttpUpgradeCheck {
 
     private void refuse(RoutingContext context) {
         if (context.failure() instanceof RuntimeException why) {
-            answer(context, wire.refusal(why));
+            Wire.Refusal refusal = wire.refusal(why);
+            if (refusal.status() >= OWN_FAULT) {
+                LOG.error("An upgrade failed", why);
+            }
+            answer(context, refusal);
         } else {
             context.next();
         }
