@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Follows the hypervisor: one thread that observes the VM of which there is news, and reconciles all of them on start,
- * when news may have been missed, and when there has been none for a while. Much news of one VM is the same as one, so
- * what waits is never more than there are VMs.
+ * when news may have been missed, and at a fixed interval however much news there is. Much news of one VM is the same as
+ * one, so what waits is never more than there are VMs.
  */
 @Singleton
 final class HypervisorNews {
@@ -38,6 +38,7 @@ final class HypervisorNews {
     private final Condition told = lock.newCondition();
     private final Set<VmUuid> changed = new LinkedHashSet<>();
     private boolean everything = true;
+    private long reconciledAt = System.nanoTime();
     private boolean stopping;
     private final Thread thread = Thread.ofPlatform().name("hypervisor-news").unstarted(this::follow);
 
@@ -104,19 +105,30 @@ final class HypervisorNews {
     private Optional<Set<VmUuid>> next() throws InterruptedException {
         lock.lock();
         try {
-            long left = interval.toNanos();
+            long left = untilReconciling();
             while (!stopping && !everything && changed.isEmpty() && left > 0) {
                 left = told.awaitNanos(left);
             }
-            if (stopping) {
-                return Optional.empty();
-            }
-            Set<VmUuid> taken = everything ? Set.of() : Set.copyOf(changed);
-            everything = false;
-            changed.clear();
-            return Optional.of(taken);
+            return stopping ? Optional.empty() : Optional.of(everything || left <= 0 ? all() : someOfThem());
         } finally {
             lock.unlock();
         }
+    }
+
+    private long untilReconciling() {
+        return reconciledAt + interval.toNanos() - System.nanoTime();
+    }
+
+    private Set<VmUuid> all() {
+        everything = false;
+        changed.clear();
+        reconciledAt = System.nanoTime();
+        return Set.of();
+    }
+
+    private Set<VmUuid> someOfThem() {
+        Set<VmUuid> taken = Set.copyOf(changed);
+        changed.clear();
+        return taken;
     }
 }
