@@ -30,6 +30,9 @@ final class HypervisorNews {
 
     private static final Logger LOG = Logger.getLogger(HypervisorNews.class);
 
+    /** A hypervisor that hangs must not hold up a stop; what is left half-done is settled at the next start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Hypervisor hypervisor;
     private final ObserveVm observeVm;
     private final ReconcileVms reconcileVms;
@@ -40,7 +43,8 @@ final class HypervisorNews {
     private boolean everything = true;
     private long reconciledAt = System.nanoTime();
     private boolean stopping;
-    private final Thread thread = Thread.ofPlatform().name("hypervisor-news").unstarted(this::follow);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("hypervisor-news").unstarted(this::follow);
 
     HypervisorNews(Hypervisor hypervisor, ObserveVm observeVm, ReconcileVms reconcileVms, HypervisorConfig config) {
         this.hypervisor = hypervisor;
@@ -56,7 +60,7 @@ final class HypervisorNews {
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         note(() -> stopping = true);
-        thread.join();
+        thread.join(PATIENCE);
     }
 
     private void tell(DomainEvent event) {
@@ -89,12 +93,17 @@ final class HypervisorNews {
     }
 
     private void lookAt(Set<VmUuid> news) {
+        if (news.isEmpty()) {
+            carefully(reconcileVms::handle);
+        } else {
+            news.forEach(uuid -> carefully(() -> observeVm.handle(uuid)));
+        }
+    }
+
+    /** One VM that cannot be looked at holds up no other; the next reconciliation looks again. */
+    private static void carefully(Runnable look) {
         try {
-            if (news.isEmpty()) {
-                reconcileVms.handle();
-            } else {
-                news.forEach(observeVm::handle);
-            }
+            look.run();
         } catch (RuntimeException e) {
             LOG.warnf("The state of VMs could not be brought up to date: %s", e.getMessage());
             LOG.debug("Cause", e);

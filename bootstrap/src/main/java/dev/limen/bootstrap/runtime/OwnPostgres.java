@@ -37,7 +37,12 @@ public final class OwnPostgres implements AutoCloseable {
         try {
             Path data = dataDirectory.resolve("postgres");
             String password = new Kept(dataDirectory.resolve("postgres-password")).orElse(Secrets::random);
-            int port = Integer.parseInt(new Kept(dataDirectory.resolve("postgres-port")).orElse(OwnPostgres::freePort));
+            Kept keptPort = new Kept(dataDirectory.resolve("postgres-port"));
+            int port = Integer.parseInt(keptPort.orElse(OwnPostgres::freePort));
+            if (!Files.exists(data.resolve("postmaster.pid")) && !isFree(port)) {
+                keptPort.keep(freePort());
+                port = Integer.parseInt(keptPort.orElse(OwnPostgres::freePort));
+            }
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setOverrideWorkingDirectory(
@@ -63,6 +68,15 @@ public final class OwnPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "LIMEN's own PostgreSQL did not start; its log is postgres.log in the data directory", e);
+        }
+    }
+
+    /** Another program may have taken the port while PostgreSQL was not running. */
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,6 +58,17 @@ class OwnPostgresTest {
                 ResultSet rows = statement.executeQuery("SELECT current_setting('fsync')")) {
             assertTrue(rows.next());
             assertEquals("on", rows.getString(1));
+        }
+    }
+
+    @Test
+    void moves_when_another_program_has_taken_its_port() throws IOException, SQLException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(directory.resolve("postgres-port"), Integer.toString(taken.getLocalPort()));
+            try (OwnPostgres postgres = OwnPostgres.start(directory);
+                    Connection connection = connect(postgres, postgres.password())) {
+                assertTrue(connection.isValid(1));
+            }
         }
     }
 
