@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,8 +46,9 @@ public final class OwnPostgres implements AutoCloseable {
             }
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
-                    .setOverrideWorkingDirectory(
-                            dataDirectory.resolve("postgres-binaries").toFile())
+                    .setOverrideWorkingDirectory(privately(dataDirectory.resolve("postgres-programs"))
+                            .resolve("unpacked")
+                            .toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
@@ -69,6 +71,12 @@ public final class OwnPostgres implements AutoCloseable {
             throw new UncheckedIOException(
                     "LIMEN's own PostgreSQL did not start; its log is postgres.log in the data directory", e);
         }
+    }
+
+    /** The programs are unpacked where everybody may write; nobody else shall get there, because LIMEN runs them. */
+    private static Path privately(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Another program may have taken the port while PostgreSQL was not running. */

@@ -51,6 +51,17 @@ class OwnPostgresTest {
         }
     }
 
+    /** Where programs are unpacked everybody may write, so nobody else must get there. */
+    @Test
+    void runs_no_program_that_somebody_else_could_have_replaced() throws IOException {
+        try (OwnPostgres postgres = OwnPostgres.start(directory)) {
+            Path programs = directory.resolve("postgres-programs");
+            assertTrue(postgres.jdbcUrl().startsWith("jdbc:postgresql:"));
+            assertTrue(Files.isDirectory(programs.resolve("unpacked")));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(programs)));
+        }
+    }
+
     @Test
     void loses_nothing_that_was_committed_when_the_power_fails() throws IOException, SQLException {
         try (OwnPostgres postgres = OwnPostgres.start(directory);
