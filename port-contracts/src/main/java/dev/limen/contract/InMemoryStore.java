@@ -1,20 +1,28 @@
 package dev.limen.contract;
 
 import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
+import dev.limen.domain.vm.Sighting;
+import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +38,8 @@ public final class InMemoryStore {
         public final Map<VmId, VmView> vms = new HashMap<>();
         public final Map<UserId, UserView> users = new HashMap<>();
         public final Map<UserId, Quota> quotas = new HashMap<>();
+        public final Set<VmUuid> removedVms = new HashSet<>();
+        public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
 
         /** What a user's VMs hold together. */
@@ -55,18 +65,37 @@ public final class InMemoryStore {
             copy.vms.putAll(vms);
             copy.users.putAll(users);
             copy.quotas.putAll(quotas);
+            copy.removedVms.addAll(removedVms);
+            copy.keyedRequests.addAll(keyedRequests);
             copy.standardQuota = standardQuota;
             return copy;
         }
     }
 
+    public final Map<VmUuid, Sighting> sightings = new ConcurrentHashMap<>();
     public final AtomicLong lastUserId = new AtomicLong();
     public final AtomicLong lastVmId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 
     private final ScopedValue<Unit> unit = ScopedValue.newInstance();
+    private final Map<Object, Consumer<VmEvent>> listeners = new ConcurrentHashMap<>();
     private volatile Tables committed = new Tables();
     private volatile boolean connected = true;
+
+    /** From now on the listener hears of what others change than the one whose changes these are. */
+    public void listen(Object own, Consumer<VmEvent> listener) {
+        listeners.put(own, listener);
+    }
+
+    /** When the unit has committed, everybody else hears of it. */
+    public void tellOthers(Object teller, VmEvent event) {
+        unit().afterCommit()
+                .add(() -> listeners.forEach((own, listener) -> {
+                    if (own != teller) {
+                        listener.accept(event);
+                    }
+                }));
+    }
 
     /** From now on every access fails as that of a database that is gone. */
     public void disconnect() {

@@ -2,13 +2,16 @@ package dev.limen.contract;
 
 import dev.limen.application.UnitOfWork;
 import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
+import dev.limen.domain.vm.RemoteVmEvents;
+import dev.limen.domain.vm.Sightings;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 
-/** The ports of one storage, which all see the same data. */
+/** The ports of one storage as one process has them, which all see the same data. */
 public record Storage(
         UnitOfWork unitOfWork,
         Users users,
@@ -16,4 +19,7 @@ public record Storage(
         Vms vms,
         VmQueries vmQueries,
         Quotas quotas,
-        HostLoads hostLoads) {}
+        HostLoads hostLoads,
+        Sightings sightings,
+        KeyedRequests keyedRequests,
+        RemoteVmEvents remoteVmEvents) {}

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.Undo;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.quota.Quotas;
@@ -7,27 +8,36 @@ import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.DiskGiB;
 import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmPolicy;
+import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmSpec;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a VM of the actor's and starts it, unless told not to. What fails leaves nothing behind. */
 public final class CreateVm {
 
-    /** What to create; without a disk size the policy's default is taken. */
+    /**
+     * What to create; without a disk size the policy's default is taken.
+     *
+     * @param uuid the VM's, for a command that may come again: where there is such a VM already, it is the answer
+     */
     public record Command(
+            @Nullable VmUuid uuid,
             VmName name,
             VCpus cpu,
             MemoryMiB memory,
@@ -36,6 +46,7 @@ public final class CreateVm {
             boolean start) {}
 
     private final Vms vms;
+    private final VmQueries queries;
     private final Quotas quotas;
     private final HostLoads hostLoads;
     private final Hypervisor hypervisor;
@@ -46,6 +57,7 @@ public final class CreateVm {
 
     public CreateVm(
             Vms vms,
+            VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
@@ -54,6 +66,7 @@ public final class CreateVm {
             Overcommit overcommit,
             InstantSource clock) {
         this.vms = vms;
+        this.queries = queries;
         this.quotas = quotas;
         this.hostLoads = hostLoads;
         this.hypervisor = hypervisor;
@@ -64,17 +77,30 @@ public final class CreateVm {
     }
 
     public VmView handle(Command command, Actor actor) {
-        VmSpec spec = specify(command);
-        if (!hypervisor.answers()) {
-            throw new HypervisorError.Unavailable();
-        }
-        Vm vm = change.add(() -> request(spec, command.start(), actor));
+        VmUuid uuid = command.uuid();
+        Optional<VmView> already = uuid == null ? Optional.empty() : made(uuid);
+        return already.isPresent()
+                ? already.get()
+                : create(specify(command), uuid == null ? VmUuid.random() : uuid, command.start(), actor);
+    }
+
+    private Optional<VmView> made(VmUuid uuid) {
+        Optional<VmView> vm = queries.find(uuid);
+        vm.map(VmView::busy).filter(VmOperation.CREATE::equals).ifPresent(creation -> {
+            throw new VmError.Busy(creation);
+        });
+        return vm;
+    }
+
+    private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
+        change.requireHypervisor();
+        VmView begun = change.add(() -> request(spec, uuid, start, actor));
         try {
-            build(vm, command.start());
-            VmStatus reached = command.start() ? VmStatus.RUNNING : VmStatus.STOPPED;
-            return change.record(vm.id(), (saved, now) -> saved.created(reached, now));
+            build(begun, start);
+            VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;
+            return change.record(begun, (saved, now) -> saved.created(reached, now));
         } finally {
-            change.ended(vm.id());
+            change.ended(begun.id());
         }
     }
 
@@ -88,29 +114,25 @@ public final class CreateVm {
         return new VmSpec(command.name(), size, command.osType());
     }
 
-    private Vm request(VmSpec spec, boolean start, Actor actor) {
+    private Vm request(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
         Usage held = quotas.lockUsage(actor.id());
         quotas.of(actor.id()).check(held, Usage.ofOneVm(spec.size()));
         if (start) {
             overcommit.check(hypervisor.host(), hostLoads.lock(), spec.size().load());
         }
-        return Vm.requested(vms.nextId(), VmUuid.random(), actor.id(), spec, clock.instant());
+        Instant now = clock.instant();
+        return Vm.requested(vms.nextId(), uuid, actor.id(), spec, change.execution(now), now);
     }
 
-    private void build(Vm vm, boolean start) {
-        try {
-            hypervisor.define(vm.domain());
+    private void build(VmView vm, boolean start) {
+        Undo.onFailure(undo -> {
+            undo.with(failure -> change.recordRemoved(vm.id()));
+            undo.with(failure -> hypervisor.undefine(vm.uuid()));
+            hypervisor.define(Vm.of(vm).domain());
             if (start) {
                 hypervisor.start(vm.uuid());
             }
-        } catch (RuntimeException failure) {
-            try {
-                hypervisor.undefine(vm.uuid());
-                change.recordRemoved(vm.id());
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-            throw failure;
-        }
+            return vm;
+        });
     }
 }

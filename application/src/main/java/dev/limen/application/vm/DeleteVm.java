@@ -20,6 +20,9 @@ public final class DeleteVm {
     /** Answers the VM as it last was. */
     public VmView handle(VmRef ref, Actor actor) {
         return change.remove(
-                ref, actor, (vm, now) -> vm.begin(VmOperation.DELETE, now), vm -> hypervisor.undefine(vm.uuid()));
+                ref,
+                actor,
+                (vm, execution, now) -> vm.begin(VmOperation.DELETE, execution, now),
+                vm -> hypervisor.undefine(vm.uuid()));
     }
 }

@@ -1,40 +1,76 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.vm.VmChange.Found;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmQueries;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 
-/** Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation. */
+/**
+ * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
+ * domain that is missing gets a grace and a second look. A domain of a VM that LIMEN has removed is removed too: an
+ * operation that was given up may still have made it.
+ */
 public final class ObserveVm {
 
     private final VmQueries queries;
     private final Hypervisor hypervisor;
     private final VmChange change;
+    private final InstantSource clock;
+    private final Absences absences;
 
-    public ObserveVm(VmQueries queries, Hypervisor hypervisor, VmChange change) {
+    /** @param missingGrace how long a domain may be missing before its VM is in error */
+    public ObserveVm(
+            VmQueries queries, Hypervisor hypervisor, VmChange change, Duration missingGrace, InstantSource clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.change = change;
+        this.clock = clock;
+        this.absences = new Absences(missingGrace);
     }
 
-    public void handle(VmUuid uuid) {
-        queries.find(uuid).filter(vm -> vm.busy() == null).ifPresent(this::observe);
+    /** Answers whether that is all for now; if not, the VM needs another look soon. */
+    public boolean handle(VmUuid uuid) {
+        Optional<VmView> known = queries.find(uuid);
+        if (known.isEmpty()) {
+            absences.seen(uuid);
+            removeLeftover(uuid);
+            return true;
+        }
+        return known.get().busy() == null && observe(known.get());
     }
 
-    private void observe(VmView seen) {
-        Found found = look(seen.uuid());
-        change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now));
+    private boolean observe(VmView seen) {
+        Optional<Found> found = look(seen);
+        found.ifPresent(
+                it -> change.recordUnlessChanged(seen, (vm, now) -> vm.observed(it.status(), it.reason(), now)));
+        return found.isPresent();
     }
 
-    private Found look(VmUuid uuid) {
+    private Optional<Found> look(VmView seen) {
+        VmUuid uuid = seen.uuid();
         try {
-            return Found.of(hypervisor.state(uuid));
+            Found found = Found.of(hypervisor.state(uuid), seen.status());
+            absences.seen(uuid);
+            return Optional.of(found);
+        } catch (HypervisorError.NoSuchDomain missing) {
+            return absences.missed(uuid, clock.instant()) ? Optional.of(Found.MISSING) : Optional.empty();
+        }
+    }
+
+    private void removeLeftover(VmUuid uuid) {
+        if (queries.removed(Set.of(uuid)).isEmpty()) {
+            return;
+        }
+        try {
+            hypervisor.state(uuid);
+            hypervisor.undefine(uuid);
         } catch (HypervisorError.NoSuchDomain gone) {
-            return new Found(VmStatus.ERROR, VmChange.MISSING);
+            // As it should be.
         }
     }
 }

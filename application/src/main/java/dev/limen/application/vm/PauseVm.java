@@ -22,7 +22,7 @@ public final class PauseVm {
         return change.run(
                 ref,
                 actor,
-                (vm, now) -> vm.begin(VmOperation.PAUSE, now),
+                (vm, execution, now) -> vm.begin(VmOperation.PAUSE, execution, now),
                 vm -> hypervisor.pause(vm.uuid()),
                 Vm::paused);
     }

@@ -6,6 +6,7 @@ import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.MemoryMiB;
@@ -66,7 +67,7 @@ public final class ResizeVm {
         try {
             return change.run(
                     () -> find(command.vm(), actor),
-                    (vm, now) -> decide(vm, command.target(vm.size()), now),
+                    (vm, execution, now) -> decide(vm, command.target(vm.size()), execution, now),
                     vm -> hypervisor.resize(vm.uuid(), command.target(vm.size())),
                     Vm::resized);
         } catch (HypervisorError.NotLive e) {
@@ -87,13 +88,13 @@ public final class ResizeVm {
         return vm;
     }
 
-    private boolean decide(Vm vm, VmSize target, Instant now) {
+    private boolean decide(Vm vm, VmSize target, Execution execution, Instant now) {
         if (vm.busy() == null && target.equals(vm.size())) {
             return false;
         }
         VmSize current = vm.size();
         policy.check(target, hypervisor.host().maxCpuPerVm());
-        vm.beginUpdate(target, now);
+        vm.beginUpdate(target, execution, now);
         Usage growth = Usage.ofGrowth(current, target);
         quotas.of(vm.owner()).check(quotas.usage(vm.owner()), growth);
         if (vm.status() == VmStatus.RUNNING) {

@@ -26,8 +26,11 @@ public final class RestartVm {
         return change.run(
                 ref,
                 actor,
-                (vm, now) -> vm.begin(VmOperation.RESTART, now),
-                vm -> hypervisor.restart(vm.uuid(), force ? Duration.ZERO : grace),
+                (vm, execution, now) -> vm.begin(VmOperation.RESTART, execution, now),
+                vm -> {
+                    hypervisor.stop(vm.uuid(), force ? Duration.ZERO : grace);
+                    hypervisor.start(vm.uuid());
+                },
                 Vm::started);
     }
 }

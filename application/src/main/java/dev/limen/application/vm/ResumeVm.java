@@ -22,7 +22,7 @@ public final class ResumeVm {
         return change.run(
                 ref,
                 actor,
-                (vm, now) -> vm.begin(VmOperation.RESUME, now),
+                (vm, execution, now) -> vm.begin(VmOperation.RESUME, execution, now),
                 vm -> hypervisor.resume(vm.uuid()),
                 Vm::resumed);
     }

@@ -3,6 +3,7 @@ package dev.limen.application.vm;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
@@ -29,8 +30,8 @@ public final class StartVm {
         return change.run(ref, actor, this::decide, vm -> hypervisor.start(vm.uuid()), Vm::started);
     }
 
-    private boolean decide(Vm vm, Instant now) {
-        if (!vm.begin(VmOperation.START, now)) {
+    private boolean decide(Vm vm, Execution execution, Instant now) {
+        if (!vm.begin(VmOperation.START, execution, now)) {
             return false;
         }
         overcommit.check(hypervisor.host(), hostLoads.lock(), vm.size().load());

@@ -26,7 +26,7 @@ public final class StopVm {
         return change.run(
                 ref,
                 actor,
-                (vm, now) -> vm.begin(VmOperation.STOP, now),
+                (vm, execution, now) -> vm.begin(VmOperation.STOP, execution, now),
                 vm -> hypervisor.stop(vm.uuid(), force ? Duration.ZERO : grace),
                 Vm::stopped);
     }

@@ -1,8 +1,10 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.Undo;
 import dev.limen.application.UnitOfWork;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Vm;
@@ -12,49 +14,60 @@ import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way every operation on a VM goes: decide in one unit of work, act on the hypervisor in none, record the outcome
- * in another. The VM is saved as busy in between, which keeps a second operation out.
+ * in another. The VM is saved as busy in between, which keeps a second operation out. An operation that does not get to
+ * record anything is settled by {@link SettleVms}; what it records after that does not count any more.
  */
 public final class VmChange {
 
-    static final String MISSING = "The hypervisor does not know this virtual machine any more.";
     private static final String INTERNAL = "An internal error interrupted the operation.";
-    private static final String CRASHED = "The virtual machine ended by a fault.";
 
     private final UnitOfWork unitOfWork;
     private final Vms vms;
     private final VmEvents events;
     private final Hypervisor hypervisor;
+    private final Processes processes;
+    private final Duration deadline;
     private final InstantSource clock;
     private final InProgress inProgress = new InProgress();
 
-    public VmChange(UnitOfWork unitOfWork, Vms vms, VmEvents events, Hypervisor hypervisor, InstantSource clock) {
+    /** @param deadline how long an operation may take before it is given up */
+    public VmChange(
+            UnitOfWork unitOfWork,
+            Vms vms,
+            VmEvents events,
+            Hypervisor hypervisor,
+            Processes processes,
+            Duration deadline,
+            InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
         this.events = events;
         this.hypervisor = hypervisor;
+        this.processes = processes;
+        this.deadline = deadline;
         this.clock = clock;
     }
 
     /** The first step of an operation: false when there is nothing to do. */
     @FunctionalInterface
     interface Decision {
-        boolean begin(Vm vm, Instant now);
+        boolean begin(Vm vm, Execution execution, Instant now);
     }
 
     /** Runs one operation on a VM that the actor may touch; answers the VM afterwards. */
@@ -64,69 +77,94 @@ public final class VmChange {
 
     /** As above, with a VM that {@code find} finds inside the unit that decides. */
     VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
-        return run(find, decision, act, (VmView vm) -> record(vm.id(), outcome));
+        return run(find, decision, act, (VmView begun) -> record(begun, outcome));
     }
 
     /** As above, for an operation after which there is no VM; answers the VM as it was before. */
     VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
-        return run(() -> find(ref, actor), decision, act, (VmView vm) -> {
-            recordRemoved(vm.id());
-            return vm;
+        return run(() -> find(ref, actor), decision, act, (VmView begun) -> {
+            recordRemoved(begun.id());
+            return begun;
         });
     }
 
-    private VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, UnaryOperator<VmView> end) {
-        Begun begun = begin(find, decision);
-        if (!begun.begins) {
-            return begun.before;
+    /** An operation that could not be carried out now is not begun, so that it changes nothing. */
+    private VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, Function<VmView, VmView> end) {
+        requireHypervisor();
+        VmView begun = begin(find, decision);
+        if (begun.busy() == null) {
+            return begun;
         }
-        VmView before = begun.before;
         try {
-            act(before, act);
-            return end.apply(before);
+            act(begun, act);
+            return end.apply(begun);
         } finally {
-            inProgress.end(before.id());
+            inProgress.end(begun.id());
         }
     }
 
-    private record Begun(VmView before, boolean begins) {}
+    /** @throws HypervisorError.Unavailable when the hypervisor does not answer within a second */
+    void requireHypervisor() {
+        if (!hypervisor.answers()) {
+            throw new HypervisorError.Unavailable();
+        }
+    }
 
-    private Begun begin(Supplier<Vm> find, Decision decision) {
+    /** Answers the VM as it is saved, busy unless there is nothing to do. */
+    private VmView begin(Supplier<Vm> find, Decision decision) {
         return marking(mark -> {
             Vm vm = find.get();
-            VmView before = vm.view();
-            boolean begins = decision.begin(vm, clock.instant());
-            if (begins) {
+            Instant now = clock.instant();
+            if (decision.begin(vm, execution(now), now)) {
                 mark.accept(vm.id());
-                save(vm);
             }
-            return new Begun(before, begins);
+            return saveIfChanged(vm);
         });
     }
 
-    /** Adds a VM that is being created, in a unit of its own; the caller calls {@link #ended} when it is over. */
-    Vm add(Supplier<Vm> request) {
+    Execution execution(Instant now) {
+        return new Execution(processes.self(), now.plus(deadline));
+    }
+
+    /**
+     * Adds a VM that is being created, in a unit of its own; the caller calls {@link #ended} when it is over. Answers the
+     * VM as it is saved.
+     */
+    VmView add(Supplier<Vm> request) {
         return marking(mark -> {
             Vm vm = request.get();
             mark.accept(vm.id());
             vms.add(vm);
             events.publish(vm.takeEvents());
-            return vm;
+            return saved(vm);
         });
+    }
+
+    /**
+     * Takes over an operation that was cut off, if it is still as it was seen; the caller calls {@link #ended} when it is
+     * over. Answers the VM as it is saved then.
+     */
+    Optional<VmView> takeOver(VmView seen) {
+        return marking(mark -> vms.find(seen.id())
+                .filter(vm -> vm.view().version() == seen.version())
+                .map(vm -> {
+                    mark.accept(vm.id());
+                    vm.takenOver(execution(clock.instant()));
+                    vms.save(vm);
+                    return saved(vm);
+                }));
     }
 
     /** Marks before the commit: nobody may take a committed operation for one that was cut off. */
     private <T> T marking(Function<Consumer<VmId>, T> work) {
         List<VmId> marked = new ArrayList<>();
-        try {
+        return Undo.onFailure(undo -> {
+            undo.with(failure -> marked.forEach(inProgress::end));
             return unitOfWork.execute(() -> work.apply(id -> {
                 inProgress.begin(id);
                 marked.add(id);
             }));
-        } catch (RuntimeException undone) {
-            marked.forEach(inProgress::end);
-            throw undone;
-        }
+        });
     }
 
     void ended(VmId id) {
@@ -138,73 +176,63 @@ public final class VmChange {
         return inProgress.contains(id);
     }
 
-    private void act(VmView before, Consumer<VmView> act) {
-        try {
-            act.accept(before);
-        } catch (RuntimeException failure) {
-            try {
-                recordFailure(before, failure);
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-            throw failure;
-        }
+    private void act(VmView begun, Consumer<VmView> act) {
+        Undo.onFailure(undo -> {
+            undo.with(failure -> recordFailure(begun, failure));
+            act.accept(begun);
+            return begun;
+        });
     }
 
-    private void recordFailure(VmView before, RuntimeException failure) {
-        Found found = look(before);
+    private void recordFailure(VmView begun, Exception failure) {
+        if (isOutcomeUnknown(begun, failure)) {
+            return;
+        }
+        Found found = look(begun);
         @Nullable
         String reason =
                 switch (failure) {
-                    case HypervisorError.NotLive notLive -> found.reason;
-                    case HypervisorError.Unavailable away -> found.reason;
+                    case HypervisorError.NotLive notLive -> found.reason();
+                    case HypervisorError.Unavailable away -> found.reason();
                     case HypervisorError e -> e.getMessage();
                     default -> INTERNAL;
                 };
-        unitOfWork.execute(() -> vms.find(before.id())
-                .filter(vm -> !mayHaveNewSize(vm, failure))
-                .ifPresent(vm -> {
-                    vm.failed(found.status, reason, clock.instant());
-                    save(vm);
-                }));
+        recordUnlessChanged(begun, (vm, now) -> vm.failed(found.status(), reason, now));
     }
 
-    /** Whether nobody can tell which size the VM has: its update stays in progress until {@link ReconcileVms} ends it. */
-    private static boolean mayHaveNewSize(Vm vm, RuntimeException failure) {
-        return vm.busy() == VmOperation.UPDATE && failure instanceof HypervisorError.Unavailable;
-    }
-
-    /** What a VM was found to be. */
-    record Found(VmStatus status, @Nullable String reason) {
-
-        static Found of(DomainState state) {
-            return switch (state) {
-                case RUNNING -> new Found(VmStatus.RUNNING, null);
-                case PAUSED -> new Found(VmStatus.PAUSED, null);
-                case OFF -> new Found(VmStatus.STOPPED, null);
-                case CRASHED -> new Found(VmStatus.ERROR, CRASHED);
-            };
-        }
+    /**
+     * Whether nobody can tell what size the VM has, or whether it is still there: the operation stays in progress until
+     * {@link SettleVms} has completed it.
+     */
+    private static boolean isOutcomeUnknown(VmView begun, Exception failure) {
+        boolean cannotBeLeft = begun.busy() == VmOperation.UPDATE || begun.busy() == VmOperation.DELETE;
+        return cannotBeLeft && failure instanceof HypervisorError.Unavailable;
     }
 
     /** Asks the hypervisor; what cannot be asked stays as it was. */
-    private Found look(VmView before) {
+    Found look(VmView vm) {
         try {
-            return Found.of(hypervisor.state(before.uuid()));
+            return Found.of(hypervisor.state(vm.uuid()), vm.status());
         } catch (HypervisorError.NoSuchDomain gone) {
-            return new Found(VmStatus.ERROR, MISSING);
+            return Found.MISSING;
         } catch (HypervisorError unknown) {
-            return new Found(before.status(), before.statusReason());
+            return new Found(vm.status(), vm.statusReason());
         }
     }
 
-    /** Saves an outcome in a unit of its own; answers the VM afterwards. */
-    VmView record(VmId id, BiConsumer<Vm, Instant> outcome) {
+    /**
+     * Saves how an operation ended, in a unit of its own; answers the VM afterwards.
+     *
+     * @param begun the VM as it was saved when the operation began
+     * @throws VmError.TimedOut when somebody else has ended the operation
+     */
+    VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
         return unitOfWork.execute(() -> {
-            Vm vm = vms.find(id).orElseThrow(VmError.NotFound::new);
+            Vm vm = vms.find(begun.id())
+                    .filter(found -> found.view().version() == begun.version())
+                    .orElseThrow(VmError.TimedOut::new);
             outcome.accept(vm, clock.instant());
-            save(vm);
-            return vm.view();
+            return saveIfChanged(vm);
         });
     }
 
@@ -227,17 +255,19 @@ public final class VmChange {
         }));
     }
 
-    private void saveIfChanged(Vm vm) {
+    private VmView saveIfChanged(Vm vm) {
         List<VmEvent> happened = vm.takeEvents();
-        if (!happened.isEmpty()) {
-            vms.save(vm);
-            events.publish(happened);
+        if (happened.isEmpty()) {
+            return vm.view();
         }
+        vms.save(vm);
+        events.publish(happened);
+        return saved(vm);
     }
 
-    private void save(Vm vm) {
-        vms.save(vm);
-        events.publish(vm.takeEvents());
+    private static VmView saved(Vm vm) {
+        VmView view = vm.view();
+        return view.inVersion(view.version() + 1);
     }
 
     /** Finds a VM for an actor, inside a unit; somebody else's does not exist. */

@@ -2,6 +2,7 @@ package dev.limen.domain.quota;
 
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
+import java.util.Map;
 
 /** Keeps quotas and tells usage, which is always the sum over the VMs there are, never a counter. */
 public interface Quotas {
@@ -24,6 +25,9 @@ public interface Quotas {
 
     /** What a user holds; an update in progress counts with the larger of both sizes. Needs no unit of work. */
     Usage usage(UserId user);
+
+    /** What every user holds who holds anything, as {@link #usage} tells it of one. Needs no unit of work. */
+    Map<UserId, Usage> usages();
 
     /**
      * As {@link #usage}, and no other unit reserves for this user until this unit ends. Inside a unit of work, before

@@ -5,6 +5,6 @@ public enum DomainState {
     RUNNING,
     PAUSED,
     OFF,
-    /** The guest or its emulator ended by a fault, or hangs in one. */
+    /** The guest or its emulator ended by a fault, or hangs in one. A domain that ended so may be called so until it starts. */
     CRASHED
 }

@@ -3,6 +3,7 @@ package dev.limen.domain.vm;
 import dev.limen.domain.host.Host;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,15 +37,10 @@ public interface Hypervisor extends AutoCloseable {
 
     /**
      * Switches the domain off: asks the guest to power off, and cuts the power when {@code grace} has passed. Zero
-     * cuts at once, as does a paused guest, which could not hear. Returns when the domain is off.
+     * cuts at once, as does a paused guest, which could not hear; so does a guest whose emulator does not even take the
+     * request, when {@code grace} has passed. Returns when the domain is off.
      */
     void stop(VmUuid uuid, Duration grace);
-
-    /** Switches the domain off as {@link #stop} does, and on again. */
-    default void restart(VmUuid uuid, Duration grace) {
-        stop(uuid, grace);
-        start(uuid);
-    }
 
     /** Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off. */
     void pause(VmUuid uuid);
@@ -68,6 +64,24 @@ public interface Hypervisor extends AutoCloseable {
 
     /** The state of every domain of LIMEN's, in one call to the hypervisor however many there are. */
     Map<VmUuid, DomainState> states();
+
+    /**
+     * What LIMEN would have to define to get this domain.
+     *
+     * @throws HypervisorError.NoSuchDomain also when the domain belongs to another installation of LIMEN
+     */
+    DomainSpec describe(VmUuid uuid);
+
+    /** Whose storage is there, with a domain or without; in one call to the hypervisor. */
+    Set<VmUuid> disks();
+
+    /**
+     * Makes a domain that has vanished again, switched off, over the disk that it left. A domain that is already there
+     * is left as it is.
+     *
+     * @throws HypervisorError.NoDisk when it left none
+     */
+    void redefine(DomainSpec spec);
 
     /**
      * Tells every later change, whoever causes it, on a thread of the hypervisor's that the listener must not hold up.

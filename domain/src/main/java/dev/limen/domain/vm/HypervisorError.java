@@ -38,6 +38,13 @@ public abstract sealed class HypervisorError extends RuntimeException {
         }
     }
 
+    /** The hypervisor has no storage of this domain. */
+    public static final class NoDisk extends HypervisorError {
+        public NoDisk(VmUuid uuid) {
+            super("The hypervisor has no disk of virtual machine " + uuid.value() + ".");
+        }
+    }
+
     /** The domain's state does not allow the call, as for pausing what is off. */
     public static final class WrongState extends HypervisorError {
         public WrongState(String message) {

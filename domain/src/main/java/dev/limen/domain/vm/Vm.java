@@ -25,8 +25,10 @@ public final class Vm {
     private final InstallationStatus installation;
     private VmStatus status;
     private @Nullable String statusReason;
+    private VmStatus desired;
     private @Nullable VmOperation busy;
     private @Nullable VmSize target;
+    private @Nullable Execution execution;
     private final Instant createdAt;
     private Instant updatedAt;
     private final long version;
@@ -43,8 +45,10 @@ public final class Vm {
         installation = state.installation();
         status = state.status();
         statusReason = state.statusReason();
+        desired = state.desired();
         busy = state.busy();
         target = state.target();
+        execution = state.execution();
         createdAt = state.createdAt();
         updatedAt = state.updatedAt();
         version = state.version();
@@ -56,7 +60,27 @@ public final class Vm {
     }
 
     /** A VM that is being created: stopped, and busy until {@link #created}. */
-    public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Instant now) {
+    public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Execution execution, Instant now) {
+        return added(id, uuid, owner, spec, BootOrder.CDROM_HD, VmStatus.STOPPED, null, execution, now);
+    }
+
+    /** A VM made of a domain that had none. */
+    public static Vm adopted(
+            VmId id, UserId owner, DomainSpec domain, VmStatus found, @Nullable String reason, Instant now) {
+        VmSpec spec = new VmSpec(domain.name(), domain.size(), null);
+        return added(id, domain.uuid(), owner, spec, domain.bootOrder(), found, reason, null, now);
+    }
+
+    private static Vm added(
+            VmId id,
+            VmUuid uuid,
+            UserId owner,
+            VmSpec spec,
+            BootOrder bootOrder,
+            VmStatus status,
+            @Nullable String reason,
+            @Nullable Execution creation,
+            Instant now) {
         Vm vm = new Vm(new VmView(
                 id,
                 uuid,
@@ -64,12 +88,14 @@ public final class Vm {
                 spec.name(),
                 spec.size(),
                 spec.osType(),
-                BootOrder.CDROM_HD,
+                bootOrder,
                 InstallationStatus.NOT_INSTALLED,
-                VmStatus.STOPPED,
+                status,
+                reason,
+                status == VmStatus.ERROR ? VmStatus.STOPPED : status,
+                creation == null ? null : VmOperation.CREATE,
                 null,
-                VmOperation.CREATE,
-                null,
+                creation,
                 now,
                 now,
                 UNSAVED));
@@ -80,31 +106,48 @@ public final class Vm {
     /**
      * Marks the VM busy with an operation.
      *
-     * @return false, and nothing has changed, when the VM already is where the operation leads
+     * @return false when the VM already is where the operation leads; it is then noted at most that it shall be there
      * @throws VmError.Busy while another operation is in progress
      * @throws VmError.NotAllowed when the VM's status does not allow the operation
      */
-    public boolean begin(VmOperation operation, Instant now) {
+    public boolean begin(VmOperation operation, Execution by, Instant now) {
         if (busy != null) {
             throw new VmError.Busy(busy);
         }
         if (operation.fulfilledBy(status)) {
+            desire(operation, now);
             return false;
         }
         if (!operation.allowedFrom(status)) {
             throw new VmError.NotAllowed(operation, status);
         }
+        desired = operation.goal().orElse(desired);
         busy = operation;
+        execution = by;
         changed(now);
         return true;
     }
 
+    private void desire(VmOperation fulfilled, Instant now) {
+        VmStatus goal = fulfilled.goal().orElse(desired);
+        if (goal != desired) {
+            desired = goal;
+            changed(now);
+        }
+    }
+
+    /** Another process goes on with the operation in progress, which its own has left. */
+    public void takenOver(Execution by) {
+        Objects.requireNonNull(busy, "no operation in progress");
+        execution = by;
+    }
+
     /** As {@link #begin} of an update; both sizes are held until it has ended. */
-    public void beginUpdate(VmSize newSize, Instant now) {
+    public void beginUpdate(VmSize newSize, Execution by, Instant now) {
         @Nullable VmSize before = target;
         target = newSize;
         try {
-            begin(VmOperation.UPDATE, now);
+            begin(VmOperation.UPDATE, by, now);
         } catch (VmError refused) {
             target = before;
             throw refused;
@@ -113,6 +156,7 @@ public final class Vm {
 
     /** Creation ended well. */
     public void created(VmStatus reached, Instant now) {
+        desired = reached;
         end(reached, null, now);
     }
 
@@ -172,6 +216,7 @@ public final class Vm {
         statusReason = reason;
         busy = null;
         target = null;
+        execution = null;
         changed(now);
     }
 
@@ -237,8 +282,10 @@ public final class Vm {
                 installation,
                 status,
                 statusReason,
+                desired,
                 busy,
                 target,
+                execution,
                 createdAt,
                 updatedAt,
                 ofVersion);

@@ -77,6 +77,13 @@ public abstract sealed class VmError extends RuntimeException {
         }
     }
 
+    /** The operation took longer than it may, and was ended without its outcome. */
+    public static final class TimedOut extends VmError {
+        public TimedOut() {
+            super("The operation ran into a timeout and was given up; the virtual machine is shown as it was found.");
+        }
+    }
+
     /** The VM was changed by somebody else since it was read. */
     public static final class Stale extends VmError {
         public Stale() {

@@ -1,5 +1,7 @@
 package dev.limen.domain.vm;
 
+import java.util.Optional;
+
 /** Something that is done to a VM and takes time. One at a time per VM. */
 public enum VmOperation {
     CREATE,
@@ -20,6 +22,16 @@ public enum VmOperation {
             case RESUME -> status == VmStatus.PAUSED;
             case UPDATE -> status == VmStatus.STOPPED || status == VmStatus.RUNNING;
             case DELETE -> true;
+        };
+    }
+
+    /** The status that the operation is to lead to, if it is to lead to one whatever the VM was before. */
+    public Optional<VmStatus> goal() {
+        return switch (this) {
+            case START, RESTART, RESUME -> Optional.of(VmStatus.RUNNING);
+            case STOP -> Optional.of(VmStatus.STOPPED);
+            case PAUSE -> Optional.of(VmStatus.PAUSED);
+            case CREATE, UPDATE, DELETE -> Optional.empty();
         };
     }
 

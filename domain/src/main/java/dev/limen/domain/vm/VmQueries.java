@@ -1,7 +1,9 @@
 package dev.limen.domain.vm;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads VMs for showing them: no locks, no unit of work needed, one statement per call. */
 public interface VmQueries {
@@ -11,6 +13,12 @@ public interface VmQueries {
 
     /** The VMs that pass the filter, ordered by id. */
     List<VmView> list(VmFilter filter);
+
+    /** The VMs on which an operation is in progress, ordered by id. */
+    List<VmView> busy();
+
+    /** Those of the UUIDs that belonged to VMs which LIMEN has removed. */
+    Set<VmUuid> removed(Collection<VmUuid> uuids);
 
     /** How many VMs pass the filter, its {@code after} and {@code limit} aside. */
     long count(VmFilter filter);

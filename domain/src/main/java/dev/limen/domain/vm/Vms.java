@@ -31,6 +31,6 @@ public interface Vms {
      */
     void save(Vm vm);
 
-    /** Removes a VM; one that is not there is no error. */
+    /** Removes a VM, and remembers that it did; one that is not there is no error. */
     void remove(Vm vm);
 }

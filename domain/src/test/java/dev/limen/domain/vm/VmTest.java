@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ class VmTest {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
+    private static final Execution BY = new Execution(new ProcessId(4), NOW.plusSeconds(120));
     private static final VmSize SIZE = new VmSize(new VCpus(1), new MemoryMiB(512), new DiskGiB(20));
     private static final VmSize LARGER = new VmSize(new VCpus(2), new MemoryMiB(1024), new DiskGiB(20));
 
@@ -42,7 +44,7 @@ class VmTest {
     void anAllowedOperationMarksTheVmBusyAndChangesNothingElse(VmOperation operation, VmStatus status) {
         Vm vm = vm(status, null);
 
-        assertTrue(vm.begin(operation, NOW));
+        assertTrue(vm.begin(operation, BY, NOW));
 
         assertEquals(operation, vm.busy());
         assertEquals(status, vm.status());
@@ -73,7 +75,7 @@ class VmTest {
         Vm vm = vm(status, null);
         VmView before = vm.view();
 
-        assertThrows(VmError.NotAllowed.class, () -> vm.begin(operation, NOW));
+        assertThrows(VmError.NotAllowed.class, () -> vm.begin(operation, BY, NOW));
 
         assertEquals(before, vm.view());
         assertEquals(List.of(), vm.takeEvents());
@@ -85,7 +87,7 @@ class VmTest {
         Vm vm = vm(status, null);
         VmView before = vm.view();
 
-        assertFalse(vm.begin(operation, NOW));
+        assertFalse(vm.begin(operation, BY, NOW));
 
         assertEquals(before, vm.view());
         assertEquals(List.of(), vm.takeEvents());
@@ -97,7 +99,7 @@ class VmTest {
         Vm vm = vm(VmStatus.STOPPED, VmOperation.START);
         VmView before = vm.view();
 
-        assertThrows(VmError.Busy.class, () -> vm.begin(operation, NOW));
+        assertThrows(VmError.Busy.class, () -> vm.begin(operation, BY, NOW));
 
         assertEquals(before, vm.view());
         assertEquals(List.of(), vm.takeEvents());
@@ -107,7 +109,7 @@ class VmTest {
     void theRefusalNamesTheState() {
         Vm vm = vm(VmStatus.PAUSED, null);
 
-        VmError refused = assertThrows(VmError.NotAllowed.class, () -> vm.begin(VmOperation.START, NOW));
+        VmError refused = assertThrows(VmError.NotAllowed.class, () -> vm.begin(VmOperation.START, BY, NOW));
 
         assertEquals("Cannot start a virtual machine that is Paused.", refused.getMessage());
     }
@@ -116,7 +118,7 @@ class VmTest {
     void theRefusalOfASecondOperationNamesTheFirst() {
         Vm vm = vm(VmStatus.RUNNING, VmOperation.RESTART);
 
-        VmError refused = assertThrows(VmError.Busy.class, () -> vm.begin(VmOperation.STOP, NOW));
+        VmError refused = assertThrows(VmError.Busy.class, () -> vm.begin(VmOperation.STOP, BY, NOW));
 
         assertEquals("The virtual machine is busy: 'restart' is in progress.", refused.getMessage());
     }
@@ -125,7 +127,7 @@ class VmTest {
     void aRequestedVmIsStoppedAndBusyBeingCreated() {
         VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"));
 
-        Vm vm = Vm.requested(new VmId(7), VmUuid.random(), new UserId(3), spec, NOW);
+        Vm vm = Vm.requested(new VmId(7), VmUuid.random(), new UserId(3), spec, BY, NOW);
 
         VmView view = vm.view();
         assertEquals(VmStatus.STOPPED, view.status());
@@ -188,7 +190,7 @@ class VmTest {
             names = {"STOPPED", "RUNNING"})
     void aResizedVmHasItsTargetAndStaysWhereItWas(VmStatus status) {
         Vm vm = vm(status, null);
-        vm.beginUpdate(LARGER, NOW);
+        vm.beginUpdate(LARGER, BY, NOW);
         assertEquals(SIZE, vm.size());
         assertEquals(LARGER, vm.view().target());
         assertEquals(LARGER, vm.takeEvents().getFirst().vm().target());
@@ -202,7 +204,7 @@ class VmTest {
     @Test
     void anUpdateThatFailsLeavesTheSize() {
         Vm vm = vm(VmStatus.RUNNING, null);
-        vm.beginUpdate(LARGER, NOW);
+        vm.beginUpdate(LARGER, BY, NOW);
 
         vm.failed(VmStatus.RUNNING, "the host said no", NOW);
 
@@ -215,7 +217,7 @@ class VmTest {
     void anUpdateThatIsRefusedLeavesNoTarget() {
         Vm vm = vm(VmStatus.PAUSED, null);
 
-        assertThrows(VmError.NotAllowed.class, () -> vm.beginUpdate(LARGER, NOW));
+        assertThrows(VmError.NotAllowed.class, () -> vm.beginUpdate(LARGER, BY, NOW));
 
         assertNull(vm.view().target());
     }
@@ -223,9 +225,9 @@ class VmTest {
     @Test
     void anUpdateThatIsRefusedLeavesTheTargetOfTheOneInProgress() {
         Vm vm = vm(VmStatus.RUNNING, null);
-        vm.beginUpdate(LARGER, NOW);
+        vm.beginUpdate(LARGER, BY, NOW);
 
-        assertThrows(VmError.Busy.class, () -> vm.beginUpdate(SIZE, NOW));
+        assertThrows(VmError.Busy.class, () -> vm.beginUpdate(SIZE, BY, NOW));
 
         assertEquals(LARGER, vm.view().target());
     }
@@ -253,7 +255,7 @@ class VmTest {
     void aReasonGoesWithTheStatusThatItExplained() {
         Vm vm = vm(VmStatus.ERROR, null);
         vm.observed(VmStatus.STOPPED, "a reason", NOW);
-        vm.begin(VmOperation.START, NOW);
+        vm.begin(VmOperation.START, BY, NOW);
 
         vm.started(NOW);
 
@@ -325,7 +327,7 @@ class VmTest {
     @Test
     void eventsAreTakenOnceAndInOrder() {
         Vm vm = vm(VmStatus.STOPPED, null);
-        vm.begin(VmOperation.START, NOW);
+        vm.begin(VmOperation.START, BY, NOW);
         vm.started(NOW);
 
         List<VmStatus> told =
@@ -333,6 +335,88 @@ class VmTest {
 
         assertEquals(List.of(VmStatus.STOPPED, VmStatus.RUNNING), told);
         assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void anOperationIsInTheHandsOfWhoBeganItUntilItHasEnded() {
+        Vm vm = begun(VmStatus.RUNNING, VmOperation.STOP);
+        assertEquals(BY, vm.view().execution());
+
+        vm.stopped(NOW);
+
+        assertNull(vm.view().execution());
+    }
+
+    @Test
+    void anOperationThatIsTakenOverGoesOnUnseen() {
+        Vm vm = begun(VmStatus.RUNNING, VmOperation.STOP);
+        Execution other = new Execution(new ProcessId(5), NOW.plusSeconds(240));
+
+        vm.takenOver(other);
+
+        assertEquals(other, vm.view().execution());
+        assertEquals(VmOperation.STOP, vm.busy());
+        assertEquals(List.of(), vm.takeEvents());
+    }
+
+    @Test
+    void whatIsNotInProgressCannotBeTakenOver() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        assertThrows(NullPointerException.class, () -> vm.takenOver(BY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "START, STOPPED, RUNNING",
+        "STOP, RUNNING, STOPPED",
+        "PAUSE, RUNNING, PAUSED",
+        "RESUME, PAUSED, RUNNING",
+        "RESTART, RUNNING, RUNNING",
+        "DELETE, PAUSED, PAUSED",
+    })
+    void whatWasAskedForIsRememberedAlsoWhenItComesToNothing(VmOperation operation, VmStatus from, VmStatus desired) {
+        Vm vm = begun(from, operation);
+        assertEquals(desired, vm.view().desired());
+
+        vm.failed(VmStatus.ERROR, "broken", NOW);
+
+        assertEquals(desired, vm.view().desired());
+    }
+
+    @Test
+    void whatIsSeenIsNotWhatWasAskedFor() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.observed(VmStatus.STOPPED, null, NOW);
+
+        assertEquals(VmStatus.RUNNING, vm.view().desired());
+    }
+
+    @Test
+    void aWishThatIsFulfilledAlreadyIsRememberedAllTheSame() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        vm.observed(VmStatus.STOPPED, null, NOW);
+        vm.takeEvents();
+
+        assertFalse(vm.begin(VmOperation.STOP, BY, NOW));
+
+        assertEquals(VmStatus.STOPPED, vm.view().desired());
+        assertNull(vm.busy());
+        assertTold(vm);
+    }
+
+    @Test
+    void aDomainThatIsAdoptedIsWhatItWasFoundToBe() {
+        DomainSpec domain = new DomainSpec(VmUuid.random(), new VmName("lost"), SIZE, BootOrder.HD_CDROM);
+
+        Vm vm = Vm.adopted(new VmId(8), new UserId(3), domain, VmStatus.RUNNING, null, NOW);
+
+        assertEquals(domain, vm.domain());
+        assertEquals(VmStatus.RUNNING, vm.status());
+        assertEquals(VmStatus.RUNNING, vm.view().desired());
+        assertNull(vm.busy());
+        assertEquals(1, vm.takeEvents().size());
     }
 
     @Test
@@ -354,8 +438,10 @@ class VmTest {
                 InstallationStatus.INSTALLED,
                 status,
                 null,
+                status == VmStatus.ERROR ? VmStatus.RUNNING : status,
                 busy,
                 null,
+                busy == null ? null : BY,
                 THEN,
                 THEN,
                 5));
@@ -363,7 +449,7 @@ class VmTest {
 
     private static Vm begun(VmStatus status, VmOperation operation) {
         Vm vm = vm(status, null);
-        vm.begin(operation, NOW);
+        vm.begin(operation, BY, NOW);
         vm.takeEvents();
         return vm;
     }

@@ -8,6 +8,9 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.VmView;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Keeps quotas in memory and adds up the VMs kept there. */
 public final class InMemoryQuotas implements Quotas {
@@ -44,6 +47,14 @@ public final class InMemoryQuotas implements Quotas {
     @Override
     public Usage usage(UserId user) {
         return store.read().usage(user);
+    }
+
+    @Override
+    public Map<UserId, Usage> usages() {
+        return store.read().vms.values().stream()
+                .map(VmView::owner)
+                .distinct()
+                .collect(Collectors.toMap(owner -> owner, this::usage));
     }
 
     @Override

@@ -21,6 +21,8 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Quotas} does. */
@@ -131,6 +133,10 @@ public interface QuotasContract extends StorageContract {
         assertEquals(expected, quotas().usage(one));
         assertEquals(expected, storage().unitOfWork().execute(() -> quotas().lockUsage(one)));
         assertEquals(Usage.NONE, quotas().usage(someone()));
+        assertEquals(
+                Set.of(expected, new Usage(1, 1, 512, 10)),
+                Set.copyOf(quotas().usages().values()));
+        assertEquals(expected, quotas().usages().get(one));
     }
 
     @Test
@@ -140,6 +146,7 @@ public interface QuotasContract extends StorageContract {
         vmOf(one).sized(1, 256, 1).updatingTo(2, 512, 2).addTo(storage());
 
         assertEquals(new Usage(2, 6, 1536, 32), quotas().usage(one));
+        assertEquals(Map.of(one, new Usage(2, 6, 1536, 32)), quotas().usages());
     }
 
     @Test

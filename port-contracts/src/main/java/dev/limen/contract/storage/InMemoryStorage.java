@@ -4,9 +4,12 @@ import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.InMemoryUnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.host.InMemoryHostLoads;
+import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
+import dev.limen.contract.vm.InMemoryRemoteVmEvents;
+import dev.limen.contract.vm.InMemorySightings;
 import dev.limen.contract.vm.InMemoryVmQueries;
 import dev.limen.contract.vm.InMemoryVms;
 
@@ -20,15 +23,19 @@ public final class InMemoryStorage {
         return on(new InMemoryStore());
     }
 
-    /** The ports on a store that the test keeps at hand, to cut its connection. */
+    /** The ports of one process on a store that the test keeps at hand, to cut its connection or for another process. */
     public static Storage on(InMemoryStore store) {
+        InMemoryVms vms = new InMemoryVms(store);
         return new Storage(
                 new InMemoryUnitOfWork(store),
                 new InMemoryUsers(store),
                 new InMemoryUserQueries(store),
-                new InMemoryVms(store),
+                vms,
                 new InMemoryVmQueries(store),
                 new InMemoryQuotas(store),
-                new InMemoryHostLoads(store));
+                new InMemoryHostLoads(store),
+                new InMemorySightings(store),
+                new InMemoryKeyedRequests(store),
+                new InMemoryRemoteVmEvents(store, vms));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,17 +37,25 @@ public final class FakeHypervisor implements Hypervisor {
         RESIZE,
         UNDEFINE,
         STATE,
-        STATES
+        STATES,
+        DESCRIBE,
+        DISKS,
+        REDEFINE
     }
 
-    private record Domain(VmSize size, DomainState state) {
+    private record Domain(DomainSpec spec, DomainState state) {
         Domain in(DomainState other) {
-            return new Domain(size, other);
+            return new Domain(spec, other);
+        }
+
+        Domain of(VmSize size) {
+            return new Domain(new DomainSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
         }
     }
 
     private final Host host;
     private final Map<VmUuid, Domain> domains = new ConcurrentHashMap<>();
+    private final Set<VmUuid> disks = ConcurrentHashMap.newKeySet();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
@@ -100,7 +109,7 @@ public final class FakeHypervisor implements Hypervisor {
         change(uuid, domain -> domain.in(state));
     }
 
-    /** Makes a domain vanish behind LIMEN's back. */
+    /** Makes a domain vanish behind LIMEN's back; its disk stays. */
     public void forget(VmUuid uuid) {
         domains.remove(uuid);
         tell(uuid);
@@ -111,7 +120,7 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     public HostLoad sizeOf(VmUuid uuid) {
-        return find(uuid).size().load();
+        return find(uuid).spec().size().load();
     }
 
     @Override
@@ -126,7 +135,21 @@ public final class FakeHypervisor implements Hypervisor {
 
     @Override
     public void define(DomainSpec spec) {
-        during(Call.DEFINE, () -> domains.putIfAbsent(spec.uuid(), new Domain(spec.size(), DomainState.OFF)));
+        during(Call.DEFINE, () -> {
+            disks.add(spec.uuid());
+            domains.putIfAbsent(spec.uuid(), new Domain(spec, DomainState.OFF));
+        });
+    }
+
+    @Override
+    public void redefine(DomainSpec spec) {
+        during(Call.REDEFINE, () -> {
+            if (!disks.contains(spec.uuid())) {
+                throw new HypervisorError.NoDisk(spec.uuid());
+            }
+            domains.putIfAbsent(spec.uuid(), new Domain(spec, DomainState.OFF));
+        });
+        tell(spec.uuid());
     }
 
     @Override
@@ -163,16 +186,19 @@ public final class FakeHypervisor implements Hypervisor {
                 Call.RESIZE,
                 () -> change(uuid, domain -> {
                     boolean changeable = live || domain.state() == DomainState.OFF;
-                    if (!changeable && !size.load().equals(domain.size().load())) {
+                    if (!changeable && !size.load().equals(domain.spec().size().load())) {
                         throw new HypervisorError.NotLive();
                     }
-                    return new Domain(size, domain.state());
+                    return domain.of(size);
                 }));
     }
 
     @Override
     public void undefine(VmUuid uuid) {
-        during(Call.UNDEFINE, () -> forget(uuid));
+        during(Call.UNDEFINE, () -> {
+            disks.remove(uuid);
+            forget(uuid);
+        });
     }
 
     @Override
@@ -187,6 +213,18 @@ public final class FakeHypervisor implements Hypervisor {
         Map<VmUuid, DomainState> states = new HashMap<>();
         domains.forEach((uuid, domain) -> states.put(uuid, domain.state()));
         return states;
+    }
+
+    @Override
+    public DomainSpec describe(VmUuid uuid) {
+        during(Call.DESCRIBE, () -> {});
+        return find(uuid).spec();
+    }
+
+    @Override
+    public Set<VmUuid> disks() {
+        during(Call.DISKS, () -> {});
+        return Set.copyOf(disks);
     }
 
     @Override

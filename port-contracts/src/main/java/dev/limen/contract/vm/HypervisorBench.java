@@ -26,6 +26,15 @@ public interface HypervisorBench {
     /** Ends a guest behind LIMEN's back, as a crash or another program would. */
     void endGuestFromOutside(VmUuid uuid);
 
+    /** Makes the domain vanish behind LIMEN's back; its disk stays. */
+    void loseDomain(VmUuid uuid);
+
+    /** Leaves a mark in the domain's disk, while it is off. */
+    void markDisk(VmUuid uuid);
+
+    /** Whether the domain's disk bears the mark. */
+    boolean isDiskMarked(VmUuid uuid);
+
     /** Whether anything of the domain's storage is there. */
     boolean diskExists(VmUuid uuid);
 

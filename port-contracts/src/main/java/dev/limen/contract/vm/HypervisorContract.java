@@ -18,6 +18,7 @@ public interface HypervisorContract
                 HypervisorUndefineContract,
                 HypervisorStatesContract,
                 HypervisorEventsContract,
+                HypervisorLossContract,
                 HypervisorMissingDomainContract,
                 HypervisorParallelContract {
 

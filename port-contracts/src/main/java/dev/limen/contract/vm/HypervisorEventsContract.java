@@ -24,13 +24,6 @@ public interface HypervisorEventsContract extends HypervisorBench {
     }
 
     @Test
-    default void aRestartIsTold() {
-        VmUuid uuid = running();
-
-        assertTold(uuid, () -> hypervisor().restart(uuid, Duration.ZERO));
-    }
-
-    @Test
     default void aPauseIsTold() {
         VmUuid uuid = running();
 

@@ -29,11 +29,6 @@ public interface HypervisorMissingDomainContract extends HypervisorBench {
     }
 
     @Test
-    default void aMissingDomainCannotBeRestarted() {
-        assertUnknown(uuid -> hypervisor().restart(uuid, Duration.ZERO));
-    }
-
-    @Test
     default void aMissingDomainCannotBePaused() {
         assertUnknown(hypervisor()::pause);
     }
@@ -51,6 +46,11 @@ public interface HypervisorMissingDomainContract extends HypervisorBench {
     @Test
     default void aMissingDomainHasNoState() {
         assertUnknown(uuid -> hypervisor().state(uuid));
+    }
+
+    @Test
+    default void aMissingDomainCannotBeDescribed() {
+        assertUnknown(hypervisor()::describe);
     }
 
     @Test

@@ -99,38 +99,11 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aRestartedDomainRuns() {
+    default void aDomainStoppedWithAGraceStartsAgain() {
         VmUuid uuid = running();
 
-        hypervisor().restart(uuid, SHORT_GRACE);
-
-        assertState(DomainState.RUNNING, uuid);
-    }
-
-    @Test
-    default void aDomainRestartedByForceRuns() {
-        VmUuid uuid = running();
-
-        hypervisor().restart(uuid, Duration.ZERO);
-        hypervisor().restart(uuid, Duration.ZERO);
-
-        assertState(DomainState.RUNNING, uuid);
-    }
-
-    @Test
-    default void restartingWhatIsOffSwitchesItOn() {
-        VmUuid uuid = defined();
-
-        hypervisor().restart(uuid, SHORT_GRACE);
-
-        assertState(DomainState.RUNNING, uuid);
-    }
-
-    @Test
-    default void restartingWhatIsPausedLetsItRun() {
-        VmUuid uuid = paused();
-
-        hypervisor().restart(uuid, SHORT_GRACE);
+        hypervisor().stop(uuid, SHORT_GRACE);
+        hypervisor().start(uuid);
 
         assertState(DomainState.RUNNING, uuid);
     }

@@ -7,9 +7,13 @@ import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the VMs kept in memory. */
@@ -34,6 +38,19 @@ public final class InMemoryVmQueries implements VmQueries {
                 .sorted(comparingLong(vm -> vm.id().value()))
                 .limit(filter.limit() == null ? Long.MAX_VALUE : filter.limit())
                 .toList();
+    }
+
+    @Override
+    public List<VmView> busy() {
+        return passing(VmFilter.all())
+                .filter(vm -> vm.busy() != null)
+                .sorted(comparingLong(vm -> vm.id().value()))
+                .toList();
+    }
+
+    @Override
+    public Set<VmUuid> removed(Collection<VmUuid> uuids) {
+        return uuids.stream().filter(store.read().removedVms::contains).collect(Collectors.toSet());
     }
 
     @Override

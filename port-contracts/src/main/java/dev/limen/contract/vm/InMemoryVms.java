@@ -6,6 +6,7 @@ import dev.limen.contract.InMemoryStore;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
@@ -77,30 +78,18 @@ public final class InMemoryVms implements Vms {
                 .ifPresent(other -> {
                     throw new VmError.NameTaken(vm.name());
                 });
-        store.inUnit().vms.put(vm.id(), saved(vm));
-    }
-
-    private static VmView saved(VmView vm) {
-        return new VmView(
-                vm.id(),
-                vm.uuid(),
-                vm.owner(),
-                vm.name(),
-                vm.size(),
-                vm.osType(),
-                vm.bootOrder(),
-                vm.installation(),
-                vm.status(),
-                vm.statusReason(),
-                vm.busy(),
-                vm.target(),
-                vm.createdAt(),
-                vm.updatedAt(),
-                vm.version() + 1);
+        VmView saved = vm.inVersion(vm.version() + 1);
+        store.inUnit().vms.put(vm.id(), saved);
+        store.inUnit().removedVms.remove(vm.uuid());
+        store.tellOthers(this, new VmEvent.VmChanged(saved));
     }
 
     @Override
     public void remove(Vm vm) {
-        store.inUnit().vms.remove(vm.id());
+        VmView removed = store.inUnit().vms.remove(vm.id());
+        if (removed != null) {
+            store.inUnit().removedVms.add(vm.uuid());
+            store.tellOthers(this, new VmEvent.VmDeleted(removed));
+        }
     }
 }

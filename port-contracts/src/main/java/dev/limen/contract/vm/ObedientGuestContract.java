@@ -22,15 +22,4 @@ public interface ObedientGuestContract extends HypervisorBench {
 
         assertState(DomainState.OFF, spec.uuid());
     }
-
-    @Test
-    default void aGuestThatObeysRestarts() {
-        DomainSpec spec = domains().spec();
-        startObedientGuest(spec);
-
-        Background.run(() -> hypervisor().restart(spec.uuid(), Duration.ofHours(1)))
-                .awaitEnd();
-
-        assertState(DomainState.RUNNING, spec.uuid());
-    }
 }

@@ -35,14 +35,4 @@ public interface StubbornGuestContract extends HypervisorBench {
         stop.awaitEnd();
         assertState(DomainState.OFF, spec.uuid());
     }
-
-    @Test
-    default void aGuestThatIgnoresTheRequestIsRestartedAllTheSame() {
-        DomainSpec spec = domains().spec();
-        startStubbornGuest(spec);
-
-        hypervisor().restart(spec.uuid(), Duration.ofSeconds(1));
-
-        assertState(DomainState.RUNNING, spec.uuid());
-    }
 }

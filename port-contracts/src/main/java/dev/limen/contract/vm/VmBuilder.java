@@ -1,9 +1,11 @@
 package dev.limen.contract.vm;
 
 import dev.limen.contract.Storage;
+import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
 import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.InstallationStatus;
 import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.OsType;
@@ -16,6 +18,7 @@ import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class VmBuilder {
 
     private static final Instant CREATED = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+    /** Somebody else who carries out an operation, and has almost forever to do it. */
+    public static final Execution BY = new Execution(new ProcessId(77), CREATED.plus(Duration.ofDays(36_500)));
 
     private final UserId owner;
     private @Nullable VmName name;
@@ -32,7 +38,9 @@ public final class VmBuilder {
     private InstallationStatus installation = InstallationStatus.NOT_INSTALLED;
     private VmStatus status = VmStatus.STOPPED;
     private @Nullable String statusReason;
+    private @Nullable VmStatus desired;
     private @Nullable VmOperation busy;
+    private Execution execution = BY;
     private @Nullable VmSize target;
 
     private VmBuilder(UserId owner) {
@@ -84,8 +92,20 @@ public final class VmBuilder {
         return this;
     }
 
+    public VmBuilder desired(VmStatus newDesired) {
+        desired = newDesired;
+        return this;
+    }
+
+    /** Who carries out the operation that makes it busy. */
+    public VmBuilder by(Execution newExecution) {
+        execution = newExecution;
+        return this;
+    }
+
     public VmBuilder busyWith(VmOperation operation) {
         busy = operation;
+        target = operation == VmOperation.UPDATE ? size : null;
         return this;
     }
 
@@ -109,11 +129,20 @@ public final class VmBuilder {
                 installation,
                 status,
                 statusReason,
+                desired(),
                 busy,
                 target,
+                busy == null ? null : execution,
                 CREATED,
                 CREATED.plusSeconds(1),
                 -1));
+    }
+
+    private VmStatus desired() {
+        if (desired != null) {
+            return desired;
+        }
+        return status == VmStatus.ERROR ? VmStatus.RUNNING : status;
     }
 
     /** The VM as saved in a unit of its own. */

@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import static dev.limen.contract.user.UserBuilder.user;
 import static dev.limen.contract.vm.VmBuilder.vmOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.contract.StorageContract;
 import dev.limen.domain.user.UserId;
@@ -10,12 +11,14 @@ import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +168,51 @@ public interface VmQueriesContract extends StorageContract {
         assertEquals(List.of(first, second), queries().list(new VmFilter(null, null, null, null, null, 2)));
         assertEquals(List.of(second, third), queries().list(new VmFilter(null, null, null, null, first.id(), null)));
         assertEquals(3, queries().count(page));
+    }
+
+    @Test
+    default void whatIsBusyIsListedInTheOrderOfTheNumbers() {
+        UserId owner = owner();
+        VmView first = vmOf(owner).busyWith(VmOperation.STOP).addTo(storage());
+        vmOf(owner).addTo(storage());
+        VmView third = vmOf(owner()).busyWith(VmOperation.CREATE).addTo(storage());
+
+        assertEquals(List.of(first, third), queries().busy());
+    }
+
+    @Test
+    default void whatWasRemovedIsRemembered() {
+        UserId owner = owner();
+        VmView there = vmOf(owner).addTo(storage());
+        VmView gone = vmOf(owner).addTo(storage());
+        VmView kept = vmOf(owner).addTo(storage());
+        remove(gone);
+        assertThrows(
+                IllegalArgumentException.class, () -> storage().unitOfWork().execute(() -> {
+                    storage().vms().remove(storage().vms().find(kept.id()).orElseThrow());
+                    throw new IllegalArgumentException("on purpose");
+                }));
+
+        List<VmUuid> asked = List.of(there.uuid(), gone.uuid(), kept.uuid(), VmUuid.random());
+        assertEquals(Set.of(gone.uuid()), queries().removed(asked));
+        assertEquals(Set.of(), queries().removed(List.of()));
+    }
+
+    @Test
+    default void whatWasRemovedAndAddedAgainIsThere() {
+        Vm vm = vmOf(owner())
+                .build(storage().unitOfWork().execute(() -> storage().vms().nextId()));
+        storage().unitOfWork().execute(() -> storage().vms().add(vm));
+        remove(vm.view());
+        storage().unitOfWork().execute(() -> storage().vms().add(vm));
+
+        assertEquals(Set.of(), queries().removed(List.of(vm.uuid())));
+    }
+
+    private void remove(VmView vm) {
+        storage().unitOfWork().execute(() -> storage()
+                .vms()
+                .remove(storage().vms().find(vm.id()).orElseThrow()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.limen.contract.vm;
 
 import static dev.limen.contract.user.UserBuilder.user;
+import static dev.limen.contract.vm.VmBuilder.BY;
 import static dev.limen.contract.vm.VmBuilder.vmOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.InstallationStatus;
 import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.Vm;
@@ -81,6 +84,8 @@ interface VmsSavingContract extends StorageContract {
                     .with(BootOrder.HD_CDROM)
                     .with(InstallationStatus.INSTALLED)
                     .in(VmStatus.ERROR, "The guest's disk is full.")
+                    .desired(VmStatus.PAUSED)
+                    .by(new Execution(new ProcessId(7), LATER))
                     .updatingTo(4, 2049, 22)
                     .build(vms().nextId());
             vms().add(added);
@@ -89,25 +94,7 @@ interface VmsSavingContract extends StorageContract {
 
         VmView saved = find(vm.id()).orElseThrow();
 
-        VmView given = vm.view();
-        assertEquals(
-                new VmView(
-                        given.id(),
-                        given.uuid(),
-                        owner,
-                        given.name(),
-                        given.size(),
-                        given.osType(),
-                        given.bootOrder(),
-                        given.installation(),
-                        given.status(),
-                        given.statusReason(),
-                        given.busy(),
-                        given.target(),
-                        given.createdAt(),
-                        given.updatedAt(),
-                        0),
-                saved);
+        assertEquals(vm.view().inVersion(0), saved);
     }
 
     @Test
@@ -131,7 +118,7 @@ interface VmsSavingContract extends StorageContract {
 
         units().execute(() -> {
             Vm vm = vms().find(added.id()).orElseThrow();
-            vm.begin(VmOperation.START, LATER);
+            vm.begin(VmOperation.START, BY, LATER);
             vm.started(LATER);
             vms().save(vm);
         });
@@ -155,7 +142,7 @@ interface VmsSavingContract extends StorageContract {
     default void anUnsavedChangeIsInvisible() {
         VmView added = vmOf(owner()).addTo(storage());
 
-        units().execute(() -> vms().find(added.id()).orElseThrow().begin(VmOperation.START, LATER));
+        units().execute(() -> vms().find(added.id()).orElseThrow().begin(VmOperation.START, BY, LATER));
 
         assertEquals(Optional.of(added), find(added.id()));
     }
@@ -182,7 +169,7 @@ interface VmsSavingContract extends StorageContract {
         fail(storage(), () -> vms().add(vmOf(owner).build(never)));
         fail(storage(), () -> {
             Vm vm = vms().find(before.id()).orElseThrow();
-            vm.begin(VmOperation.START, LATER);
+            vm.begin(VmOperation.START, BY, LATER);
             vms().save(vm);
         });
         fail(storage(), () -> vms().remove(vms().find(before.id()).orElseThrow()));

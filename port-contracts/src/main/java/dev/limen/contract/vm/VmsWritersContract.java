@@ -1,6 +1,7 @@
 package dev.limen.contract.vm;
 
 import static dev.limen.contract.user.UserBuilder.user;
+import static dev.limen.contract.vm.VmBuilder.BY;
 import static dev.limen.contract.vm.VmBuilder.vmOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -42,10 +43,10 @@ interface VmsWritersContract extends StorageContract {
         VmView vm = stopped();
         Vm first = found(vm.id());
         Vm second = found(vm.id());
-        first.begin(VmOperation.START, NOW);
+        first.begin(VmOperation.START, BY, NOW);
         save(first);
 
-        second.begin(VmOperation.DELETE, NOW);
+        second.begin(VmOperation.DELETE, BY, NOW);
         assertThrows(VmError.Stale.class, () -> save(second));
 
         VmView saved = storage().vmQueries().find(vm.id()).orElseThrow();
@@ -77,7 +78,7 @@ interface VmsWritersContract extends StorageContract {
         List<Vm> read = Stream.generate(() -> found(vm.id())).limit(8).toList();
 
         List<Throwable> failures = AtOnce.run(read.size(), number -> {
-            read.get(number).begin(VmOperation.START, NOW);
+            read.get(number).begin(VmOperation.START, BY, NOW);
             save(read.get(number));
         });
 

@@ -1,0 +1,138 @@
+package dev.limen.application.idempotency;
+
+import dev.limen.application.StorageUnavailable;
+import dev.limen.application.Undo;
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.idempotency.Fingerprint;
+import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.idempotency.IdempotencyKey;
+import dev.limen.domain.idempotency.KeyedRequest;
+import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.idempotency.Reply;
+import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.process.Processes;
+import dev.limen.domain.user.UserId;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a request that bears a key, unless it was carried out before: then the reply of that time is given again.
+ * A request whose process went before it replied is carried out again, under the same id.
+ */
+public final class AnswerOnce {
+
+    private static final System.Logger LOG = System.getLogger(AnswerOnce.class.getName());
+
+    /** How long a key belongs to its request. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    /** Which request it is. */
+    public record Command(@Nullable UserId user, IdempotencyKey key, Fingerprint fingerprint) {}
+
+    /**
+     * What came of carrying it out.
+     *
+     * @param lasting whether the request shall be answered so from now on; otherwise it may be tried again
+     */
+    public record Outcome(Reply reply, boolean lasting) {}
+
+    private final UnitOfWork unitOfWork;
+    private final KeyedRequests requests;
+    private final Processes processes;
+    private final InstantSource clock;
+    private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
+
+    public AnswerOnce(UnitOfWork unitOfWork, KeyedRequests requests, Processes processes, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.requests = requests;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers the request.
+     *
+     * @param work carries it out, and is given the id of the request
+     * @throws IdempotencyError.KeyReused when the key belongs to another request
+     * @throws IdempotencyError.InProgress when the request is being carried out
+     */
+    public Reply handle(Command command, Function<UUID, Outcome> work) {
+        KeyedRequest request = claim(command);
+        return request.reply() == null ? carryOut(request, work) : request.reply();
+    }
+
+    private KeyedRequest claim(Command command) {
+        Set<ProcessId> present = processes.present();
+        return Undo.onFailure(undo -> unitOfWork.execute(() -> {
+            KeyedRequest request = claim(command, present);
+            if (request.reply() == null) {
+                inProgress.add(request.id());
+                undo.with(failure -> inProgress.remove(request.id()));
+            }
+            return request;
+        }));
+    }
+
+    private KeyedRequest claim(Command command, Set<ProcessId> present) {
+        Instant now = clock.instant();
+        Optional<KeyedRequest> known = requests.find(command.user(), command.key());
+        if (known.isEmpty()) {
+            KeyedRequest fresh = fresh(command, now);
+            requests.add(fresh);
+            return fresh;
+        }
+        KeyedRequest request = known.get().at().isBefore(now.minus(KEPT)) ? fresh(command, now) : known.get();
+        if (!request.fingerprint().equals(command.fingerprint())) {
+            throw new IdempotencyError.KeyReused();
+        }
+        if (request.reply() != null) {
+            return request;
+        }
+        if (isInProgress(request, present)) {
+            throw new IdempotencyError.InProgress();
+        }
+        KeyedRequest taken = request.takenBy(processes.self());
+        requests.save(taken);
+        return taken;
+    }
+
+    private KeyedRequest fresh(Command command, Instant now) {
+        return new KeyedRequest(
+                command.user(), command.key(), command.fingerprint(), UUID.randomUUID(), processes.self(), null, now);
+    }
+
+    private boolean isInProgress(KeyedRequest request, Set<ProcessId> present) {
+        return request.by().equals(processes.self())
+                ? inProgress.contains(request.id())
+                : present.contains(request.by());
+    }
+
+    private Reply carryOut(KeyedRequest request, Function<UUID, Outcome> work) {
+        try {
+            Outcome outcome = work.apply(request.id());
+            if (outcome.lasting()) {
+                keep(request.answered(outcome.reply()));
+            }
+            return outcome.reply();
+        } finally {
+            inProgress.remove(request.id());
+        }
+    }
+
+    /** What is done is done: a reply that cannot be kept is given all the same. */
+    private void keep(KeyedRequest answered) {
+        try {
+            unitOfWork.execute(() -> requests.save(answered));
+        } catch (StorageUnavailable forgotten) {
+            LOG.log(Level.WARNING, "A reply could not be kept; the request is carried out again if it comes again");
+        }
+    }
+}

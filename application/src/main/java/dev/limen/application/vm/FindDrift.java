@@ -1,0 +1,139 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.quota.Usage;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.Sighting;
+import dev.limen.domain.vm.Sightings;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows an administrator where database, hypervisor and quotas tell different stories. Changes nothing. */
+public final class FindDrift {
+
+    /**
+     * Everything that does not match, as asked at one moment.
+     *
+     * @param domains domains of this installation that belong to no VM
+     * @param disks whose storage there is without a domain and without a VM
+     * @param vms VMs that are not what was last asked for, or not what they are shown as
+     * @param balances what each user who holds anything holds, by both ways of counting
+     */
+    public record Result(
+            Instant at, List<StrayDomain> domains, List<VmUuid> disks, List<Deviation> vms, List<Balance> balances) {}
+
+    /** A domain without a VM. */
+    public record StrayDomain(DomainSpec spec, DomainState state) {}
+
+    /**
+     * A VM that is not as it should be. Its status is what it is shown as, and its desired status what was asked for.
+     *
+     * @param observed what the hypervisor says now; absent when it does not know the VM
+     * @param lastSeen when it last knew it
+     */
+    public record Deviation(
+            VmView vm,
+            @Nullable DomainState observed,
+            @Nullable Sighting lastSeen) {}
+
+    /**
+     * How much a user holds. Both ways of counting must agree, but for the moment in which a VM changes.
+     *
+     * @param usage what counts against the quota
+     * @param vms the sum over the VMs
+     */
+    public record Balance(UserId user, Usage usage, Usage vms) {}
+
+    private final Hypervisor hypervisor;
+    private final VmQueries queries;
+    private final Quotas quotas;
+    private final Sightings sightings;
+    private final InstantSource clock;
+
+    public FindDrift(
+            Hypervisor hypervisor, VmQueries queries, Quotas quotas, Sightings sightings, InstantSource clock) {
+        this.hypervisor = hypervisor;
+        this.queries = queries;
+        this.quotas = quotas;
+        this.sightings = sightings;
+        this.clock = clock;
+    }
+
+    public Result handle(Actor actor) {
+        actor.requireAdmin();
+        Instant now = clock.instant();
+        Strays found = Strays.look(hypervisor, queries);
+        Set<VmUuid> withoutVm = found.withoutVm();
+        withoutVm.removeAll(queries.removed(Set.copyOf(withoutVm)));
+        Set<VmUuid> disks = new HashSet<>(withoutVm);
+        disks.removeAll(found.domains().keySet());
+        return new Result(
+                now, domains(withoutVm, found.domains()), sorted(disks), deviations(found), balances(found.vms()));
+    }
+
+    private static List<VmUuid> sorted(Set<VmUuid> uuids) {
+        return uuids.stream().sorted(Comparator.comparing(VmUuid::value)).toList();
+    }
+
+    private List<StrayDomain> domains(Set<VmUuid> withoutVm, Map<VmUuid, DomainState> states) {
+        return states.entrySet().stream()
+                .filter(domain -> withoutVm.contains(domain.getKey()))
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(VmUuid::value)))
+                .flatMap(domain ->
+                        describe(domain.getKey()).map(spec -> new StrayDomain(spec, domain.getValue())).stream())
+                .toList();
+    }
+
+    /** Nothing when it has gone meanwhile, or belongs to another installation on the same host. */
+    private Optional<DomainSpec> describe(VmUuid uuid) {
+        try {
+            return Optional.of(hypervisor.describe(uuid));
+        } catch (HypervisorError.NoSuchDomain notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Deviation> deviations(Strays found) {
+        Map<VmUuid, Sighting> seen = sightings.all();
+        return found.vms().stream()
+                .filter(vm -> vm.busy() == null)
+                .map(vm -> new Deviation(vm, found.domains().get(vm.uuid()), seen.get(vm.uuid())))
+                .filter(FindDrift::deviates)
+                .toList();
+    }
+
+    private static boolean deviates(Deviation it) {
+        return it.observed() == null
+                || Found.of(it.observed(), it.vm().status()).status() != it.vm().status()
+                || it.vm().status() != it.vm().desired();
+    }
+
+    private List<Balance> balances(List<VmView> vms) {
+        Map<UserId, Usage> sums =
+                vms.stream().collect(Collectors.toMap(VmView::owner, vm -> Usage.ofOneVm(vm.size()), Usage::plus));
+        Map<UserId, Usage> usages = quotas.usages();
+        return Stream.concat(sums.keySet().stream(), usages.keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(UserId::value))
+                .map(user ->
+                        new Balance(user, usages.getOrDefault(user, Usage.NONE), sums.getOrDefault(user, Usage.NONE)))
+                .toList();
+    }
+}

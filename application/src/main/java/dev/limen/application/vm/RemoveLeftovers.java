@@ -1,0 +1,23 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.VmQueries;
+
+/**
+ * Removes domains and disks of VMs that LIMEN has removed: an operation that was given up may have made them after all.
+ * What belongs to no VM for another reason is not touched; {@link FindDrift} shows it to administrators.
+ */
+public final class RemoveLeftovers {
+
+    private final VmQueries queries;
+    private final Hypervisor hypervisor;
+
+    public RemoveLeftovers(VmQueries queries, Hypervisor hypervisor) {
+        this.queries = queries;
+        this.hypervisor = hypervisor;
+    }
+
+    public void handle() {
+        queries.removed(Strays.look(hypervisor, queries).withoutVm()).forEach(hypervisor::undefine);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.limen.domain.idempotency;
+
+/** Tells one request from another without telling what it was. */
+public record Fingerprint(String value) {}

@@ -1,0 +1,15 @@
+package dev.limen.domain.idempotency;
+
+import java.util.regex.Pattern;
+
+/** What a client calls a request that it may send again: 1 to 255 visible ASCII characters. */
+public record IdempotencyKey(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
+
+    public IdempotencyKey {
+        if (!FORM.matcher(value).matches()) {
+            throw new IdempotencyError.Invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+        }
+    }
+}
