@@ -2,15 +2,19 @@ package dev.limen.application;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
+import dev.limen.application.vm.FindDrift;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ObserveVm;
 import dev.limen.application.vm.ReconcileVms;
 import dev.limen.application.vm.ResizeVm;
+import dev.limen.application.vm.SettleVms;
 import dev.limen.application.vm.VmChange;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
+import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
 import dev.limen.contract.user.RecordedUserEvents;
@@ -33,6 +37,7 @@ import dev.limen.domain.vm.VmPolicy;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,14 +50,23 @@ public final class Installation {
             new VmPolicy(6, 16_384, 500, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
     public static final Overcommit NO_OVERCOMMIT = new Overcommit(1, 1);
 
-    public final InstantSource clock = InstantSource.fixed(NOW);
+    public static final Duration DEADLINE = Duration.ofMinutes(2);
+    public static final Duration MISSING_GRACE = Duration.ofSeconds(10);
+    public static final Duration ABSENCE = Duration.ofSeconds(3);
+
+    /** The time, which stands still unless a test goes on. */
+    public Instant now = NOW;
+
+    public final InstantSource clock = () -> now;
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
     public final RecordedUserEvents userEvents = new RecordedUserEvents(storage.unitOfWork());
-    public final VmChange change = new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, clock);
+    public final FakeProcesses processes = new FakeProcesses();
+    public final VmChange change =
+            new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, DEADLINE, clock);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -64,7 +78,15 @@ public final class Installation {
 
     public CreateVm createVm() {
         return new CreateVm(
-                storage.vms(), storage.quotas(), storage.hostLoads(), hypervisor, change, POLICY, NO_OVERCOMMIT, clock);
+                storage.vms(),
+                storage.vmQueries(),
+                storage.quotas(),
+                storage.hostLoads(),
+                hypervisor,
+                change,
+                POLICY,
+                NO_OVERCOMMIT,
+                clock);
     }
 
     public ResizeVm resizeVm() {
@@ -81,11 +103,32 @@ public final class Installation {
     }
 
     public ObserveVm observeVm() {
-        return new ObserveVm(storage.vmQueries(), hypervisor, change);
+        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, clock);
     }
 
     public ReconcileVms reconcileVms() {
-        return new ReconcileVms(storage.vmQueries(), hypervisor, change, observeVm());
+        return new ReconcileVms(storage.vmQueries(), hypervisor, storage.sightings(), observeVm(), clock);
+    }
+
+    /** Settles on the caller's thread. */
+    public SettleVms settleVms() {
+        return new SettleVms(storage.vmQueries(), hypervisor, change, processes, ABSENCE, Runnable::run, clock);
+    }
+
+    public FindDrift findDrift() {
+        return new FindDrift(hypervisor, storage.vmQueries(), storage.quotas(), storage.sightings(), clock);
+    }
+
+    public AdoptDomain adoptDomain() {
+        return new AdoptDomain(
+                storage.unitOfWork(),
+                storage.vms(),
+                storage.vmQueries(),
+                vmEvents,
+                storage.quotas(),
+                hypervisor,
+                observeVm(),
+                clock);
     }
 
     /** A VM of the user's that is in this state, on the hypervisor as well. */

@@ -14,7 +14,6 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmQueries;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
@@ -86,7 +85,7 @@ public final class AdoptDomain {
         }
         UserId owner = command.owner();
         DomainSpec domain = describe(command);
-        Found found = Found.of(hypervisor.state(command.uuid()), VmStatus.ERROR);
+        Found found = Found.of(hypervisor.state(command.uuid()));
         return unitOfWork.execute(() -> {
             Usage held = quotas.lockUsage(owner);
             quotas.of(owner).check(held, Usage.ofOneVm(domain.size()));

@@ -121,7 +121,7 @@ public final class FindDrift {
 
     private static boolean deviates(Deviation it) {
         return it.observed() == null
-                || Found.of(it.observed(), it.vm().status()).status() != it.vm().status()
+                || Found.of(it.observed(), it.vm()).status() != it.vm().status()
                 || it.vm().status() != it.vm().desired();
     }
 

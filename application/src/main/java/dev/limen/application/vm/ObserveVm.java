@@ -54,7 +54,7 @@ public final class ObserveVm {
     private Optional<Found> look(VmView seen) {
         VmUuid uuid = seen.uuid();
         try {
-            Found found = Found.of(hypervisor.state(uuid), seen.status());
+            Found found = Found.of(hypervisor.state(uuid), seen);
             absences.seen(uuid);
             return Optional.of(found);
         } catch (HypervisorError.NoSuchDomain missing) {

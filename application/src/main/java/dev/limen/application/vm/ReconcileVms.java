@@ -62,8 +62,7 @@ public final class ReconcileVms {
     }
 
     private static boolean differs(VmView vm, @Nullable DomainState state) {
-        VmStatus found =
-                state == null ? VmStatus.ERROR : Found.of(state, vm.status()).status();
+        VmStatus found = state == null ? VmStatus.ERROR : Found.of(state, vm).status();
         return vm.busy() == null && vm.status() != found;
     }
 

@@ -151,7 +151,7 @@ public final class SettleVms {
     }
 
     private void endAsFound(VmView vm, VmOperation cutOff) {
-        Found found = Found.of(hypervisor.state(vm.uuid()), vm.status());
+        Found found = Found.of(hypervisor.state(vm.uuid()));
         boolean fulfilled = cutOff.goal().filter(found.status()::equals).isPresent();
         end(vm, found.status(), found.reason() == null && !fulfilled ? INTERRUPTED : found.reason());
     }

@@ -212,7 +212,7 @@ public final class VmChange {
     /** Asks the hypervisor; what cannot be asked stays as it was. */
     Found look(VmView vm) {
         try {
-            return Found.of(hypervisor.state(vm.uuid()), vm.status());
+            return Found.of(hypervisor.state(vm.uuid()));
         } catch (HypervisorError.NoSuchDomain gone) {
             return Found.MISSING;
         } catch (HypervisorError unknown) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,7 +56,7 @@ public final class FakeHypervisor implements Hypervisor {
 
     private final Host host;
     private final Map<VmUuid, Domain> domains = new ConcurrentHashMap<>();
-    private final Set<VmUuid> disks = ConcurrentHashMap.newKeySet();
+    private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
@@ -115,6 +116,16 @@ public final class FakeHypervisor implements Hypervisor {
         tell(uuid);
     }
 
+    /** Writes this on the domain's disk, in place of what stood there. */
+    public void scribble(VmUuid uuid, String text) {
+        disks.put(uuid, text);
+    }
+
+    /** What stands on the disk, if there is one. */
+    public Optional<String> disk(VmUuid uuid) {
+        return Optional.ofNullable(disks.get(uuid));
+    }
+
     public boolean knows(VmUuid uuid) {
         return domains.containsKey(uuid);
     }
@@ -136,15 +147,16 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void define(DomainSpec spec) {
         during(Call.DEFINE, () -> {
-            disks.add(spec.uuid());
-            domains.putIfAbsent(spec.uuid(), new Domain(spec, DomainState.OFF));
+            if (domains.putIfAbsent(spec.uuid(), new Domain(spec, DomainState.OFF)) == null) {
+                disks.put(spec.uuid(), "");
+            }
         });
     }
 
     @Override
     public void redefine(DomainSpec spec) {
         during(Call.REDEFINE, () -> {
-            if (!disks.contains(spec.uuid())) {
+            if (!disks.containsKey(spec.uuid())) {
                 throw new HypervisorError.NoDisk(spec.uuid());
             }
             domains.putIfAbsent(spec.uuid(), new Domain(spec, DomainState.OFF));
@@ -224,7 +236,7 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public Set<VmUuid> disks() {
         during(Call.DISKS, () -> {});
-        return Set.copyOf(disks);
+        return Set.copyOf(disks.keySet());
     }
 
     @Override

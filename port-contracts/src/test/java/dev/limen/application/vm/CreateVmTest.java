@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import static dev.limen.application.Installation.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -27,6 +28,7 @@ import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,7 @@ class CreateVmTest {
     @Test
     void withoutADiskSizeTheUsualOneIsTaken() {
         VmView created = createVm.handle(
-                new CreateVm.Command(new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true),
+                new CreateVm.Command(null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true),
                 limen.user);
 
         assertEquals(new DiskGiB(20), created.size().disk());
@@ -107,7 +109,7 @@ class CreateVmTest {
     @Test
     void anUnknownOperatingSystemIsRefused() {
         CreateVm.Command command = new CreateVm.Command(
-                new VmName("web"), new VCpus(1), new MemoryMiB(256), null, new OsType("plan9"), true);
+                null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, new OsType("plan9"), true);
 
         assertThrows(VmError.Invalid.class, () -> createVm.handle(command, limen.user));
 
@@ -208,7 +210,7 @@ class CreateVmTest {
     }
 
     @Test
-    void aFailureThatCannotBeUndoneIsLeftToReconciliation() {
+    void aFailureThatCannotBeUndoneIsLeftToBeSettled() {
         limen.hypervisor.fail(Call.START, broken);
         limen.hypervisor.fail(Call.UNDEFINE, new HypervisorError.Unavailable());
 
@@ -218,30 +220,103 @@ class CreateVmTest {
         assertEquals(VmOperation.CREATE, left.busy());
         assertTrue(limen.hypervisor.knows(left.uuid()));
         assertEquals(1, broken.getSuppressed().length);
-        limen.reconcileVms().handle();
+        limen.settleVms().handle();
         assertNothingLeft();
     }
 
     @Test
-    void aCreationWhoseEndCannotBeSavedIsUndoneByReconciliation() {
+    void aCreationWhoseEndCannotBeSavedIsUndone() {
         limen.hypervisor.after(Call.START, limen.store::disconnect);
 
         assertThrows(StorageUnavailable.class, () -> createVm.handle(command(), limen.user));
 
         limen.store.reconnect();
         assertEquals(VmOperation.CREATE, limen.vmsOf(limen.user.id()).getFirst().busy());
-        limen.reconcileVms().handle();
+        limen.settleVms().handle();
         assertNothingLeft();
     }
 
     @Test
-    void reconciliationLeavesACreationInProgressAlone() {
-        limen.hypervisor.before(Call.START, () -> limen.reconcileVms().handle());
+    void nobodyElseTouchesACreationInProgress() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.settleVms().handle();
+            limen.reconcileVms().handle();
+        });
 
         VmView created = createVm.handle(command(), limen.user);
 
         assertEquals(VmStatus.RUNNING, limen.saved(created).status());
         assertEquals(DomainState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCommandThatComesAgainIsAnsweredWithTheVmThatItMade() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        VmView created = createVm.handle(command, limen.user);
+
+        VmView again = createVm.handle(command, limen.user);
+
+        assertEquals(command.uuid(), created.uuid());
+        assertEquals(created, again);
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void aCommandThatComesAgainTooSoonIsRefused() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.before(
+                Call.START, () -> assertThrows(VmError.Busy.class, () -> createVm.handle(command, limen.user)));
+
+        createVm.handle(command, limen.user);
+
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void aCommandThatCameToNothingMakesTheVmWhenItComesAgain() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.fail(Call.START, broken);
+        assertThrows(HypervisorError.class, () -> createVm.handle(command, limen.user));
+
+        VmView created = createVm.handle(command, limen.user);
+
+        assertEquals(command.uuid(), created.uuid());
+        assertEquals(DomainState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCreationThatTakesTooLongLeavesNothing() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.now = NOW.plus(Installation.DEADLINE);
+            limen.settleVms().handle();
+        });
+
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> createVm.handle(command(), limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void whatACreationThatWasGivenUpMakesAfterAllIsRemoved() {
+        limen.hypervisor.after(Call.START, () -> {
+            limen.now = NOW.plus(Installation.DEADLINE);
+            limen.hypervisor.before(Call.UNDEFINE, () -> {
+                throw new HypervisorError.Unavailable();
+            });
+            assertThrows(
+                    HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
+            limen.change.recordRemoved(limen.vmsOf(limen.user.id()).getFirst().id());
+        });
+
+        assertThrows(VmError.TimedOut.class, () -> createVm.handle(command(), limen.user));
+        VmUuid late = limen.hypervisor.states().keySet().iterator().next();
+        limen.observeVm().handle(late);
+
+        assertNothingLeft();
+    }
+
+    private static CreateVm.Command repeatable(VmUuid uuid) {
+        return new CreateVm.Command(uuid, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true);
     }
 
     private void assertNothingLeft() {
@@ -256,6 +331,12 @@ class CreateVmTest {
 
     private static CreateVm.Command command(String name, int cpu, boolean start) {
         return new CreateVm.Command(
-                new VmName(name), new VCpus(cpu), new MemoryMiB(1024), new DiskGiB(30), new OsType("debian"), start);
+                null,
+                new VmName(name),
+                new VCpus(cpu),
+                new MemoryMiB(1024),
+                new DiskGiB(30),
+                new OsType("debian"),
+                start);
     }
 }

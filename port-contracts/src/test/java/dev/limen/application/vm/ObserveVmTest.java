@@ -1,13 +1,19 @@
 package dev.limen.application.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
 import dev.limen.contract.vm.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
@@ -62,11 +68,74 @@ class ObserveVmTest {
     void aDomainThatHasVanishedIsInError() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.forget(vm.uuid());
+        assertFalse(observeVm.handle(vm.uuid()));
+        assertEquals(vm, limen.saved(vm));
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
 
-        observeVm.handle(vm.uuid());
+        assertTrue(observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
-        assertEquals(VmChange.MISSING, limen.saved(vm).statusReason());
+        assertEquals(Found.MISSING.reason(), limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aDomainThatIsBackInTimeHasNotVanished() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.onHypervisor(vm);
+        assertTrue(observeVm.handle(vm.uuid()));
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.hypervisor.forget(vm.uuid());
+
+        assertFalse(observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void aDomainThatComesBackEndsTheError() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        observeVm.handle(vm.uuid());
+
+        limen.onHypervisor(vm);
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.STOPPED, limen.saved(vm).status());
+        assertNull(limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aCrashThatWasAnsweredWithAStopIsOver() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.put(vm.uuid(), DomainState.CRASHED);
+
+        assertTrue(observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void whatIsLeftOfARemovedVmIsRemoved() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.change.recordRemoved(vm.id());
+
+        assertTrue(observeVm.handle(vm.uuid()));
+
+        limen.assertNoDomain(vm.uuid());
+    }
+
+    @Test
+    void aDomainOfUnknownOriginIsNotTouched() {
+        VmUuid stray = VmUuid.random();
+        limen.hypervisor.define(new DomainSpec(stray, new VmName("stray"), VmBuilder.size(1, 256, 1), BootOrder.HD));
+
+        assertTrue(observeVm.handle(stray));
+
+        assertTrue(limen.hypervisor.knows(stray));
     }
 
     @Test
@@ -77,7 +146,7 @@ class ObserveVmTest {
                 .addTo(limen.storage));
         limen.hypervisor.put(vm.uuid(), DomainState.OFF);
 
-        observeVm.handle(vm.uuid());
+        assertFalse(observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -87,8 +156,7 @@ class ObserveVmTest {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.put(vm.uuid(), DomainState.OFF);
         limen.hypervisor.before(
-                Call.STATE,
-                () -> limen.change.record(vm.id(), (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
+                Call.STATE, () -> limen.change.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
         observeVm.handle(vm.uuid());
 

@@ -84,9 +84,13 @@ class PowerOperationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void reconciliationLeavesItAloneMeanwhile(PowerOperation operation) {
+    void nobodyElseTouchesItMeanwhile(PowerOperation operation) {
         VmView vm = limen.vm(operation.from);
-        limen.hypervisor.before(operation.call, () -> limen.reconcileVms().handle());
+        limen.hypervisor.before(operation.call, () -> {
+            limen.settleVms().handle();
+            limen.reconcileVms().handle();
+            assertFalse(limen.observeVm().handle(vm.uuid()));
+        });
 
         VmView after = operation.on(vm, limen.user, limen);
 
@@ -181,7 +185,7 @@ class PowerOperationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStorageThatIsAwayAtTheEndLeavesTheIntentToReconciliation(PowerOperation operation) {
+    void aStorageThatIsAwayAtTheEndLeavesTheIntentToBeSettled(PowerOperation operation) {
         VmView vm = limen.vm(operation.from);
         limen.hypervisor.after(operation.call, limen.store::disconnect);
 
@@ -190,7 +194,35 @@ class PowerOperationsTest {
         limen.store.reconnect();
         assertEquals(operation.operation, limen.saved(vm).busy());
         assertFalse(limen.change.isInProgress(vm.id()));
-        limen.reconcileVms().handle();
+        limen.settleVms().handle();
+        assertEquals(operation.to, limen.saved(vm).status());
+        assertNull(limen.saved(vm).busy());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHypervisorThatDoesNotAnswerIsSaidAtOnceAndNothingChanges(PowerOperation operation) {
+        VmView vm = limen.vm(operation.from);
+        limen.hypervisor.setAnswers(false);
+
+        assertThrows(HypervisorError.Unavailable.class, () -> operation.on(vm, limen.user, limen));
+
+        assertEquals(vm, limen.saved(vm));
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTakesTooLongIsSettledAndDoesNotCountWhenItEndsAfterAll(PowerOperation operation) {
+        VmView vm = limen.vm(operation.from);
+        limen.hypervisor.after(operation.call, () -> {
+            limen.now = limen.now.plus(Installation.DEADLINE);
+            limen.settleVms().handle();
+            limen.hypervisor.put(vm.uuid(), DomainState.CRASHED);
+        });
+
+        assertThrows(VmError.TimedOut.class, () -> operation.on(vm, limen.user, limen));
+
         assertEquals(operation.to, limen.saved(vm).status());
         assertNull(limen.saved(vm).busy());
     }

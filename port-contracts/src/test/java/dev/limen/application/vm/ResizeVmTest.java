@@ -191,7 +191,7 @@ class ResizeVmTest {
     }
 
     @Test
-    void whatMayHaveTakenEffectHoldsBothSizesUntilReconciliationCompletesIt() {
+    void whatMayHaveTakenEffectHoldsBothSizesUntilItIsCompleted() {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.after(Call.RESIZE, () -> {
             throw new HypervisorError.Unavailable();
@@ -201,7 +201,7 @@ class ResizeVmTest {
 
         assertEquals(VmOperation.UPDATE, limen.saved(vm).busy());
         assertEquals(2, limen.storage.quotas().usage(limen.user.id()).cpu());
-        limen.reconcileVms().handle();
+        limen.settleVms().handle();
         assertSettled(new HostLoad(2, 512), vm);
     }
 

@@ -35,7 +35,22 @@ class FakeHypervisorTest implements HypervisorContract, ObedientGuestContract {
 
     @Override
     public boolean diskExists(VmUuid uuid) {
-        return hypervisor.knows(uuid);
+        return hypervisor.disk(uuid).isPresent();
+    }
+
+    @Override
+    public void loseDomain(VmUuid uuid) {
+        hypervisor.forget(uuid);
+    }
+
+    @Override
+    public void markDisk(VmUuid uuid) {
+        hypervisor.scribble(uuid, "marked");
+    }
+
+    @Override
+    public boolean isDiskMarked(VmUuid uuid) {
+        return hypervisor.disk(uuid).filter("marked"::equals).isPresent();
     }
 
     @Override

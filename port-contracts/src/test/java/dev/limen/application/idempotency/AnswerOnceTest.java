@@ -1,0 +1,195 @@
+package dev.limen.application.idempotency;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.application.Installation;
+import dev.limen.application.idempotency.AnswerOnce.Outcome;
+import dev.limen.contract.AtOnce;
+import dev.limen.contract.process.FakeProcesses;
+import dev.limen.domain.idempotency.Fingerprint;
+import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.idempotency.IdempotencyKey;
+import dev.limen.domain.idempotency.Reply;
+import dev.limen.domain.user.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerOnceTest {
+
+    private final Installation limen = new Installation();
+    private final AnswerOnce answerOnce = process(limen.processes);
+    private final List<UUID> carriedOut = new ArrayList<>();
+
+    private AnswerOnce process(FakeProcesses processes) {
+        return new AnswerOnce(limen.storage.unitOfWork(), limen.storage.keyedRequests(), processes, limen.clock);
+    }
+
+    @Test
+    void aRequestIsCarriedOutOnceAndAnsweredTheSameEverAfter() {
+        assertEquals(new Reply("made 1"), answer("key", "body"));
+        assertEquals(new Reply("made 1"), answer("key", "body"));
+
+        assertEquals(1, carriedOut.size());
+    }
+
+    @Test
+    void anotherProcessAnswersTheSame() {
+        answer("key", "body");
+
+        Reply again = process(new FakeProcesses(limen.processes)).handle(command(null, "key", "body"), this::carryOut);
+
+        assertEquals(new Reply("made 1"), again);
+    }
+
+    @Test
+    void everyUserHasKeysOfTheirOwn() {
+        answerOnce.handle(command(limen.user.id(), "key", "body"), this::carryOut);
+        answerOnce.handle(command(limen.stranger.id(), "key", "another body"), this::carryOut);
+        answer("key", "body");
+
+        assertEquals(3, carriedOut.size());
+    }
+
+    @Test
+    void aKeyIsForOneRequestOnly() {
+        answer("key", "body");
+
+        assertThrows(IdempotencyError.KeyReused.class, () -> answer("key", "another body"));
+
+        assertEquals(1, carriedOut.size());
+    }
+
+    @Test
+    void aKeyCanBeUsedAnewAfterADay() {
+        answer("key", "body");
+        limen.now = limen.now.plus(Duration.ofHours(24)).plusMillis(1);
+
+        assertEquals(new Reply("made 2"), answer("key", "another body"));
+        assertEquals(new Reply("made 2"), answer("key", "another body"));
+    }
+
+    @Test
+    void whatIsBeingCarriedOutIsNotCarriedOutASecondTime() {
+        answerOnce.handle(command(null, "key", "body"), id -> {
+            assertThrows(IdempotencyError.InProgress.class, () -> answer("key", "body"));
+            AnswerOnce other = process(new FakeProcesses(limen.processes));
+            assertThrows(
+                    IdempotencyError.InProgress.class,
+                    () -> other.handle(command(null, "key", "body"), this::carryOut));
+            return carryOut(id);
+        });
+
+        assertEquals(1, carriedOut.size());
+    }
+
+    @Test
+    void ofManyAtOnceOneIsCarriedOut() {
+        List<Throwable> failures = AtOnce.run(20, number -> answer("key", "body"));
+
+        assertEquals(1, carriedOut.size());
+        assertEquals(
+                failures.size(),
+                failures.stream()
+                        .filter(IdempotencyError.InProgress.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void whatDoesNotLastIsTriedAgainUnderTheSameId() {
+        Reply first = answerOnce.handle(command(null, "key", "body"), id -> {
+            carriedOut.add(id);
+            return new Outcome(new Reply("not now"), false);
+        });
+
+        assertEquals(new Reply("not now"), first);
+        assertEquals(new Reply("made 2"), answer("key", "body"));
+        assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatFailedIsTriedAgainUnderTheSameId() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> answerOnce.handle(command(null, "key", "body"), id -> {
+                    carriedOut.add(id);
+                    throw new IllegalStateException("broken");
+                }));
+
+        assertEquals(new Reply("made 2"), answer("key", "body"));
+        assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatAProcessLeftWhenItWasKilledIsCarriedOutAgainUnderTheSameId() {
+        FakeProcesses killed = new FakeProcesses(limen.processes);
+        process(killed).handle(command(null, "key", "body"), id -> {
+            carriedOut.add(id);
+            limen.store.disconnect();
+            return new Outcome(new Reply("never heard"), true);
+        });
+        limen.store.reconnect();
+        assertThrows(IdempotencyError.InProgress.class, () -> answer("key", "body"));
+        killed.leave(killed.self());
+
+        assertEquals(new Reply("made 2"), answer("key", "body"));
+
+        assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void aReplyThatCannotBeKeptIsGivenAllTheSame() {
+        Reply first = answerOnce.handle(command(null, "key", "body"), id -> {
+            limen.store.disconnect();
+            return carryOut(id);
+        });
+
+        limen.store.reconnect();
+        assertEquals(new Reply("made 1"), first);
+        assertEquals(new Reply("made 2"), answer("key", "body"));
+        assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void differentRequestsHaveDifferentIds() {
+        answer("key", "body");
+        answer("another-key", "body");
+
+        assertNotEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatIsOldIsForgotten() {
+        ForgetRequests forget =
+                new ForgetRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), limen.clock);
+        answer("old", "body");
+        limen.now = limen.now.plus(Duration.ofHours(25));
+        answer("new", "body");
+
+        forget.handle();
+
+        assertEquals(
+                List.of(new IdempotencyKey("new")),
+                limen.storage.unitOfWork().execute(() -> limen.store.inUnit().keyedRequests.stream()
+                        .map(request -> request.key())
+                        .toList()));
+    }
+
+    private Reply answer(String key, String body) {
+        return answerOnce.handle(command(null, key, body), this::carryOut);
+    }
+
+    private synchronized Outcome carryOut(UUID id) {
+        carriedOut.add(id);
+        return new Outcome(new Reply("made " + carriedOut.size()), true);
+    }
+
+    private static AnswerOnce.Command command(@Nullable UserId user, String key, String body) {
+        return new AnswerOnce.Command(user, new IdempotencyKey(key), new Fingerprint(body));
+    }
+}
