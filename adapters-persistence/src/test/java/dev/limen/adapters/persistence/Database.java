@@ -3,9 +3,12 @@ package dev.limen.adapters.persistence;
 import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
+import dev.limen.domain.vm.RemoteVmEvents;
+import dev.limen.domain.vm.Sightings;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import io.agroal.api.AgroalDataSource;
@@ -30,8 +33,21 @@ public class Database {
             VmQueries vmQueries,
             Quotas quotas,
             HostLoads hostLoads,
+            Sightings sightings,
+            KeyedRequests keyedRequests,
+            RemoteVmEvents remoteVmEvents,
             AgroalDataSource dataSource) {
-        storage = new Storage(unitOfWork, users, userQueries, vms, vmQueries, quotas, hostLoads);
+        storage = new Storage(
+                unitOfWork,
+                users,
+                userQueries,
+                vms,
+                vmQueries,
+                quotas,
+                hostLoads,
+                sightings,
+                keyedRequests,
+                remoteVmEvents);
         this.dataSource = dataSource;
     }
 
@@ -41,7 +57,7 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate vm, quota, app_user");
+        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, app_user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }
 

@@ -1,6 +1,7 @@
 package dev.limen.adapters.persistence;
 
 import static dev.limen.contract.user.UserBuilder.user;
+import static dev.limen.contract.vm.Eventually.eventually;
 import static dev.limen.contract.vm.VmBuilder.vmOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.StorageUnavailable;
 import dev.limen.contract.Storage;
+import dev.limen.domain.idempotency.IdempotencyKey;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
@@ -20,9 +23,12 @@ import dev.limen.domain.vm.VmUuid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,9 @@ class DatabaseOutageTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Processes processes;
 
     @SuppressWarnings("NullAway.Init") // filled by PostgresServer
     Runnable stopDatabase;
@@ -87,6 +96,13 @@ class DatabaseOutageTest {
         assertUnavailable(() -> storage().vmQueries().find(new VmId(1)));
         assertUnavailable(() -> storage().vmQueries().list(VmFilter.all()));
         assertUnavailable(() -> storage().vmQueries().count(VmFilter.all()));
+        assertUnavailable(() -> storage().vmQueries().busy());
+        assertUnavailable(() -> storage().vmQueries().removed(Set.of(VmUuid.random())));
+        assertUnavailable(() -> storage().sightings().all());
+        assertUnavailable(() -> storage().sightings().note(Map.of(), Instant.EPOCH));
+        assertUnavailable(() -> storage().quotas().usages());
+        assertUnavailable(() -> processes.present());
+        assertUnavailableInUnit(() -> storage().keyedRequests().find(id, new IdempotencyKey("key")));
         assertUnavailable(() -> storage().userQueries().find(id));
         assertUnavailable(() -> storage().userQueries().find(new Username("alice")));
         assertUnavailable(() -> storage().userQueries().list(null, null));
@@ -116,6 +132,7 @@ class DatabaseOutageTest {
         assertEquals(Optional.of(alice), storage().userQueries().find(id));
         user().addTo(storage());
         assertEquals(2, storage().userQueries().count());
+        eventually("this process is seen again", () -> processes.present().contains(processes.self()));
     }
 
     @Test

@@ -4,12 +4,18 @@ import static dev.limen.contract.user.UserBuilder.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +38,9 @@ class StatementCountTest {
         owner = user().addTo(database.storage()).id();
         database.execute("""
                 insert into vm (id, uuid, owner_id, name, name_key, cpu, memory, disk, boot_order, installation, status,
-                    created_at, updated_at, version)
+                    desired, created_at, updated_at, version)
                 select n, gen_random_uuid(), %d, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
-                    'STOPPED', now(), now(), 0
+                    'STOPPED', 'STOPPED', now(), now(), 0
                 from generate_series(1000001, 1001000) n
                 """.formatted(owner.value()));
         database.execute("""
@@ -72,6 +78,28 @@ class StatementCountTest {
                 .find(new VmId(1000500))
                 .map(found -> 1)
                 .orElse(0));
+    }
+
+    @Test
+    void theUsageOfEverybodyIsOneStatement() {
+        assertOneStatement(1, () -> database.storage().quotas().usages().size());
+    }
+
+    @Test
+    void whatIsBusyIsOneStatement() {
+        assertOneStatement(0, () -> database.storage().vmQueries().busy().size());
+    }
+
+    @Test
+    void whatWasSeenOfAThousandVmsIsNotedAndReadInOneStatementEach() {
+        Map<VmUuid, DomainState> seen = database.storage().vmQueries().list(VmFilter.all()).stream()
+                .collect(Collectors.toMap(VmView::uuid, vm -> DomainState.OFF));
+
+        assertOneStatement(1000, () -> {
+            database.storage().sightings().note(seen, Instant.EPOCH);
+            return seen.size();
+        });
+        assertOneStatement(1000, () -> database.storage().sightings().all().size());
     }
 
     @Test

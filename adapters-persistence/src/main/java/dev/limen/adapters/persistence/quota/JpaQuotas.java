@@ -10,6 +10,7 @@ import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class JpaQuotas implements Quotas {
             select count(*) as vms, coalesce(sum(held_cpu), 0) as cpu,
                 coalesce(sum(held_memory), 0) as memory, coalesce(sum(held_disk), 0) as disk
             from vm where owner_id = :owner
+            """;
+
+    private static final String USAGES = """
+            select owner_id, count(*) as vms, sum(held_cpu) as cpu, sum(held_memory) as memory, sum(held_disk) as disk
+            from vm group by owner_id
             """;
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
@@ -99,6 +105,17 @@ final class JpaQuotas implements Quotas {
         return reader.read(queries -> queries.createNativeQuery(USAGE, Usage.class)
                 .setParameter("owner", user.value())
                 .getSingleResult());
+    }
+
+    private record Held(long owner, long vms, long cpu, long memory, long disk) {}
+
+    @Override
+    public Map<UserId, Usage> usages() {
+        return reader
+                .read(queries -> queries.createNativeQuery(USAGES, Held.class).getResultList())
+                .stream()
+                .collect(Collectors.toMap(
+                        held -> new UserId(held.owner), held -> new Usage(held.vms, held.cpu, held.memory, held.disk)));
     }
 
     /** Sums after the lock and not with it: only a later statement sees what another unit has just committed. */

@@ -1,6 +1,7 @@
 package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Statements;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -21,9 +22,11 @@ final class JpaVms implements Vms {
 
     private final Statements statements = new Statements(deadlock -> new VmError.Stale());
     private final VmRows rows;
+    private final Processes processes;
 
-    JpaVms(VmRows rows) {
+    JpaVms(VmRows rows, Processes processes) {
         this.rows = rows;
+        this.processes = processes;
     }
 
     @Override
@@ -50,21 +53,39 @@ final class JpaVms implements Vms {
 
     @Override
     public void add(Vm vm) {
-        write(vm, () -> rows.persist(VmRow.of(vm.view())));
+        write(vm, () -> {
+            rows.persist(VmRow.of(vm.view()));
+            rows.remember(vm.uuid().value(), false);
+            announceChange(vm);
+        });
     }
 
     @Override
     public void save(Vm vm) {
         VmView state = vm.view();
-        write(vm, () -> rows.lock(state.id().value())
-                .filter(row -> row.version == state.version())
-                .orElseThrow(VmError.Stale::new)
-                .copy(state));
+        write(vm, () -> {
+            rows.lock(state.id().value())
+                    .filter(row -> row.version == state.version())
+                    .orElseThrow(VmError.Stale::new)
+                    .copy(state);
+            announceChange(vm);
+        });
     }
 
     @Override
     public void remove(Vm vm) {
-        write(vm, () -> rows.lock(vm.id().value()).ifPresent(rows::delete));
+        write(vm, () -> rows.lock(vm.id().value()).ifPresent(this::remove));
+    }
+
+    private void remove(VmRow row) {
+        rows.announce(row.id, processes.self(), VmNotice.REMOVED);
+        rows.remember(row.uuid, true);
+        rows.delete(row);
+    }
+
+    private void announceChange(Vm vm) {
+        rows.flush();
+        rows.announce(vm.id().value(), processes.self(), VmNotice.CHANGED);
     }
 
     /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */

@@ -10,10 +10,14 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
@@ -55,6 +59,33 @@ final class SqlVmQueries implements VmQueries {
                 .stream()
                 .map(VmRow::view)
                 .toList();
+    }
+
+    @Override
+    public List<VmView> busy() {
+        return reader
+                .read(session -> session.createSelectionQuery(
+                                "from VmRow where busy is not null order by id", VmRow.class)
+                        .getResultList())
+                .stream()
+                .map(VmRow::view)
+                .toList();
+    }
+
+    @Override
+    public Set<VmUuid> removed(Collection<VmUuid> uuids) {
+        if (uuids.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> asked = uuids.stream().map(VmUuid::value).toList();
+        return reader
+                .read(session -> session.createNativeQuery(
+                                "select uuid from vm_removed where uuid in (:uuids)", UUID.class)
+                        .setParameterList("uuids", asked)
+                        .getResultList())
+                .stream()
+                .map(VmUuid::new)
+                .collect(Collectors.toSet());
     }
 
     @Override

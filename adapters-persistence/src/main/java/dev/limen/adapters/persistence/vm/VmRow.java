@@ -1,8 +1,10 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
 import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.InstallationStatus;
 import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.OsType;
@@ -68,8 +70,19 @@ class VmRow {
     String statusReason;
 
     @Enumerated(EnumType.STRING)
+    VmStatus desired;
+
+    @Enumerated(EnumType.STRING)
     @Nullable
     VmOperation busy;
+
+    @Column(name = "busy_by")
+    @Nullable
+    Integer busyBy;
+
+    @Column(name = "busy_until")
+    @Nullable
+    Instant busyUntil;
 
     @Column(name = "target_cpu")
     @Nullable
@@ -118,7 +131,11 @@ class VmRow {
         installation = vm.installation();
         status = vm.status();
         statusReason = vm.statusReason();
+        desired = vm.desired();
         busy = vm.busy();
+        Execution execution = vm.execution();
+        busyBy = execution == null ? null : execution.by().value();
+        busyUntil = execution == null ? null : execution.deadline();
         VmSize target = vm.target();
         targetCpu = target == null ? null : target.cpu().value();
         targetMemory = target == null ? null : target.memory().value();
@@ -139,8 +156,10 @@ class VmRow {
                 installation,
                 status,
                 statusReason,
+                desired,
                 busy,
                 target(),
+                busyBy == null || busyUntil == null ? null : new Execution(new ProcessId(busyBy), busyUntil),
                 createdAt,
                 updatedAt,
                 version);

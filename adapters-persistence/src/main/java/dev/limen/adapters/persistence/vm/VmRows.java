@@ -1,5 +1,7 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.adapters.persistence.ServerLink;
+import dev.limen.domain.process.ProcessId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -23,6 +25,27 @@ class VmRows implements PanacheRepositoryBase<VmRow, Long> {
 
     Optional<VmRow> lock(UUID uuid) {
         return find("uuid", uuid).withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
+    }
+
+    /** Tells the other processes when the transaction has committed. */
+    void announce(long id, ProcessId by, String what) {
+        getSession()
+                .createNativeQuery(
+                        "select 1 from vm, pg_notify(:channel, concat_ws(' ', :by, :what, row_to_json(vm))) where id = :id",
+                        Integer.class)
+                .setParameter("channel", ServerLink.VM_CHANNEL)
+                .setParameter("by", by.value())
+                .setParameter("what", what)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /** Remembers that a VM was removed, or that it is there after all. */
+    void remember(UUID uuid, boolean removed) {
+        String sql = removed
+                ? "insert into vm_removed (uuid) values (:uuid) on conflict do nothing"
+                : "delete from vm_removed where uuid = :uuid";
+        getSession().createNativeMutationQuery(sql).setParameter("uuid", uuid).executeUpdate();
     }
 
     List<VmRow> lockOwnedBy(long owner) {

@@ -1,7 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmView;
 import java.util.HashMap;
@@ -9,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What was last told of each VM. Units commit in order but may tell of it in another; the ledger finds out what is
@@ -29,36 +28,40 @@ final class Ledger {
         this.graves = graves;
     }
 
-    /** Whether the event says more than what was told or listed before. */
-    boolean isNews(VmEvent event) {
-        VmView vm = event.vm();
-        if (buried.contains(vm.id())) {
-            return false;
-        }
+    /** Whether the VM is not known to be gone, nor to have changed since it was like this. */
+    boolean isNews(VmView vm) {
         Told told = living.get(vm.id());
-        return switch (event) {
-            case VmEvent.VmChanged changed -> told == null || vm.version() >= told.version;
-            case VmEvent.VmDeleted deleted -> true;
-        };
+        return !isBuried(vm.id()) && (told == null || vm.version() >= told.version);
     }
 
-    /** Notes an event that is news; answers who owned the VM when it was last told of. */
-    Optional<UserId> note(VmEvent event) {
-        VmView vm = event.vm();
-        Told before =
-                switch (event) {
-                    case VmEvent.VmChanged changed -> living.put(vm.id(), new Told(vm.version(), vm.owner()));
-                    case VmEvent.VmDeleted deleted -> bury(vm.id());
-                };
-        return Optional.ofNullable(before).map(Told::owner);
+    /** Whether the VM has changed since it was told of or listed, or is new. */
+    boolean hasMissed(VmView vm) {
+        Told told = living.get(vm.id());
+        return !isBuried(vm.id()) && (told == null || vm.version() > told.version);
     }
 
-    private @Nullable Told bury(VmId id) {
+    boolean isBuried(VmId id) {
+        return buried.contains(id);
+    }
+
+    /** Notes what is told of a VM; answers who owned it when it was last told of. */
+    Optional<UserId> note(VmView vm) {
+        return Optional.ofNullable(living.put(vm.id(), new Told(vm.version(), vm.owner())))
+                .map(Told::owner);
+    }
+
+    /** Notes that a VM is gone; answers who owned it when it was last told of. */
+    Optional<UserId> bury(VmId id) {
         buried.addLast(id);
         if (buried.size() > graves) {
             buried.removeFirst();
         }
-        return living.remove(id);
+        return Optional.ofNullable(living.remove(id)).map(Told::owner);
+    }
+
+    /** The VMs that were told of or listed and are not known to be gone. */
+    Set<VmId> living() {
+        return Set.copyOf(living.keySet());
     }
 
     /**

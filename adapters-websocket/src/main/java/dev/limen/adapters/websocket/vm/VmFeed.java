@@ -6,12 +6,16 @@ import dev.limen.application.vm.ListVms;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmView;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -76,19 +80,53 @@ final class VmFeed {
 
     /** Tells of a committed event whoever may know, unless it is old news. */
     synchronized void tell(VmEvent event) {
-        if (ledger.isNews(event)) {
-            VmView vm = event.vm();
-            Optional<Viewer> before = ledger.note(event)
-                    .filter(owner -> !owner.equals(vm.owner()))
-                    .map(Viewer::ofOwner);
-            before.stream().flatMap(audience::in).forEach(receiver -> receiver.gone(vm.id()));
-            Stream<Receiver> receivers = audience.seeingThoseOf(vm.owner());
-            Update update = new Update(vm, told.incrementAndGet(), wire);
-            switch (event) {
-                case VmEvent.VmChanged changed -> receivers.forEach(receiver -> receiver.changed(update));
-                case VmEvent.VmDeleted deleted -> receivers.forEach(receiver -> receiver.gone(vm.id()));
-            }
+        switch (event) {
+            case VmEvent.VmChanged changed -> changed(changed.vm());
+            case VmEvent.VmDeleted deleted ->
+                deleted(deleted.vm().id(), Optional.of(deleted.vm().owner()));
         }
+    }
+
+    private void changed(VmView vm) {
+        if (ledger.isNews(vm)) {
+            ledger.note(vm)
+                    .filter(owner -> !owner.equals(vm.owner()))
+                    .map(Viewer::ofOwner)
+                    .ifPresent(before -> audience.in(before).forEach(receiver -> receiver.gone(vm.id())));
+            Update update = new Update(vm, told.incrementAndGet(), wire);
+            audience.seeingThoseOf(vm.owner()).forEach(receiver -> receiver.changed(update));
+        }
+    }
+
+    /** Whoever owns it now and whoever was told to own it may see it still. */
+    private void deleted(VmId id, Optional<UserId> owner) {
+        if (!ledger.isBuried(id)) {
+            told.incrementAndGet();
+            Stream.concat(ledger.bury(id).stream(), owner.stream())
+                    .flatMap(audience::seeingThoseOf)
+                    .distinct()
+                    .forEach(receiver -> receiver.gone(id));
+        }
+    }
+
+    /**
+     * Tells of everything that has changed without being told of here.
+     *
+     * @param reading reads every VM as it is committed
+     */
+    void catchUp(Supplier<List<VmView>> reading) {
+        Set<VmId> before = living();
+        List<VmView> now = reading.get();
+        Set<VmId> gone = new HashSet<>(before);
+        now.forEach(vm -> gone.remove(vm.id()));
+        synchronized (this) {
+            now.stream().filter(ledger::hasMissed).forEach(this::changed);
+            gone.forEach(id -> deleted(id, Optional.empty()));
+        }
+    }
+
+    private synchronized Set<VmId> living() {
+        return ledger.living();
     }
 
     private synchronized void deliver(Listing listing, List<Receiver> receivers) {

@@ -2,7 +2,11 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.StorageUnavailable;
 import dev.limen.application.vm.ListVms;
+import dev.limen.domain.vm.RemoteVmEvents;
+import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmQueries;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,15 +14,19 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts the feed with the application, has it look around at times, and ends it with a goodbye. */
 @Singleton
 class VmFeedLife {
 
     private static final int INBOX = 10_000;
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final WebSocketSettings settings;
     private final Vertx vertx;
@@ -42,7 +50,8 @@ class VmFeedLife {
         return new Inbox(workers, feed::tell, INBOX);
     }
 
-    void begin(@Observes StartupEvent started, VmFeed feed) {
+    void begin(@Observes StartupEvent started, VmFeed feed, Inbox inbox, RemoteVmEvents elsewhere, VmQueries queries) {
+        elsewhere.listen(event -> inbox.put(List.of(event)), () -> workers.execute(() -> catchUp(feed, queries)));
         vertx.setPeriodic(settings.checkEvery().toMillis(), timer -> {
             if (workers.isShutdown()) {
                 vertx.cancelTimer(timer);
@@ -50,6 +59,19 @@ class VmFeedLife {
                 workers.execute(feed::check);
             }
         });
+    }
+
+    /** As often as it takes: what was missed is told by nobody else. */
+    private void catchUp(VmFeed feed, VmQueries queries) {
+        boolean caughtUp = false;
+        while (!caughtUp && !workers.isShutdown()) {
+            try {
+                feed.catchUp(() -> queries.list(VmFilter.all()));
+                caughtUp = true;
+            } catch (StorageUnavailable away) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     /** While the server still serves: when it stops, it says 1000 to whoever is left, and some clients never return. */

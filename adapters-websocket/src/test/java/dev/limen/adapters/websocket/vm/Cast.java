@@ -1,6 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.contract.Storage;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.user.User;
@@ -64,6 +65,23 @@ class Cast {
     /** Something about the VM changes. */
     void touch(VmView vm) {
         change(vm, changed -> changed.handedOver(changed.owner(), app.clock.instant()));
+    }
+
+    /** Another process changes something about the VM. */
+    void touchElsewhere(VmView vm) {
+        Storage elsewhere = app.remoteStorage;
+        elsewhere.unitOfWork().execute(() -> {
+            Vm changed = elsewhere.vms().find(vm.id()).orElseThrow();
+            changed.handedOver(changed.owner(), app.clock.instant());
+            elsewhere.vms().save(changed);
+        });
+    }
+
+    void deleteElsewhere(VmView vm) {
+        Storage elsewhere = app.remoteStorage;
+        elsewhere.unitOfWork().execute(() -> elsewhere
+                .vms()
+                .remove(elsewhere.vms().find(vm.id()).orElseThrow()));
     }
 
     void handOver(VmView vm, UserId to) {

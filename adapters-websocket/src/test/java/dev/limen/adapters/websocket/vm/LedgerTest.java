@@ -3,7 +3,7 @@ package dev.limen.adapters.websocket.vm;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmId;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -11,11 +11,11 @@ class LedgerTest {
     private final Ledger ledger = new Ledger(2);
 
     private void delete(long id) {
-        ledger.note(new VmEvent.VmDeleted(Scene.vm(id, Scene.ANN, 9)));
+        ledger.bury(new VmId(id));
     }
 
     private boolean isNews(long id) {
-        return ledger.isNews(new VmEvent.VmChanged(Scene.vm(id, Scene.ANN, 1)));
+        return ledger.isNews(Scene.vm(id, Scene.ANN, 1));
     }
 
     @Test

@@ -13,12 +13,15 @@ import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,6 +66,16 @@ final class Scene {
         }
 
         @Override
+        public List<VmView> busy() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<VmUuid> removed(Collection<VmUuid> uuids) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long count(VmFilter filter) {
             throw new UnsupportedOperationException();
         }
@@ -89,23 +102,7 @@ final class Scene {
     }
 
     static VmView vm(long id, UserId owner, long version) {
-        VmView fresh = VmBuilder.vmOf(owner).build(new VmId(id)).view();
-        return new VmView(
-                fresh.id(),
-                fresh.uuid(),
-                owner,
-                fresh.name(),
-                fresh.size(),
-                null,
-                fresh.bootOrder(),
-                fresh.installation(),
-                fresh.status(),
-                null,
-                null,
-                null,
-                fresh.createdAt(),
-                fresh.updatedAt(),
-                version);
+        return VmBuilder.vmOf(owner).build(new VmId(id)).view().inVersion(version);
     }
 
     void change(long id, UserId owner) {
@@ -114,6 +111,11 @@ final class Scene {
 
     void delete(long id) {
         feed.tell(commitDeletion(id));
+    }
+
+    /** The feed finds out what it was not told. */
+    void catchUp() {
+        feed.catchUp(() -> queries.list(VmFilter.all()));
     }
 
     Session session(UserId user) {

@@ -8,6 +8,8 @@ import dev.limen.application.vm.ListVms;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
 import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.domain.vm.RemoteVmEvents;
+import dev.limen.domain.vm.VmQueries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -58,6 +60,21 @@ class TestApplication {
     @Singleton
     Authenticate authenticate() {
         return new Authenticate(tokens, storage.userQueries());
+    }
+
+    /** The same storage as another process has it. */
+    final Storage remoteStorage = InMemoryStorage.on(store);
+
+    @Produces
+    @Singleton
+    RemoteVmEvents remoteVmEvents() {
+        return storage.remoteVmEvents();
+    }
+
+    @Produces
+    @Singleton
+    VmQueries vmQueries() {
+        return storage.vmQueries();
     }
 
     @Produces

@@ -242,6 +242,61 @@ class VmFeedTest {
     }
 
     @Test
+    void whatWasMissedIsToldOnce() {
+        scene.change(1, ANN);
+        scene.change(2, ANN);
+        scene.change(3, BOB);
+        FakeLine ann = scene.connect(ANN);
+        FakeLine bob = scene.connect(BOB);
+        scene.commit(1, ANN);
+        scene.commit(4, ANN);
+        scene.catchUp();
+        scene.catchUp();
+        assertEquals(List.of("[1, 2]", "1@1", "4@0"), ann.told());
+        assertEquals(List.of("[3]"), bob.told());
+    }
+
+    @Test
+    void aDeletionThatWasMissedBringsANewList() {
+        scene.change(1, ANN);
+        scene.change(2, ANN);
+        FakeLine ann = scene.connect(ANN);
+        FakeLine bob = scene.connect(BOB);
+        VmEvent deletion = scene.commitDeletion(1);
+        scene.catchUp();
+        scene.work();
+        scene.feed.tell(deletion);
+        scene.work();
+        assertEquals(List.of("[1, 2]", "[2]"), ann.told());
+        assertEquals(List.of("[]"), bob.told());
+    }
+
+    @Test
+    void aHandOverThatWasMissedReachesBoth() {
+        scene.change(1, ANN);
+        FakeLine ann = scene.connect(ANN);
+        FakeLine bob = scene.connect(BOB);
+        scene.commit(1, BOB);
+        scene.catchUp();
+        scene.work();
+        assertEquals(List.of("[1]", "[]"), ann.told());
+        assertEquals(List.of("[]", "1@1"), bob.told());
+    }
+
+    @Test
+    void aVmThatIsMadeWhileTheMissedIsReadIsNotTakenForGone() {
+        FakeLine ann = scene.connect(ANN);
+        scene.queries.afterReading = () -> {
+            scene.queries.afterReading = () -> {};
+            scene.change(1, ANN);
+        };
+        scene.catchUp();
+        scene.work();
+        scene.change(1, ANN);
+        assertEquals(List.of("[]", "1@0", "1@1"), ann.told());
+    }
+
+    @Test
     void aDeletedUserIsShownOut() {
         FakeLine ann = scene.connect(ANN);
         FakeLine bob = scene.connect(BOB);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.vm.InMemoryRemoteVmEvents;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,33 @@ class VmStatusSocketTest {
             assertEquals(strangers.id().value(), admin.nextUpdate().getLong("id"));
             assertEquals(strangers.id().value(), other.nextUpdate().getLong("id"));
             assertFalse(client.hasMore());
+        }
+    }
+
+    @Test
+    void whatAnotherProcessChangesArrivesToo() {
+        UserView owner = cast.user();
+        VmView vm = cast.quietVm(owner);
+        try (Client client = connect(owner)) {
+            client.nextList();
+            cast.touchElsewhere(vm);
+            assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
+            cast.deleteElsewhere(vm);
+            assertEquals(List.of(), client.nextList());
+        }
+    }
+
+    @Test
+    void whatWasMissedArrivesWhenItIsKnownThatSomethingWas() {
+        UserView owner = cast.user();
+        VmView vm = cast.quietVm(owner);
+        try (Client client = connect(owner)) {
+            client.nextList();
+            app.storage.unitOfWork().execute(() -> app.storage
+                    .vms()
+                    .save(app.storage.vms().find(vm.id()).orElseThrow()));
+            ((InMemoryRemoteVmEvents) app.storage.remoteVmEvents()).miss();
+            assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
         }
     }
 

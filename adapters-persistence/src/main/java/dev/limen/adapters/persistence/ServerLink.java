@@ -1,0 +1,172 @@
+package dev.limen.adapters.persistence;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * A connection of this process's own to the server, besides the pool's. As long as it stands, it holds an advisory lock
+ * by which other processes see that this one is there, and it hears what they notify.
+ */
+public final class ServerLink implements AutoCloseable {
+
+    /** The first number of the lock, which is "LIMP" in ASCII; the second is that of the process. */
+    public static final int LOCKS = 0x4C494D50;
+
+    /** Where changes of VMs are notified. */
+    public static final String VM_CHANNEL = "limen_vm";
+
+    private static final Logger LOG = Logger.getLogger(ServerLink.class);
+    private static final int GLANCE_MILLIS = 1_000;
+    private static final int ANSWER_SECONDS = 2;
+    private static final long PAUSE_MILLIS = 500;
+    private static final Duration CLOSE = Duration.ofSeconds(3);
+
+    private final AgroalDataSource dataSource;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("server-link").unstarted(this::stand);
+    private volatile Consumer<String> listener = payload -> {};
+    private volatile Runnable missed = () -> {};
+    private volatile @Nullable Connection current;
+    private @Nullable Integer process;
+
+    ServerLink(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The number of this process, which the server gives out once. */
+    public synchronized int process() throws SQLException {
+        if (process == null) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet answer = statement.executeQuery("select nextval('process_id')")) {
+                answer.next();
+                process = answer.getInt(1);
+            }
+        }
+        return process;
+    }
+
+    /**
+     * Hears what is notified about VMs, on the link's thread.
+     *
+     * @param newMissed told after every connection, as something may have been missed before
+     */
+    public void hear(Consumer<String> newListener, Runnable newMissed) {
+        listener = newListener;
+        missed = newMissed;
+    }
+
+    private void stand() {
+        boolean complained = false;
+        do {
+            try (Connection own = connect()) {
+                current = own;
+                greet(own);
+                complained = false;
+                listen(own);
+            } catch (SQLException | RuntimeException e) {
+                if (!isClosed()) {
+                    LOG.logf(
+                            complained ? Logger.Level.DEBUG : Logger.Level.WARN, "The database is out of reach: %s", e);
+                    complained = true;
+                }
+            }
+        } while (!isClosedAfter(PAUSE_MILLIS));
+    }
+
+    private Connection connect() throws SQLException {
+        AgroalConnectionFactoryConfiguration pool =
+                dataSource.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        Properties properties = new Properties();
+        properties.putAll(pool.jdbcProperties());
+        if (pool.principal() instanceof NamePrincipal user) {
+            properties.setProperty("user", user.getName());
+        }
+        pool.credentials().stream()
+                .filter(SimplePassword.class::isInstance)
+                .map(SimplePassword.class::cast)
+                .forEach(password -> properties.setProperty("password", password.getWord()));
+        return DriverManager.getConnection(pool.jdbcUrl(), properties);
+    }
+
+    private void greet(Connection own) throws SQLException {
+        try (Statement statement = own.createStatement()) {
+            try (ResultSet lock =
+                    statement.executeQuery("select pg_try_advisory_lock(" + LOCKS + ", " + process() + ")")) {
+                lock.next();
+                if (!lock.getBoolean(1)) {
+                    throw new SQLException("the server still holds the link before this one");
+                }
+            }
+            statement.execute("listen " + VM_CHANNEL);
+        }
+        missed.run();
+    }
+
+    private void listen(Connection own) throws SQLException {
+        PGConnection line = own.unwrap(PGConnection.class);
+        while (!isClosed()) {
+            PGNotification @Nullable [] heard = line.getNotifications(GLANCE_MILLIS);
+            if (heard == null || heard.length == 0) {
+                if (!own.isValid(ANSWER_SECONDS)) {
+                    throw new SQLException("the server does not answer");
+                }
+            } else {
+                for (PGNotification notification : heard) {
+                    listener.accept(notification.getParameter());
+                }
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private boolean isClosedAfter(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** From now on this process is seen no more. */
+    @Override
+    public void close() {
+        closed.countDown();
+        Connection own = current;
+        try {
+            if (own != null) {
+                own.close();
+            }
+            thread.join(CLOSE);
+        } catch (SQLException e) {
+            LOG.debug("The link was broken already", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.limen.adapters.persistence.process;
+
+import dev.limen.adapters.persistence.Reader;
+import dev.limen.adapters.persistence.ServerLink;
+import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.process.Processes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A process is present while the server sees its {@link ServerLink}. */
+@Singleton
+final class PgProcesses implements Processes {
+
+    private static final String PRESENT = """
+            select cast(objid as bigint) from pg_locks
+            where locktype = 'advisory' and classid = :locks and objsubid = 2 and granted
+            and database = (select oid from pg_database where datname = current_database())
+            """;
+
+    private final Reader reader;
+    private final ServerLink link;
+
+    PgProcesses(Reader reader, ServerLink link) {
+        this.reader = reader;
+        this.link = link;
+    }
+
+    @Override
+    public ProcessId self() {
+        try {
+            return new ProcessId(link.process());
+        } catch (SQLException e) {
+            throw new StorageUnavailable(e);
+        }
+    }
+
+    @Override
+    public Set<ProcessId> present() {
+        return reader
+                .read(session -> session.createNativeQuery(PRESENT, Long.class)
+                        .setParameter("locks", ServerLink.LOCKS)
+                        .getResultList())
+                .stream()
+                .map(number -> new ProcessId(Math.toIntExact(number)))
+                .collect(Collectors.toSet());
+    }
+}
