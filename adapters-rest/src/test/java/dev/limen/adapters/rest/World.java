@@ -4,6 +4,7 @@ import dev.limen.adapters.rest.http.HttpSettings;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
+import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.application.session.Authenticate;
@@ -14,12 +15,16 @@ import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
+import dev.limen.application.vm.FindDrift;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
+import dev.limen.application.vm.ObserveVm;
 import dev.limen.application.vm.PauseVm;
+import dev.limen.application.vm.RemoveStray;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.ResumeVm;
@@ -28,6 +33,7 @@ import dev.limen.application.vm.StopVm;
 import dev.limen.application.vm.VmChange;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
+import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
 import dev.limen.contract.vm.FakeHypervisor;
@@ -62,9 +68,11 @@ public class World {
     private final UserEvents userEvents = events -> {};
     private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
+    private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final VmChange change = new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, clock);
+    private final VmChange change = new VmChange(
+            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, Duration.ofMinutes(2), clock);
 
     @Produces
     @Singleton
@@ -191,7 +199,15 @@ public class World {
     @Singleton
     CreateVm createVm() {
         return new CreateVm(
-                storage.vms(), storage.quotas(), storage.hostLoads(), hypervisor, change, policy, overcommit, clock);
+                storage.vms(),
+                storage.vmQueries(),
+                storage.quotas(),
+                storage.hostLoads(),
+                hypervisor,
+                change,
+                policy,
+                overcommit,
+                clock);
     }
 
     @Produces
@@ -235,6 +251,39 @@ public class World {
     @Singleton
     DeleteVm deleteVm() {
         return new DeleteVm(change, hypervisor);
+    }
+
+    @Produces
+    @Singleton
+    AnswerOnce answerOnce() {
+        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), processes, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindDrift findDrift() {
+        return new FindDrift(hypervisor, storage.vmQueries(), storage.quotas(), storage.sightings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    AdoptDomain adoptDomain() {
+        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
+        return new AdoptDomain(
+                unitOfWork(),
+                storage.vms(),
+                storage.vmQueries(),
+                vmEvents,
+                storage.quotas(),
+                hypervisor,
+                observeVm,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveStray removeStray() {
+        return new RemoveStray(storage.vmQueries(), hypervisor);
     }
 
     private UnitOfWork unitOfWork() {

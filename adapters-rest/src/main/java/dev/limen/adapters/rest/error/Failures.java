@@ -3,6 +3,7 @@ package dev.limen.adapters.rest.error;
 import dev.limen.application.Overloaded;
 import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.HypervisorError;
@@ -27,6 +28,7 @@ final class Failures {
             case QuotaError e -> of(e);
             case HostError e -> of(e);
             case HypervisorError e -> of(e);
+            case IdempotencyError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
             case Overloaded e -> error(503, "OVERLOADED", e);
             case RequestError e -> of(e);
@@ -43,6 +45,7 @@ final class Failures {
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
             case VmError.Busy e -> error(409, "VM_BUSY", e);
             case VmError.NotLive e -> error(409, "STOP_REQUIRED", e);
+            case VmError.TimedOut e -> error(504, "OPERATION_TIMED_OUT", e);
             case VmError.Stale e -> error(409, "VM_CHANGED", e);
         };
     }
@@ -81,9 +84,18 @@ final class Failures {
         return switch (error) {
             case HypervisorError.Unavailable e -> error(503, "HYPERVISOR_UNAVAILABLE", e);
             case HypervisorError.NoSuchDomain e -> error(409, "DOMAIN_MISSING", e);
+            case HypervisorError.NoDisk e -> error(409, "DISK_MISSING", e);
             case HypervisorError.WrongState e -> error(409, "INVALID_STATE", e);
             case HypervisorError.NotLive e -> error(409, "STOP_REQUIRED", e);
             case HypervisorError.Failed e -> error(502, "HYPERVISOR_FAILED", e);
+        };
+    }
+
+    private static ErrorJson of(IdempotencyError error) {
+        return switch (error) {
+            case IdempotencyError.Invalid e -> invalid(e, e.field(), e.problem());
+            case IdempotencyError.KeyReused e -> error(422, "IDEMPOTENCY_KEY_REUSED", e);
+            case IdempotencyError.InProgress e -> error(409, "REQUEST_IN_PROGRESS", e);
         };
     }
 
@@ -153,11 +165,13 @@ final class Failures {
             case 413 -> "Content too large";
             case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
+            case 422 -> "Unprocessable content";
             case 426 -> "Upgrade required";
             case 431 -> "Request header fields too large";
             case 500 -> "Internal server error";
             case 502 -> "Bad gateway";
             case 503 -> "Service unavailable";
+            case 504 -> "Gateway timeout";
             default -> "Bad request";
         };
     }

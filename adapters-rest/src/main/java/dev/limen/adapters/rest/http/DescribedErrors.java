@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.http;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -36,6 +38,9 @@ final class DescribedErrors {
         if (!path.startsWith("/api/auth/") && !path.startsWith("/api/health")) {
             addOfSignedIn();
         }
+        if (method == HttpMethod.POST && !path.endsWith("/login")) {
+            addOfKeyed();
+        }
         if (operation.getRequestBody() != null) {
             addOfBody();
         }
@@ -56,6 +61,7 @@ final class DescribedErrors {
         }
         if (path.startsWith("/api/vms") && method != HttpMethod.GET) {
             add(502, "The hypervisor tried and failed.");
+            add(504, "It took longer than it may; the virtual machine is shown as it was found.");
         }
     }
 
@@ -69,6 +75,18 @@ final class DescribedErrors {
         add(400, "The body is not one JSON object, or a member of it makes no sense; details name it.");
         add(413, "The body is larger than 64 KiB.");
         add(415, "The body is not application/json.");
+    }
+
+    private void addOfKeyed() {
+        operation.addParameter(OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name(Once.KEY)
+                .description(
+                        "1 to 255 visible ASCII characters, new for every request. A request that comes again with its "
+                                + "key within 24 hours is not carried out again but answered the same.")
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+        add(409, "It conflicts with what there is, or the same request is in progress.");
+        add(422, "The Idempotency-Key was used for another request.");
     }
 
     private boolean hasQuery() {
@@ -115,9 +133,11 @@ final class DescribedErrors {
             case 409 ->
                 ErrorJson.of(
                         ofUser ? new UserError.Stale() : new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED));
+            case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
             case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.BODY));
             case 502 -> ErrorJson.of(new HypervisorError.Failed("The hypervisor could not start the guest."));
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
+            case 504 -> ErrorJson.of(new VmError.TimedOut());
             default -> ErrorJson.ofStatus(status);
         };
     }

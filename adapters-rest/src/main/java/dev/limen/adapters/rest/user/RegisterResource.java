@@ -1,17 +1,18 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.http.Once;
 import dev.limen.application.user.RegisterUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/api/auth/register")
 @Produces(MediaType.APPLICATION_JSON)
@@ -20,13 +21,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class RegisterResource {
 
     private final RegisterUser registerUser;
+    private final Once once;
 
-    RegisterResource(RegisterUser registerUser) {
+    RegisterResource(RegisterUser registerUser, Once once) {
         this.registerUser = registerUser;
+        this.once = once;
     }
 
     @POST
-    @ResponseStatus(201)
     @Operation(
             operationId = "register",
             summary = "Ask for an account",
@@ -36,7 +38,9 @@ class RegisterResource {
             description = "The account.",
             content = @Content(schema = @Schema(implementation = RegistrationJson.Answer.class)))
     @APIResponse(responseCode = "409", description = "The name is taken.")
-    public RegistrationJson.Answer register(RegistrationJson request) {
-        return RegistrationJson.Answer.of(registerUser.handle(request.toUsername(), request.toPassword()));
+    public Response register(RegistrationJson request) {
+        return once.answer(null, request, id -> Response.status(Response.Status.CREATED)
+                .entity(RegistrationJson.Answer.of(registerUser.handle(request.toUsername(), request.toPassword())))
+                .build());
     }
 }

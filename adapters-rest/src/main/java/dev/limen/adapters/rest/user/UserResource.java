@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.http.Page;
 import dev.limen.adapters.rest.http.SignedIn;
 import dev.limen.application.user.AddUser;
@@ -48,6 +49,7 @@ class UserResource {
     private final ApproveUser approveUser;
     private final DeleteUser deleteUser;
     private final InstantSource clock;
+    private final Once once;
     private final Caller caller;
 
     UserResource(
@@ -57,6 +59,7 @@ class UserResource {
             ApproveUser approveUser,
             DeleteUser deleteUser,
             InstantSource clock,
+            Once once,
             Caller caller) {
         this.listUsers = listUsers;
         this.getUser = getUser;
@@ -64,6 +67,7 @@ class UserResource {
         this.approveUser = approveUser;
         this.deleteUser = deleteUser;
         this.clock = clock;
+        this.once = once;
         this.caller = caller;
     }
 
@@ -130,7 +134,11 @@ class UserResource {
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response add(NewUserJson request) {
         caller.actor().requireAdmin();
-        UserView user = addUser.handle(request.toCommand(), caller.actor());
+        return once.answer(caller.actor().id(), request, id -> add(request.toCommand()));
+    }
+
+    private Response add(AddUser.Command command) {
+        UserView user = addUser.handle(command, caller.actor());
         return Response.created(URI.create("/api/admin/users/" + user.id().value()))
                 .entity(UserJson.of(user))
                 .build();

@@ -10,6 +10,8 @@ import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmUuid;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,10 @@ record NewVmJson(
         @Schema(description = "Whether to start it at once.", defaultValue = "true") @Nullable
         Boolean start) {
 
-    CreateVm.Command toCommand() {
+    /** @param id of a request that may come again, which the VM then bears as its UUID */
+    CreateVm.Command toCommand(@Nullable UUID id) {
         return new CreateVm.Command(
+                id == null ? null : new VmUuid(id),
                 new VmName(required(name, "name")),
                 new VCpus(required(cpu, "cpu")),
                 new MemoryMiB(required(memory, "memory")),

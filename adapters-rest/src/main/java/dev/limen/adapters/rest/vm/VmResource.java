@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.vm;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.http.Page;
 import dev.limen.adapters.rest.http.SignedIn;
 import dev.limen.application.vm.CreateVm;
@@ -42,13 +43,15 @@ class VmResource {
     private final GetVm getVm;
     private final CreateVm createVm;
     private final VmActions actions;
+    private final Once once;
     private final Caller caller;
 
-    VmResource(ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Caller caller) {
+    VmResource(ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Once once, Caller caller) {
         this.listVms = listVms;
         this.getVm = getVm;
         this.createVm = createVm;
         this.actions = actions;
+        this.once = once;
         this.caller = caller;
     }
 
@@ -134,7 +137,11 @@ class VmResource {
             content = @Content(schema = @Schema(implementation = VmJson.class)))
     @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
     public Response create(NewVmJson request) {
-        VmView vm = createVm.handle(request.toCommand(), caller.actor());
+        return once.answer(caller.actor().id(), request, id -> create(request.toCommand(id)));
+    }
+
+    private Response create(CreateVm.Command command) {
+        VmView vm = createVm.handle(command, caller.actor());
         return Response.created(URI.create("/api/vms/" + vm.id().value()))
                 .entity(VmJson.of(vm))
                 .build();
@@ -146,13 +153,19 @@ class VmResource {
             operationId = "actOnVm",
             summary = "Start, stop, restart, pause, resume, update or delete a virtual machine",
             description = "Starting what runs and stopping what is stopped changes nothing and is no error.")
-    @APIResponse(responseCode = "200", description = "The virtual machine afterwards, or after delete what it was.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The virtual machine afterwards, or after delete what it was.",
+            content = @Content(schema = @Schema(implementation = ActionJson.Answer.class)))
     @APIResponse(
             responseCode = "409",
             description =
                     "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
-    public ActionJson.Answer act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
-        return actions.handle(VmRef.parse(vm), request, caller.actor());
+    public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
+        VmRef which = VmRef.parse(vm);
+        return once.answer(
+                caller.actor().id(), request, id -> Response.ok(actions.handle(which, request, caller.actor()))
+                        .build());
     }
 
     @DELETE

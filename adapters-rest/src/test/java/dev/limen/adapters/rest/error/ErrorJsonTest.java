@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
@@ -41,6 +42,11 @@ class ErrorJsonTest {
                 new VmError.Busy(VmOperation.START),
                 new VmError.NotLive(),
                 new VmError.Stale(),
+                new VmError.TimedOut(),
+                new IdempotencyError.Invalid("Idempotency-Key", "must be visible"),
+                new IdempotencyError.KeyReused(),
+                new IdempotencyError.InProgress(),
+                new HypervisorError.NoDisk(VmUuid.random()),
                 new UserError.Invalid("username", "must be 3 to 32 characters"),
                 new UserError.NotFound(),
                 new UserError.NameTaken(new Username("ada")),

@@ -32,6 +32,8 @@ class ApiDescriptionTest {
             "post /api/vms/{vm}/action",
             "get /api/quota",
             "put /api/quota",
+            "get /api/admin/drift",
+            "post /api/admin/drift/{uuid}",
             "get /api/admin/users",
             "post /api/admin/users",
             "get /api/admin/users/{id}",

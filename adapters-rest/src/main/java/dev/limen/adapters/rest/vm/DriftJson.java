@@ -1,0 +1,164 @@
+package dev.limen.adapters.rest.vm;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.limen.application.vm.FindDrift;
+import dev.limen.domain.quota.Usage;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Where database, hypervisor and quotas tell different stories. */
+@Schema(
+        name = "Drift",
+        description =
+                "Where database, hypervisor and quotas tell different stories. Where nothing does, lists are empty.",
+        requiredProperties = {"checked_at", "domains", "disks", "vms", "usage"})
+@JsonNaming(SnakeCaseStrategy.class)
+record DriftJson(
+        @Schema(description = "When that was found.", examples = "2026-01-05T08:30:00Z")
+        Instant checkedAt,
+
+        @Schema(description = "Domains of this installation that belong to no virtual machine: adopt or remove them.")
+        List<Domain> domains,
+
+        @Schema(description = "UUIDs of disks without a domain and a virtual machine: remove them.")
+        List<UUID> disks,
+
+        @Schema(description = "Virtual machines that are not what was asked for, or are missing from the hypervisor.")
+        List<Deviation> vms,
+
+        @Schema(description = "What each user holds, as it counts against the quota and as the sum of the machines.")
+        List<Balance> usage) {
+
+    @Schema(
+            name = "StrayDomain",
+            description = "A domain that belongs to no virtual machine.",
+            requiredProperties = {"uuid", "name", "cpu", "memory", "disk_size", "state"})
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Domain(
+            @Schema(description = "Its UUID.") UUID uuid,
+
+            @Schema(description = "Its title.", examples = "New VM")
+            String name,
+
+            @Schema(description = "Cores.", examples = "2") int cpu,
+
+            @Schema(description = "Memory in MiB.", examples = "2048")
+            int memory,
+
+            @Schema(description = "Disk in GiB.", examples = "20")
+            int diskSize,
+
+            @Schema(
+                    description = "What the hypervisor says of it.",
+                    enumeration = {"running", "paused", "off", "crashed"})
+            String state) {
+
+        static Domain of(FindDrift.StrayDomain it) {
+            return new Domain(
+                    it.spec().uuid().value(),
+                    it.spec().name().value(),
+                    it.spec().size().cpu().value(),
+                    it.spec().size().memory().value(),
+                    it.spec().size().disk().value(),
+                    word(it.state()));
+        }
+    }
+
+    @Schema(
+            name = "Deviation",
+            description = "A virtual machine that is not as it should be.",
+            requiredProperties = {"vm", "desired", "observed"})
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Deviation(
+            @Schema(description = "The virtual machine as it is shown; its status_reason says why.")
+            VmJson vm,
+
+            @Schema(
+                    description = "What was last asked for.",
+                    enumeration = {"Running", "Stopped", "Paused"})
+            String desired,
+
+            @Schema(
+                    description = "What the hypervisor says now.",
+                    enumeration = {"running", "paused", "off", "crashed", "missing"})
+            String observed,
+
+            @Schema(description = "When the hypervisor last knew it.", examples = "2026-01-05T08:29:30Z") @Nullable
+            Instant lastSeen) {
+
+        static Deviation of(FindDrift.Deviation it) {
+            return new Deviation(
+                    VmJson.of(it.vm()),
+                    VmJson.word(it.vm().desired()),
+                    it.observed() == null ? "missing" : word(it.observed()),
+                    it.lastSeen() == null ? null : it.lastSeen().at());
+        }
+    }
+
+    @Schema(
+            name = "Balance",
+            description = "What one user holds, counted in two ways that agree.",
+            requiredProperties = {"user_id", "usage", "vms"})
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Balance(
+            @Schema(description = "The user.", examples = "3")
+            long userId,
+
+            @Schema(description = "What counts against the quota.")
+            Held usage,
+
+            @Schema(description = "The sum of the user's virtual machines.")
+            Held vms) {
+
+        static Balance of(FindDrift.Balance it) {
+            return new Balance(it.user().value(), Held.of(it.usage()), Held.of(it.vms()));
+        }
+    }
+
+    @Schema(
+            name = "Held",
+            description = "How much is held.",
+            requiredProperties = {"vms", "cpu", "memory", "disk"})
+    record Held(
+            @Schema(description = "Virtual machines.", examples = "2")
+            long vms,
+
+            @Schema(description = "Cores.", examples = "4") long cpu,
+
+            @Schema(description = "Memory in MiB.", examples = "4096")
+            long memory,
+
+            @Schema(description = "Disk in GiB.", examples = "40")
+            long disk) {
+
+        static Held of(Usage usage) {
+            return new Held(usage.vms(), usage.cpu(), usage.memory(), usage.disk());
+        }
+    }
+
+    static DriftJson of(FindDrift.Result found) {
+        return new DriftJson(
+                found.at(),
+                found.domains().stream().map(Domain::of).toList(),
+                found.disks().stream().map(VmUuid::value).toList(),
+                found.vms().stream().map(Deviation::of).toList(),
+                found.balances().stream().map(Balance::of).toList());
+    }
+
+    private static String word(DomainState state) {
+        return switch (state) {
+            case RUNNING -> "running";
+            case PAUSED -> "paused";
+            case OFF -> "off";
+            case CRASHED -> "crashed";
+        };
+    }
+}
