@@ -34,6 +34,14 @@ public interface HypervisorConfig {
     @WithDefault("30s")
     Duration reconcileInterval();
 
+    /** How long an operation may take before it is given up and its VM is settled to what it is found to be. */
+    @WithDefault("2m")
+    Duration operationDeadline();
+
+    /** How long a VM may be missing from the hypervisor before it is in error. */
+    @WithDefault("10s")
+    Duration missingGrace();
+
     Libvirt libvirt();
 
     Simulator simulator();

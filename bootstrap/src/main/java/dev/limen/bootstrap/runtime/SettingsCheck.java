@@ -125,6 +125,8 @@ final class SettingsCheck {
     private void hypervisor(HypervisorConfig config) {
         require(!config.stopGrace().isNegative(), "LIMEN_STOP_GRACE must not be negative.");
         positive("LIMEN_RECONCILE_INTERVAL", config.reconcileInterval());
+        positive("LIMEN_OPERATION_DEADLINE", config.operationDeadline());
+        require(!config.missingGrace().isNegative(), "LIMEN_MISSING_GRACE must not be negative.");
         require(!config.simulator().delay().isNegative(), "LIMEN_SIMULATOR_DELAY must not be negative.");
         require(config.simulator().cores() >= 1, "LIMEN_SIMULATOR_CORES must be at least 1.");
         require(config.simulator().memoryMib() >= 1, "LIMEN_SIMULATOR_MEMORY_MIB must be at least 1.");

@@ -6,9 +6,13 @@ import dev.limen.adapters.simulator.SimulatedHypervisor;
 import dev.limen.adapters.simulator.SimulatorSettings;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
+import dev.limen.application.idempotency.AnswerOnce;
+import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.vm.Hypervisor;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -49,6 +53,18 @@ final class PlatformWiring {
 
     void close(@Disposes Hypervisor hypervisor) {
         hypervisor.close();
+    }
+
+    @Produces
+    @Singleton
+    AnswerOnce answerOnce(UnitOfWork unitOfWork, KeyedRequests requests, Processes processes, InstantSource clock) {
+        return new AnswerOnce(unitOfWork, requests, processes, clock);
+    }
+
+    @Produces
+    @Singleton
+    ForgetRequests forgetRequests(UnitOfWork unitOfWork, KeyedRequests requests, InstantSource clock) {
+        return new ForgetRequests(unitOfWork, requests, clock);
     }
 
     @Produces

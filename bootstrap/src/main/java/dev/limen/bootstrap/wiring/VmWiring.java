@@ -1,17 +1,22 @@
 package dev.limen.bootstrap.wiring;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
+import dev.limen.application.vm.FindDrift;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
 import dev.limen.application.vm.ObserveVm;
 import dev.limen.application.vm.PauseVm;
 import dev.limen.application.vm.ReconcileVms;
+import dev.limen.application.vm.RemoveLeftovers;
+import dev.limen.application.vm.RemoveStray;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.ResumeVm;
+import dev.limen.application.vm.SettleVms;
 import dev.limen.application.vm.StartVm;
 import dev.limen.application.vm.StopVm;
 import dev.limen.application.vm.VmChange;
@@ -19,19 +24,28 @@ import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.vm.DiskGiB;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.OsType;
+import dev.limen.domain.vm.Sightings;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmPolicy;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 final class VmWiring {
+
+    private static final Logger LOG = Logger.getLogger(VmWiring.class);
+
+    /** Longer than a process needs to be seen again after the database was away. */
+    private static final Duration ABSENCE = Duration.ofSeconds(4);
 
     @Produces
     @Singleton
@@ -52,14 +66,22 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    VmChange vmChange(UnitOfWork unitOfWork, Vms vms, VmEvents events, Hypervisor hypervisor, InstantSource clock) {
-        return new VmChange(unitOfWork, vms, events, hypervisor, clock);
+    VmChange vmChange(
+            UnitOfWork unitOfWork,
+            Vms vms,
+            VmEvents events,
+            Hypervisor hypervisor,
+            Processes processes,
+            HypervisorConfig config,
+            InstantSource clock) {
+        return new VmChange(unitOfWork, vms, events, hypervisor, processes, config.operationDeadline(), clock);
     }
 
     @Produces
     @Singleton
     CreateVm createVm(
             Vms vms,
+            VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
@@ -67,7 +89,7 @@ final class VmWiring {
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
-        return new CreateVm(vms, quotas, hostLoads, hypervisor, change, policy, overcommit, clock);
+        return new CreateVm(vms, queries, quotas, hostLoads, hypervisor, change, policy, overcommit, clock);
     }
 
     @Produces
@@ -139,13 +161,66 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    ObserveVm observeVm(VmQueries queries, Hypervisor hypervisor, VmChange change) {
-        return new ObserveVm(queries, hypervisor, change);
+    ObserveVm observeVm(
+            VmQueries queries, Hypervisor hypervisor, VmChange change, HypervisorConfig config, InstantSource clock) {
+        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), clock);
     }
 
     @Produces
     @Singleton
-    ReconcileVms reconcileVms(VmQueries queries, Hypervisor hypervisor, VmChange change, ObserveVm observeVm) {
-        return new ReconcileVms(queries, hypervisor, change, observeVm);
+    ReconcileVms reconcileVms(
+            VmQueries queries, Hypervisor hypervisor, Sightings sightings, ObserveVm observeVm, InstantSource clock) {
+        return new ReconcileVms(queries, hypervisor, sightings, observeVm, clock);
+    }
+
+    @Produces
+    @Singleton
+    SettleVms settleVms(
+            VmQueries queries, Hypervisor hypervisor, VmChange change, Processes processes, InstantSource clock) {
+        return new SettleVms(queries, hypervisor, change, processes, ABSENCE, VmWiring::settle, clock);
+    }
+
+    /** What cannot be settled now is tried again at the next look. */
+    private static void settle(Runnable settlement) {
+        Thread.ofVirtual().name("settle").start(() -> {
+            try {
+                settlement.run();
+            } catch (RuntimeException e) {
+                LOG.warnf("An operation that was cut off could not be settled yet: %s", e.getMessage());
+            }
+        });
+    }
+
+    @Produces
+    @Singleton
+    RemoveLeftovers removeLeftovers(VmQueries queries, Hypervisor hypervisor) {
+        return new RemoveLeftovers(queries, hypervisor);
+    }
+
+    @Produces
+    @Singleton
+    FindDrift findDrift(
+            Hypervisor hypervisor, VmQueries queries, Quotas quotas, Sightings sightings, InstantSource clock) {
+        return new FindDrift(hypervisor, queries, quotas, sightings, clock);
+    }
+
+    @Produces
+    @Singleton
+    AdoptDomain adoptDomain(
+            UnitOfWork unitOfWork,
+            Vms vms,
+            VmQueries queries,
+            VmEvents events,
+            Quotas quotas,
+            Hypervisor hypervisor,
+            ObserveVm observeVm,
+            InstantSource clock) {
+        return new AdoptDomain(unitOfWork, vms, queries, events, quotas, hypervisor, observeVm, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveStray removeStray(VmQueries queries, Hypervisor hypervisor) {
+        return new RemoveStray(queries, hypervisor);
     }
 }

@@ -1,0 +1,130 @@
+package dev.limen.bootstrap.runtime;
+
+import dev.limen.application.idempotency.ForgetRequests;
+import dev.limen.application.vm.ReconcileVms;
+import dev.limen.application.vm.RemoveLeftovers;
+import dev.limen.application.vm.SettleVms;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.domain.vm.VmUuid;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees after all VMs on a thread of its own: settles operations that were cut off every two seconds; compares every VM
+ * with the hypervisor at the start, when news may have been missed, at a fixed interval, and after anything failed.
+ */
+@Singleton
+final class Upkeep {
+
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+    private static final long TICK_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long FORGET_NANOS = Duration.ofHours(1).toNanos();
+
+    /** A hypervisor that hangs must not hold up a stop; what is left half-done is settled at the next start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SettleVms settleVms;
+    private final ReconcileVms reconcileVms;
+    private final RemoveLeftovers removeLeftovers;
+    private final ForgetRequests forgetRequests;
+    private final long intervalNanos;
+    private final Semaphore changes = new Semaphore(0);
+    private final Thread thread = Thread.ofPlatform().daemon().name("upkeep").unstarted(this::keepUp);
+    private volatile Consumer<Collection<VmUuid>> left = uuids -> {};
+    private volatile boolean stopping;
+    private boolean everything = true;
+    private boolean failing;
+    private long reconciledAt = System.nanoTime();
+    private long forgottenAt = System.nanoTime();
+
+    Upkeep(
+            SettleVms settleVms,
+            ReconcileVms reconcileVms,
+            RemoveLeftovers removeLeftovers,
+            ForgetRequests forgetRequests,
+            HypervisorConfig config) {
+        this.settleVms = settleVms;
+        this.reconcileVms = reconcileVms;
+        this.removeLeftovers = removeLeftovers;
+        this.forgetRequests = forgetRequests;
+        this.intervalNanos = config.reconcileInterval().toNanos();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        changes.release();
+        thread.join(PATIENCE);
+    }
+
+    /** Who looks at VMs that need another look soon. */
+    void whenSomethingIsLeft(Consumer<Collection<VmUuid>> looks) {
+        left = looks;
+    }
+
+    /** News may have been missed. */
+    void everythingMayHaveChanged() {
+        changes.release();
+    }
+
+    private void keepUp() {
+        try {
+            while (!stopping) {
+                tick();
+                if (changes.tryAcquire(TICK_NANOS, TimeUnit.NANOSECONDS)) {
+                    changes.drainPermits();
+                    everything = true;
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted", e);
+        }
+    }
+
+    /** One thing that cannot be done holds up no other; all is looked at again when it can be. */
+    private void tick() {
+        try {
+            settleVms.handle();
+            if (everything || failing || isOver(intervalNanos, reconciledAt)) {
+                reconcile();
+            }
+            if (isOver(FORGET_NANOS, forgottenAt)) {
+                forgottenAt = System.nanoTime();
+                forgetRequests.handle();
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            LOG.logf(
+                    failing ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "The state of VMs could not be brought up to date: %s",
+                    e.getMessage());
+            LOG.debug("Cause", e);
+            failing = true;
+        }
+    }
+
+    private void reconcile() {
+        reconciledAt = System.nanoTime();
+        left.accept(reconcileVms.handle());
+        if (everything) {
+            removeLeftovers.handle();
+            everything = false;
+        }
+    }
+
+    private static boolean isOver(long nanos, long since) {
+        return System.nanoTime() - since >= nanos;
+    }
+}
