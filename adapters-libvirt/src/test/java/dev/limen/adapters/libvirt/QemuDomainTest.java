@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ class QemuDomainTest extends QemuBench {
     }
 
     @Test
-    void anEmulatorThatIsKilledIsACrashUntilSomebodyStopsOrStartsIt() {
+    void anEmulatorThatIsKilledIsACrashUntilItIsStarted() {
         VmUuid uuid = running();
         DomainNews news = new DomainNews();
         hypervisor().listen(news);
@@ -103,12 +104,10 @@ class QemuDomainTest extends QemuBench {
 
         news.awaitNewsOf(uuid);
         eventually("the crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
-        hypervisor().stop(uuid, Duration.ofSeconds(8));
-        assertState(DomainState.OFF, uuid);
+        Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
+        assertState(DomainState.CRASHED, uuid);
         hypervisor().start(uuid);
         assertState(DomainState.RUNNING, uuid);
-        kill(uuid);
-        eventually("the next crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
     }
 
     /** The emulator's own command, which libvirt knows nothing of: as when the emulator halts a guest for a fault. */
@@ -181,6 +180,40 @@ class QemuDomainTest extends QemuBench {
         assertState(DomainState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));
+    }
+
+    @Test
+    void disksAreListedWhileOthersComeAndGo() {
+        VmUuid stays = defined();
+        List<Background> lives = Stream.generate(() -> Background.run(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        hypervisor().undefine(defined());
+                    }
+                }))
+                .limit(4)
+                .toList();
+
+        while (!lives.stream().allMatch(Background::hasEnded)) {
+            assertTrue(hypervisor().disks().contains(stays));
+        }
+
+        lives.forEach(Background::awaitEnd);
+        assertEquals(Set.of(stays), hypervisor().disks());
+    }
+
+    @Test
+    void aDiskThatWasPutBackIsFound() throws IOException {
+        DomainSpec spec = domains().spec();
+        hypervisor().define(spec);
+        Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(spec.uuid()));
+        Path copy = Files.copy(disk, qemu().directory().resolve("copy.qcow2"));
+        hypervisor().undefine(spec.uuid());
+        Files.move(copy, disk);
+
+        assertEquals(Set.of(spec.uuid()), hypervisor().disks());
+        hypervisor().redefine(spec);
+
+        assertEquals(spec, hypervisor().describe(spec.uuid()));
     }
 
     @Test

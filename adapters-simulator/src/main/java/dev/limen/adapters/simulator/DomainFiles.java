@@ -21,13 +21,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps each domain in a small file of its own, which is replaced in one step, so that it is never seen half written. */
+/**
+ * Keeps each domain, and each disk, in a small file of its own, which is replaced in one step, so that it is never seen
+ * half written.
+ */
 final class DomainFiles implements DomainKeeper {
 
     private static final System.Logger LOG = System.getLogger(DomainFiles.class.getName());
-    private static final String SUFFIX = ".domain";
+    private static final String DOMAIN = ".domain";
+    private static final String DISK = ".disk";
 
     private final Path directory;
 
@@ -42,24 +47,70 @@ final class DomainFiles implements DomainKeeper {
     }
 
     @Override
-    public List<SimulatedDomain> load() {
+    public List<SimulatedDomain> domains() {
+        return load(DOMAIN, DomainFiles::domain);
+    }
+
+    @Override
+    public List<SimulatedDisk> disks() {
+        return load(DISK, DomainFiles::disk);
+    }
+
+    @Override
+    public void save(SimulatedDomain domain) {
+        save(file(domain.spec().uuid(), DOMAIN), lines(domain));
+    }
+
+    @Override
+    public void save(SimulatedDisk disk) {
+        save(file(disk.domain(), DISK), lines(disk));
+    }
+
+    @Override
+    public void removeDomain(VmUuid uuid) {
+        remove(file(uuid, DOMAIN));
+    }
+
+    @Override
+    public void removeDisk(VmUuid uuid) {
+        remove(file(uuid, DISK));
+    }
+
+    private Path file(VmUuid uuid, String suffix) {
+        return directory.resolve(uuid.value() + suffix);
+    }
+
+    private <T> List<T> load(String suffix, Function<Properties, T> meaning) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<SimulatedDomain> domains = new ArrayList<>();
-            files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .forEach(file -> read(file).ifPresent(domains::add));
-            return domains;
+            List<T> loaded = new ArrayList<>();
+            files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .forEach(file -> read(file, meaning).ifPresent(loaded::add));
+            return loaded;
         } catch (IOException e) {
             throw new HypervisorError.Failed("The simulator cannot read its domains.", e);
         }
     }
 
-    @Override
-    public void save(SimulatedDomain domain) {
-        Path file = file(domain.spec().uuid());
-        Path draft = directory.resolve(file.getFileName() + ".draft");
+    /** A file that somebody has garbled is passed over: its domain then counts as vanished. */
+    private static <T> Optional<T> read(Path file, Function<Properties, T> meaning) {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+            return Optional.of(meaning.apply(lines));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Passing over a file of the simulator that cannot be read: " + file,
+                    e);
+            return Optional.empty();
+        }
+    }
+
+    private static void save(Path file, Properties lines) {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
             try (Writer writer = Files.newBufferedWriter(draft)) {
-                write(domain).store(writer, null);
+                lines.store(writer, null);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -68,17 +119,12 @@ final class DomainFiles implements DomainKeeper {
         }
     }
 
-    @Override
-    public void remove(VmUuid uuid) {
+    private static void remove(Path file) {
         try {
-            Files.deleteIfExists(file(uuid));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new HypervisorError.Failed("The simulator cannot remove the virtual machine.", e);
         }
-    }
-
-    private Path file(VmUuid uuid) {
-        return directory.resolve(uuid.value() + SUFFIX);
     }
 
     private static void discard(Path draft) {
@@ -89,7 +135,7 @@ final class DomainFiles implements DomainKeeper {
         }
     }
 
-    private static Properties write(SimulatedDomain domain) {
+    private static Properties lines(SimulatedDomain domain) {
         DomainSpec spec = domain.spec();
         Properties lines = new Properties();
         lines.setProperty("uuid", spec.uuid().value().toString());
@@ -103,26 +149,30 @@ final class DomainFiles implements DomainKeeper {
         return lines;
     }
 
-    /** A file that somebody has garbled is passed over: its domain then counts as vanished. */
-    private static Optional<SimulatedDomain> read(Path file) {
+    private static SimulatedDomain domain(Properties lines) {
+        VmSize size = new VmSize(
+                new VCpus(Integer.parseInt(text(lines, "cpu"))),
+                new MemoryMiB(Integer.parseInt(text(lines, "memory"))),
+                new DiskGiB(Integer.parseInt(text(lines, "disk"))));
+        DomainSpec spec = new DomainSpec(
+                uuid(lines), new VmName(text(lines, "name")), size, BootOrder.valueOf(text(lines, "boot_order")));
+        return new SimulatedDomain(
+                spec, DomainState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
+    }
+
+    private static Properties lines(SimulatedDisk disk) {
         Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-            VmSize size = new VmSize(
-                    new VCpus(Integer.parseInt(text(lines, "cpu"))),
-                    new MemoryMiB(Integer.parseInt(text(lines, "memory"))),
-                    new DiskGiB(Integer.parseInt(text(lines, "disk"))));
-            DomainSpec spec = new DomainSpec(
-                    new VmUuid(UUID.fromString(text(lines, "uuid"))),
-                    new VmName(text(lines, "name")),
-                    size,
-                    BootOrder.valueOf(text(lines, "boot_order")));
-            DomainState state = DomainState.valueOf(text(lines, "state"));
-            return Optional.of(new SimulatedDomain(spec, state, Boolean.parseBoolean(text(lines, "obeys"))));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "Passing over a simulated domain that cannot be read: " + file, e);
-            return Optional.empty();
-        }
+        lines.setProperty("uuid", disk.domain().value().toString());
+        lines.setProperty("serial", disk.serial().toString());
+        return lines;
+    }
+
+    private static SimulatedDisk disk(Properties lines) {
+        return new SimulatedDisk(uuid(lines), UUID.fromString(text(lines, "serial")));
+    }
+
+    private static VmUuid uuid(Properties lines) {
+        return new VmUuid(UUID.fromString(text(lines, "uuid")));
     }
 
     private static String text(Properties lines, String key) {

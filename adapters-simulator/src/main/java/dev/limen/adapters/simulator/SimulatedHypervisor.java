@@ -11,6 +11,7 @@ import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -144,6 +145,24 @@ public final class SimulatedHypervisor implements Hypervisor {
     public Map<VmUuid, DomainState> states() {
         faults.pass(SimulatorCall.STATES);
         return domains.states();
+    }
+
+    @Override
+    public DomainSpec describe(VmUuid uuid) {
+        faults.pass(SimulatorCall.DESCRIBE);
+        return domains.find(uuid).spec();
+    }
+
+    @Override
+    public Set<VmUuid> disks() {
+        faults.pass(SimulatorCall.DISKS);
+        return domains.disks();
+    }
+
+    @Override
+    public void redefine(DomainSpec spec) {
+        faults.pass(SimulatorCall.REDEFINE);
+        domains.restore(new SimulatedDomain(spec, DomainState.OFF, guestsObey));
     }
 
     @Override

@@ -10,5 +10,8 @@ public enum SimulatorCall {
     RESIZE,
     UNDEFINE,
     STATE,
-    STATES
+    STATES,
+    DESCRIBE,
+    DISKS,
+    REDEFINE
 }

@@ -85,6 +85,11 @@ public final class SimulatorFaults {
         domains.remove(uuid);
     }
 
+    /** The domain is gone, as if somebody had removed its definition on the host; its disk stays. */
+    public void lose(VmUuid uuid) {
+        domains.lose(uuid);
+    }
+
     /** Whether the guest powers off when asked to, from now on. */
     public void obey(VmUuid uuid, boolean whenAsked) {
         domains.change(uuid, domain -> domain.obeying(whenAsked));

@@ -2,6 +2,7 @@ package dev.limen.adapters.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.host.HostLoad;
@@ -14,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptDomainsTest implements SimulatorBench {
 
     private final TestDomains domains = new TestDomains();
+    private final Set<SimulatedDisk> marked = new HashSet<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -46,6 +50,11 @@ class KeptDomainsTest implements SimulatorBench {
     @Override
     public TestDomains domains() {
         return domains;
+    }
+
+    @Override
+    public Set<SimulatedDisk> marked() {
+        return marked;
     }
 
     @Override
@@ -111,10 +120,27 @@ class KeptDomainsTest implements SimulatorBench {
     }
 
     @Test
+    void aDiskThatLostItsDomainIsKept() {
+        DomainSpec spec = domains.spec();
+        simulator.define(spec);
+        markDisk(spec.uuid());
+        simulator.faults().lose(spec.uuid());
+
+        restart();
+
+        assertEquals(Set.of(spec.uuid()), simulator.disks());
+        simulator.redefine(spec);
+        assertState(DomainState.OFF, spec.uuid());
+        assertTrue(isDiskMarked(spec.uuid()));
+    }
+
+    @Test
     void noDraftsStayBehind() {
         VmUuid uuid = running();
 
-        assertEquals(List.of(directory.resolve(uuid.value() + ".domain")), files());
+        assertEquals(
+                Set.of(directory.resolve(uuid.value() + ".domain"), directory.resolve(uuid.value() + ".disk")),
+                Set.copyOf(files()));
     }
 
     @Test

@@ -23,6 +23,9 @@ interface SimulatorBench extends HypervisorContract, ObedientGuestContract, Stub
 
     SimulatedHypervisor simulator();
 
+    /** The disks that bear a mark, kept in a field. */
+    Set<SimulatedDisk> marked();
+
     @Override
     default Hypervisor hypervisor() {
         return simulator();
@@ -39,8 +42,23 @@ interface SimulatorBench extends HypervisorContract, ObedientGuestContract, Stub
     }
 
     @Override
+    default void loseDomain(VmUuid uuid) {
+        simulator().faults().lose(uuid);
+    }
+
+    @Override
+    default void markDisk(VmUuid uuid) {
+        marked().add(simulator().domains().disk(uuid));
+    }
+
+    @Override
+    default boolean isDiskMarked(VmUuid uuid) {
+        return marked().contains(simulator().domains().disk(uuid));
+    }
+
+    @Override
     default boolean diskExists(VmUuid uuid) {
-        return simulator().domains().states().containsKey(uuid);
+        return simulator().domains().disks().contains(uuid);
     }
 
     @Override

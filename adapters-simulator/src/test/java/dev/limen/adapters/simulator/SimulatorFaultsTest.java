@@ -222,6 +222,31 @@ class SimulatorFaultsTest {
 
         news.awaitNewsOf(uuid);
         assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertFalse(simulator.disks().contains(uuid));
+    }
+
+    @Test
+    void aDomainThatIsLostIsMissingAndTold() {
+        VmUuid uuid = running();
+        simulator.listen(news);
+
+        faults.lose(uuid);
+
+        news.awaitNewsOf(uuid);
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertTrue(simulator.disks().contains(uuid));
+    }
+
+    @Test
+    void whatIsAskedAboutDomainsAndDisksFailsToo() {
+        DomainSpec spec = domains.spec();
+        faults.fail(SimulatorCall.DESCRIBE, 1, () -> new HypervisorError.Failed("asked for"));
+        faults.fail(SimulatorCall.DISKS, 1, () -> new HypervisorError.Failed("asked for"));
+        faults.fail(SimulatorCall.REDEFINE, 1, () -> new HypervisorError.Failed("asked for"));
+
+        assertThrows(HypervisorError.Failed.class, () -> simulator.describe(spec.uuid()));
+        assertThrows(HypervisorError.Failed.class, simulator::disks);
+        assertThrows(HypervisorError.Failed.class, () -> simulator.redefine(spec));
     }
 
     @Test

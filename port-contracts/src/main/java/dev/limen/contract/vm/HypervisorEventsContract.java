@@ -2,6 +2,7 @@ package dev.limen.contract.vm;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,15 @@ public interface HypervisorEventsContract extends HypervisorBench {
         VmUuid uuid = defined();
 
         assertTold(uuid, () -> hypervisor().undefine(uuid));
+    }
+
+    @Test
+    default void theReturnOfADomainIsTold() {
+        DomainSpec spec = domains().spec();
+        hypervisor().define(spec);
+        loseDomain(spec.uuid());
+
+        assertTold(spec.uuid(), () -> hypervisor().redefine(spec));
     }
 
     @Test
