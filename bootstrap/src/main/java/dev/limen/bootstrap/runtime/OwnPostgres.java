@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * The PostgreSQL that LIMEN runs for itself where none is configured. Its data stay between runs. It listens on
@@ -23,53 +27,102 @@ public final class OwnPostgres implements AutoCloseable {
     /** Who LIMEN is there. */
     public static final String USERNAME = "postgres";
 
+    private static final Logger LOG = Logger.getLogger("limen");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long GLANCE_MILLIS = 1_000;
 
-    private final EmbeddedPostgres server;
+    private final Path dataDirectory;
+    private final int port;
     private final String password;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread watcher =
+            Thread.ofPlatform().daemon().name("own-postgres").unstarted(this::watch);
+    private EmbeddedPostgres server;
 
-    private OwnPostgres(EmbeddedPostgres server, String password) {
-        this.server = server;
+    private OwnPostgres(Path dataDirectory, int port, String password) throws IOException {
+        this.dataDirectory = dataDirectory;
+        this.port = port;
         this.password = password;
+        this.server = launch();
     }
 
-    /** Starts it, or finds it running, with its data in {@code postgres} of this directory. */
+    /** Starts it, or finds it running, with its data in {@code postgres} of this directory; it is kept running from then on. */
     public static OwnPostgres start(Path dataDirectory) {
         try {
-            Path data = dataDirectory.resolve("postgres");
             String password = new Kept(dataDirectory.resolve("postgres-password")).orElse(Secrets::random);
             Kept keptPort = new Kept(dataDirectory.resolve("postgres-port"));
             int port = Integer.parseInt(keptPort.orElse(OwnPostgres::freePort));
-            if (!Files.exists(data.resolve("postmaster.pid")) && !isFree(port)) {
+            if (!Files.exists(data(dataDirectory).resolve("postmaster.pid")) && !isFree(port)) {
                 keptPort.keep(freePort());
                 port = Integer.parseInt(keptPort.orElse(OwnPostgres::freePort));
             }
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setOverrideWorkingDirectory(privately(dataDirectory.resolve("postgres-programs"))
-                            .resolve("unpacked")
-                            .toFile())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPort(port)
-                    .setConnectConfig("password", password)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "100")
-                    .setPGStartupWait(PATIENCE)
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            dataDirectory.resolve("postgres.log").toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            dataDirectory.resolve("postgres.log").toFile()))
-                    .start();
-            OwnPostgres own = new OwnPostgres(server, password);
-            own.requirePassword(data);
+            OwnPostgres own = new OwnPostgres(dataDirectory, port, password);
+            own.requirePassword();
+            own.watcher.start();
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "LIMEN's own PostgreSQL did not start; its log is postgres.log in the data directory", e);
+        }
+    }
+
+    private static Path data(Path dataDirectory) {
+        return dataDirectory.resolve("postgres");
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                dataDirectory.resolve("postgres.log").toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data(dataDirectory))
+                .setOverrideWorkingDirectory(privately(dataDirectory.resolve("postgres-programs"))
+                        .resolve("unpacked")
+                        .toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100")
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .start();
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!isThere()) {
+                    revive();
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted", e);
+        }
+    }
+
+    private boolean isThere() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private synchronized void revive() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        LOG.warn("LIMEN's own PostgreSQL is gone; starting it again");
+        try {
+            server.close();
+            server = launch();
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("LIMEN's own PostgreSQL did not start, which is tried again: %s", e.getMessage());
         }
     }
 
@@ -97,8 +150,8 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     /** A new cluster lets everybody in who reaches its port; from the first start on it asks for the password. */
-    private void requirePassword(Path data) throws IOException {
-        Path rules = data.resolve("pg_hba.conf");
+    private void requirePassword() throws IOException {
+        Path rules = data(dataDirectory).resolve("pg_hba.conf");
         String wanted = "host all all 127.0.0.1/32 scram-sha-256\n";
         if (Files.readString(rules).equals(wanted)) {
             return;
@@ -114,7 +167,7 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     public String password() {
@@ -123,7 +176,8 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Stops it cleanly. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed.countDown();
         server.close();
     }
 }

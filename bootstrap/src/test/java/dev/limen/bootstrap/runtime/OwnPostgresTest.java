@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.runtime;
 
+import static dev.limen.contract.vm.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,29 @@ class OwnPostgresTest {
                     Connection connection = connect(postgres, postgres.password())) {
                 assertTrue(connection.isValid(1));
             }
+        }
+    }
+
+    @Test
+    void comes_back_with_its_data_when_it_was_killed() throws IOException, SQLException {
+        try (OwnPostgres postgres = OwnPostgres.start(directory)) {
+            try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            }
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                    .getFirst());
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            eventually("the table is there again", () -> isKept(postgres));
+        }
+    }
+
+    private static boolean isKept(OwnPostgres postgres) {
+        try (Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
+            return rows.next();
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 

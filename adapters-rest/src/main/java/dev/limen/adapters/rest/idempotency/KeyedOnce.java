@@ -1,9 +1,10 @@
-package dev.limen.adapters.rest.http;
+package dev.limen.adapters.rest.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.domain.idempotency.Fingerprint;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.http;
+package dev.limen.adapters.rest.idempotency;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class OnceTest {
+class KeyedOnceTest {
 
     private static final String VM = "{\"name\":\"once\",\"cpu\":1,\"memory\":512}";
 
@@ -35,7 +35,7 @@ class OnceTest {
     private final InMemoryStore store;
 
     @Inject
-    OnceTest(People people, FakeHypervisor hypervisor, InMemoryStore store) {
+    KeyedOnceTest(People people, FakeHypervisor hypervisor, InMemoryStore store) {
         this.people = people;
         this.hypervisor = hypervisor;
         this.store = store;
