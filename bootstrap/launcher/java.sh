@@ -52,24 +52,28 @@ need_maven() {
     install_packages 'LIMEN is built with it' maven
 }
 
-# A file that was deleted shows as a newer directory.
-is_built() {
-    [ -f "$app/quarkus-run.jar" ] && [ -f "$built" ] &&
-        [ -z "$(find pom.xml .mvn ./*/pom.xml ./*/src/main -newer "$built" 2>/dev/null | head -n 1)" ]
-}
+build() { build_one "$app" "$built" -pl '!bootstrap/chaos'; }
+build_chaos() { build_one "$chaos_app" "$built-chaos" -pl bootstrap/chaos -am; }
 
-build() {
-    is_built && return
+# Builds unless no source is newer. A file that was deleted shows as a newer directory.
+build_one() { # APPLICATION MARK MAVEN-OPTION…
+    if [ -f "$1/quarkus-run.jar" ] && [ -f "$2" ] &&
+        [ -z "$(find pom.xml .mvn ./*/pom.xml ./*/src/main bootstrap/chaos/pom.xml bootstrap/chaos/src/main \
+            -newer "$2" 2>/dev/null | head -n 1)" ]; then
+        return
+    fi
+    mark=$2
+    shift 2
     need_maven
     mkdir -p target
     say 'building (the first time, Maven fetches what it needs; that takes minutes)'
-    rm -f "$built"
-    touch "$built.begun"
-    logged target/limen-build.log mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package || {
+    rm -f "$mark"
+    touch "$mark.begun"
+    logged target/limen-build.log mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" package || {
         grep -m 20 '^\[ERROR\]' target/limen-build.log >&2 || true
         die "the build failed; all it said is in $PWD/target/limen-build.log"
     }
-    mv "$built.begun" "$built"
+    mv "$mark.begun" "$mark"
 }
 
 # Answers a Maven that quarkus:dev accepts; one that is too old can fetch another.

@@ -1,0 +1,161 @@
+package dev.limen.chaos;
+
+import dev.limen.domain.vm.DomainState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** libvirt and QEMU, seen through {@code virsh}, {@code /proc} and the directory of the disks. */
+final class LibvirtSide implements HypervisorSide {
+
+    private static final String URI = "qemu:///system";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final Path DAEMON_PID = Path.of("/run/libvirtd.pid");
+    private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern DOMAIN = Pattern.compile("Domain: 'limen-(" + UUID_FORM + ")'");
+    private static final Pattern DISK = Pattern.compile("limen-(" + UUID_FORM + ")[.].*");
+
+    private final Path disks;
+
+    LibvirtSide(Path disks) {
+        this.disks = disks;
+    }
+
+    static String virsh(String... arguments) {
+        return tryVirsh(arguments).orThrow();
+    }
+
+    static Processes.Result tryVirsh(String... arguments) {
+        return Processes.run(Stream.concat(Stream.of("timeout", "20", "virsh", "-c", URI), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("LIMEN_HYPERVISOR", "libvirt", "LIMEN_LIBVIRT_URI", URI, "LIMEN_DISK_DIR", disks.toString());
+    }
+
+    static OptionalLong daemon() {
+        try {
+            long pid = Long.parseLong(Files.readString(DAEMON_PID).strip());
+            return isRunning(pid, "libvirtd") ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException | NumberFormatException none) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static boolean isRunning(long pid, String program) {
+        try {
+            return Files.readString(PROCESSES.resolve(pid + "/comm")).strip().equals(program)
+                    && Files.exists(PROCESSES.resolve(pid + "/exe"));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public void killDaemon() {
+        daemon().ifPresent(pid -> {
+            Processes.signal("KILL", pid);
+            Processes.await(PATIENCE, () -> !isRunning(pid, "libvirtd"));
+        });
+    }
+
+    @Override
+    public void startDaemon() {
+        Processes.run("libvirtd", "-d").orThrow();
+        if (!Processes.await(PATIENCE, () -> tryVirsh("version").exit() == 0)) {
+            throw new IllegalStateException("libvirtd did not come back");
+        }
+    }
+
+    @Override
+    public boolean killGuest(UUID uuid) {
+        OptionalLong pid = guest(uuid);
+        pid.ifPresent(it -> Processes.signal("KILL", it));
+        return pid.isPresent();
+    }
+
+    /** The process of a guest. */
+    static OptionalLong guest(UUID uuid) {
+        try (Stream<Path> processes = Files.list(PROCESSES)) {
+            return processes
+                    .filter(process -> isQemuOf(process, uuid))
+                    .mapToLong(process -> Long.parseLong(process.getFileName().toString()))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isQemuOf(Path process, UUID uuid) {
+        try {
+            String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
+            return command.contains("qemu") && command.contains("\0-uuid\0" + uuid);
+        } catch (IOException notAProcess) {
+            return false;
+        }
+    }
+
+    @Override
+    public Map<UUID, DomainState> domains() {
+        Map<UUID, DomainState> found = new HashMap<>();
+        for (String block : virsh("domstats", "--state").split("(?m)^(?=Domain:)", -1)) {
+            Matcher domain = DOMAIN.matcher(block);
+            if (domain.find()) {
+                found.put(UUID.fromString(domain.group(1)), state(number(block, "state"), number(block, "reason")));
+            }
+        }
+        return found;
+    }
+
+    private static int number(String block, String name) {
+        Matcher matcher = Pattern.compile("state[.]" + name + "=(\\d+)").matcher(block);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    /** libvirt's numbers: 1 running, 3 paused, 5 shut off, there for reason 3 by a crash, 6 crashed. */
+    private static DomainState state(int state, int reason) {
+        return switch (state) {
+            case 3 -> DomainState.PAUSED;
+            case 5 -> reason == 3 ? DomainState.CRASHED : DomainState.OFF;
+            case 6 -> DomainState.CRASHED;
+            default -> DomainState.RUNNING;
+        };
+    }
+
+    @Override
+    public Set<UUID> disks() {
+        try (Stream<Path> files = Files.list(disks)) {
+            return files.map(file -> DISK.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher -> UUID.fromString(matcher.group(1)))
+                    .collect(Collectors.toSet());
+        } catch (IOException notMadeYet) {
+            return Set.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (String pool : Processes.lines(virsh("pool-list", "--all", "--name"))) {
+            if (tryVirsh("pool-dumpxml", pool).output().contains("<path>" + disks + "</path>")) {
+                tryVirsh("pool-destroy", pool);
+                tryVirsh("pool-undefine", pool);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.limen.chaos;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What is done to a VM when something is killed. */
+enum Operation {
+    CREATE("absent"),
+    START("Stopped"),
+    STOP("Running"),
+    RESTART("Running"),
+    PAUSE("Running"),
+    RESUME("Paused"),
+    UPDATE("Stopped"),
+    DELETE("Running");
+
+    private final String from;
+
+    Operation(String from) {
+        this.from = from;
+    }
+
+    /** What is asked for when a VM is to be made. */
+    static Map<String, Object> vm(String name, boolean start) {
+        return Map.of("name", name, "cpu", 1, "memory", 256, "disk_size", 1, "start", start);
+    }
+
+    /** Makes a VM that the operation can be done to; answers its number, or 0 where there shall be none. */
+    String prepare(Client client, String name) {
+        if (this == CREATE) {
+            return "0";
+        }
+        String id = client.post("/api/vms", vm(name, !from.equals("Stopped")))
+                .orThrow()
+                .text("id");
+        if (from.equals("Paused")) {
+            client.post("/api/vms/" + id + "/action", Map.of("action", "pause")).orThrow();
+        }
+        return id;
+    }
+
+    Client.Answer send(Client client, String vm, String name) {
+        String action = "/api/vms/" + vm + "/action";
+        return switch (this) {
+            case CREATE -> client.post("/api/vms", vm(name, true));
+            case UPDATE -> client.post(action, Map.of("action", "update", "cpu", 2, "memory", 512));
+            case START, STOP, RESTART, PAUSE, RESUME, DELETE ->
+                client.post(action, Map.of("action", name().toLowerCase(Locale.ROOT)));
+        };
+    }
+
+    /** Whether this is an answer that a client may be left with. */
+    boolean isEnd(Client.Answer answer) {
+        return switch (this) {
+            case CREATE -> answer.status() == 201;
+            case DELETE -> answer.status() == 200 || answer.status() == 404;
+            case START, STOP, RESTART, PAUSE, RESUME, UPDATE ->
+                answer.status() == 200 || answer.text("error_code").equals("INVALID_STATE");
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.limen.chaos;
+
+import dev.limen.adapters.simulator.SimulatedHypervisor;
+import dev.limen.adapters.simulator.SimulatorSettings;
+import dev.limen.chaos.remote.HypervisorServer;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The simulator, in this process, behind a server that can be killed. */
+final class SimulatorSide implements HypervisorSide {
+
+    private static final Host HOST = new Host("simulator", 1024, 4_194_304, 64);
+
+    private final int port;
+    private final SimulatedHypervisor simulator;
+    private final HypervisorServer server;
+
+    SimulatorSide(Duration delay) {
+        port = Ports.free();
+        simulator = new SimulatedHypervisor(new SimulatorSettings(HOST, delay, null, true));
+        server = new HypervisorServer(simulator, port);
+        server.start();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("LIMEN_HYPERVISOR", "simulator", "LIMEN_CHAOS_HYPERVISOR", Integer.toString(port));
+    }
+
+    @Override
+    public void killDaemon() {
+        server.kill();
+    }
+
+    @Override
+    public void startDaemon() {
+        server.start();
+    }
+
+    @Override
+    public boolean killGuest(UUID uuid) {
+        VmUuid vm = new VmUuid(uuid);
+        try {
+            boolean on = domains().get(uuid) == DomainState.RUNNING || domains().get(uuid) == DomainState.PAUSED;
+            simulator.faults().crash(vm);
+            return on;
+        } catch (HypervisorError.NoSuchDomain none) {
+            return false;
+        }
+    }
+
+    @Override
+    public Map<UUID, DomainState> domains() {
+        return simulator.states().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<UUID> disks() {
+        return simulator.disks().stream().map(VmUuid::value).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        server.kill();
+        simulator.close();
+    }
+}
