@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ public final class Chaos {
     private boolean run(String trial) {
         return switch (trial) {
             case "matrix" -> matrix();
+            case "storm" -> storm();
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
     }
@@ -67,12 +69,22 @@ public final class Chaos {
         return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed);
     }
 
+    private boolean storm() {
+        return Storm.run(
+                kind(),
+                application,
+                number("processes", 3),
+                number("users", 30),
+                Duration.ofSeconds(number("seconds", 600)),
+                number("seed", (int) (System.currentTimeMillis() % 100_000)),
+                OUT::println);
+    }
+
     private static boolean isChosen(Cell cell, int every, String only) {
         boolean named = only.isEmpty()
                 || List.of(only.split(",")).contains(cell.operation().name())
                 || List.of(only.split(",")).contains(cell.victim().name());
-        String place = cell.operation().name() + cell.number() + cell.victim();
-        return named && Math.floorMod(place.hashCode(), every) == 0;
+        return named && cell.isInSample(every);
     }
 
     private static String line(Outcome outcome) {

@@ -19,7 +19,13 @@ import java.util.function.Predicate;
 final class CrashMatrix {
 
     /** One halt, at the call of this number, and one kill. */
-    record Cell(Operation operation, int number, String point, Victim victim) {}
+    record Cell(Operation operation, int number, String point, Victim victim) {
+
+        /** Whether it belongs to a part of about one in so many cells, which is always the same part. */
+        boolean isInSample(int oneIn) {
+            return Math.floorMod((operation.name() + number + victim).hashCode(), oneIn) == 0;
+        }
+    }
 
     /**
      * What came of it.

@@ -59,7 +59,7 @@ final class World implements AutoCloseable {
 
     private static Path makeDirectory() {
         try {
-            Path made = Files.createTempDirectory(Path.of("/var/tmp"), "limen-chaos-");
+            Path made = Files.createTempDirectory("limen-chaos-");
             return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
