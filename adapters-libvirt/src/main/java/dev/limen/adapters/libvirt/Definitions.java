@@ -23,13 +23,15 @@ final class Definitions {
     private static final long KIB_PER_MIB = 1024;
 
     private final Lane lane;
+    private final Lane reads;
     private final Disks disks;
     private final String network;
     private final Supplier<HostFacts> facts;
     private final Turns turns = new Turns();
 
-    Definitions(Lane lane, Disks disks, String network, Supplier<HostFacts> facts) {
+    Definitions(Lane lane, Lane reads, Disks disks, String network, Supplier<HostFacts> facts) {
         this.lane = lane;
+        this.reads = reads;
         this.disks = disks;
         this.network = network;
         this.facts = facts;
@@ -47,11 +49,10 @@ final class Definitions {
                 }));
     }
 
-    private void build(Connect connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
-        String pluggedInto = isActive(connection, network) ? network : "";
+    private void build(Connection connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
         String path = disks.create(connection, spec.uuid(), spec.size().disk());
         try {
-            Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
+            define(connection, spec, path, xml);
         } catch (LibvirtException | RuntimeException failure) {
             try {
                 disks.remove(connection, spec.uuid());
@@ -60,6 +61,11 @@ final class Definitions {
             }
             throw failure;
         }
+    }
+
+    private void define(Connect connection, DomainSpec spec, String path, DomainXml xml) throws LibvirtException {
+        String pluggedInto = isActive(connection, network) ? network : "";
+        Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
     }
 
     private static boolean isActive(Connect connection, String name) throws LibvirtException {
@@ -76,6 +82,31 @@ final class Definitions {
             }
             throw e;
         }
+    }
+
+    /** As {@link #define}, over the disk that is there. */
+    void redefine(DomainSpec spec) {
+        DomainXml xml = new DomainXml(facts.get());
+        turns.take(
+                spec.uuid(),
+                () -> lane.run("define the virtual machine again", spec.uuid(), connection -> {
+                    if (!Domains.exists(connection, spec.uuid())) {
+                        String path = disks.find(connection, spec.uuid())
+                                .orElseThrow(() -> new HypervisorError.NoDisk(spec.uuid()));
+                        define(connection, spec, path, xml);
+                    }
+                }));
+    }
+
+    /** Another installation's domain is none: its disk does not lie where this one's do. */
+    DomainSpec describe(VmUuid uuid) {
+        return reads.call("describe the virtual machine", uuid, connection -> {
+            DefinedDomain domain =
+                    new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
+            return disks.sizeOf(connection, domain.diskPath())
+                    .map(disk -> domain.spec(uuid, disk))
+                    .orElseThrow(() -> new HypervisorError.NoSuchDomain(uuid));
+        });
     }
 
     void undefine(VmUuid uuid) {

@@ -2,16 +2,22 @@ package dev.limen.adapters.libvirt;
 
 import dev.limen.domain.vm.DiskGiB;
 import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.libvirt.Connect;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 import org.libvirt.StorageVol;
 
 /** The disks, as volumes of a storage pool: libvirt touches the files, so this process needs no right to. */
 final class Disks {
+
+    private static final System.Logger LOG = System.getLogger(Disks.class.getName());
+    private static final long GIB = 1L << 30;
 
     private final Pools pools;
 
@@ -29,9 +35,9 @@ final class Disks {
      *
      * @return its path
      */
-    String create(Connect connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
+    String create(Connection connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
         return pools.with(connection, pool -> {
-            delete(pool, volumesOf(pool, uuid));
+            delete(pool, volumesOf(connection, pool, uuid));
             StorageVol volume = pool.storageVolCreateXML(describe(uuid, size), 0);
             try {
                 return volume.getPath();
@@ -41,23 +47,94 @@ final class Disks {
         });
     }
 
+    /**
+     * The disk that is there.
+     *
+     * @return its path; nothing when there is none
+     */
+    Optional<String> find(Connection connection, VmUuid uuid) throws LibvirtException {
+        return pools.with(connection, pool -> {
+            refresh(pool);
+            return volumesOf(connection, pool, uuid).contains(nameOf(uuid))
+                    ? Optional.of(pathOf(pool, nameOf(uuid)))
+                    : Optional.empty();
+        });
+    }
+
+    /** Whose storage there is. */
+    Set<VmUuid> owners(Connection connection) throws LibvirtException {
+        return pools.with(connection, pool -> {
+            refresh(pool);
+            return Volumes.names(connection, pool).stream()
+                    .flatMap(name -> DomainXml.ownerOf(name).stream())
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    /**
+     * The size of a domain's disk, in whole GiB; the least there is when the disk is missing.
+     *
+     * @param path where the domain says that its disk is
+     * @return nothing when that is not where this installation keeps its disks
+     */
+    Optional<DiskGiB> sizeOf(Connection connection, Path path) throws LibvirtException {
+        return pools.isIn(path)
+                ? Optional.of(pools.with(
+                        connection, pool -> sizeOf(pool, path.getFileName().toString())))
+                : Optional.empty();
+    }
+
+    private static DiskGiB sizeOf(StoragePool pool, String name) throws LibvirtException {
+        try {
+            StorageVol volume = pool.storageVolLookupByName(name);
+            try {
+                return new DiskGiB((int) Math.max(1, Math.ceilDiv(volume.getInfo().capacity, GIB)));
+            } finally {
+                volume.free();
+            }
+        } catch (LibvirtException e) {
+            if (Failures.has(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+                return new DiskGiB(1);
+            }
+            throw e;
+        }
+    }
+
     /** Removes all storage of a domain, whether there is any or not. */
-    void remove(Connect connection, VmUuid uuid) throws LibvirtException {
+    void remove(Connection connection, VmUuid uuid) throws LibvirtException {
         pools.act(connection, pool -> {
             try {
-                delete(pool, volumesOf(pool, uuid));
+                delete(pool, volumesOf(connection, pool, uuid));
             } catch (LibvirtException filesChanged) {
                 pool.refresh(0);
-                delete(pool, volumesOf(pool, uuid));
+                delete(pool, volumesOf(connection, pool, uuid));
             }
         });
     }
 
-    private static List<String> volumesOf(StoragePool pool, VmUuid uuid) throws LibvirtException {
-        String[] names = Optional.ofNullable(pool.listVolumes()).orElse(new String[0]);
-        return Stream.of(names)
+    /** Sees what others did to the files. libvirt refuses while it makes a volume; what it knows must do then. */
+    private static void refresh(StoragePool pool) {
+        try {
+            pool.refresh(0);
+        } catch (LibvirtException busy) {
+            LOG.log(Level.DEBUG, "The pool was not refreshed", busy);
+        }
+    }
+
+    private static List<String> volumesOf(Connection connection, StoragePool pool, VmUuid uuid)
+            throws LibvirtException {
+        return Volumes.names(connection, pool).stream()
                 .filter(name -> name.startsWith(DomainXml.nameOf(uuid)))
                 .toList();
+    }
+
+    private static String pathOf(StoragePool pool, String name) throws LibvirtException {
+        StorageVol volume = pool.storageVolLookupByName(name);
+        try {
+            return volume.getPath();
+        } finally {
+            volume.free();
+        }
     }
 
     private static void delete(StoragePool pool, List<String> names) throws LibvirtException {

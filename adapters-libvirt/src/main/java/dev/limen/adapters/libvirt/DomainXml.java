@@ -5,7 +5,10 @@ import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a domain is described to libvirt. */
 final class DomainXml {
@@ -16,6 +19,7 @@ final class DomainXml {
     /** The machine that guests see. */
     static final String MACHINE = "q35";
 
+    private static final Pattern NAME = Pattern.compile("limen-(\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
     private static final int LIVE_GROWTH = 2;
     private static final int LEAST_MAX_CPU = 4;
 
@@ -28,6 +32,13 @@ final class DomainXml {
     /** The domain's name at libvirt. It is the sign by which LIMEN knows its own. */
     static String nameOf(VmUuid uuid) {
         return "limen-" + uuid.value();
+    }
+
+    /** The domain whose name a name begins with. */
+    static Optional<VmUuid> ownerOf(String name) {
+        return Optional.of(NAME.matcher(name))
+                .filter(Matcher::lookingAt)
+                .map(match -> new VmUuid(UUID.fromString(match.group(1))));
     }
 
     /** An address of the range that QEMU uses, made of the UUID's last three bytes. */
@@ -109,7 +120,7 @@ final class DomainXml {
         devicesIn(order).forEach(device -> os.child("boot").with("dev", device));
     }
 
-    private static List<String> devicesIn(BootOrder order) {
+    static List<String> devicesIn(BootOrder order) {
         return switch (order) {
             case CDROM_HD -> List.of("cdrom", "hd");
             case HD -> List.of("hd");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Supervisor supervisor;
     private final Pulse pulse;
     private final Power power;
+    private final Disks disks;
     private final Definitions definitions;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
@@ -52,8 +54,8 @@ public final class LibvirtHypervisor implements Hypervisor {
         supervisor = new Supervisor(links, settings, news::resync);
         pulse = new Pulse(feeling, links);
         power = new Power(operations, reads, settled);
-        definitions = new Definitions(
-                operations, new Disks(new Pools(settings.diskDirectory())), settings.network(), supervisor::facts);
+        disks = new Disks(new Pools(settings.diskDirectory()));
+        definitions = new Definitions(operations, reads, disks, settings.network(), supervisor::facts);
     }
 
     /**
@@ -131,6 +133,21 @@ public final class LibvirtHypervisor implements Hypervisor {
         Map<VmUuid, DomainState> states = new HashMap<>(reads.call("list the virtual machines", DomainStates::ofAll));
         states.replaceAll(settled::see);
         return states;
+    }
+
+    @Override
+    public DomainSpec describe(VmUuid uuid) {
+        return definitions.describe(uuid);
+    }
+
+    @Override
+    public Set<VmUuid> disks() {
+        return reads.call("list the disks", disks::owners);
+    }
+
+    @Override
+    public void redefine(DomainSpec spec) {
+        definitions.redefine(spec);
     }
 
     @Override

@@ -38,6 +38,18 @@ interface NativeLibvirt extends Library {
 
     int virDomainFree(Pointer domain);
 
+    @Nullable
+    Pointer virStoragePoolLookupByName(Pointer connection, String name);
+
+    /** The list and each of the volumes must be freed. */
+    int virStoragePoolListAllVolumes(Pointer pool, PointerByReference volumes, int flags);
+
+    int virStoragePoolFree(Pointer pool);
+
+    String virStorageVolGetName(Pointer volume);
+
+    int virStorageVolFree(Pointer volume);
+
     int virNodeGetMemoryStats(
             Pointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
 

@@ -36,6 +36,11 @@ final class Pools {
         return "limen-" + uuid.toString().substring(0, NAME_DIGITS);
     }
 
+    /** Whether a path names a file of the directory. */
+    boolean isIn(Path path) {
+        return directory.equals(path.normalize().getParent());
+    }
+
     /** Makes calls on the pool; it is made or started first where need be. */
     <T> T with(Connect connection, NativeCall<StoragePool, T> call) throws LibvirtException {
         StoragePool pool = find(connection).orElse(null);

@@ -10,9 +10,13 @@ import java.util.UUID;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
+import org.libvirt.StorageVol;
 
 /** Looks and pokes as another program on the host would make them. */
 interface LibvirtBench extends HypervisorBench {
+
+    /** The size of a disk that bears the mark. */
+    long MARK = 3L << 30;
 
     @Override
     LibvirtHypervisor hypervisor();
@@ -32,6 +36,43 @@ interface LibvirtBench extends HypervisorBench {
         outside(connection -> Domains.with(connection, uuid, domain -> {
             domain.destroy();
             return true;
+        }));
+    }
+
+    @Override
+    default void loseDomain(VmUuid uuid) {
+        outside(connection -> Domains.with(connection, uuid, domain -> {
+            Power.cut(domain);
+            domain.undefine();
+            return true;
+        }));
+    }
+
+    /** Makes another disk of the same name, of a size that no domain was defined with. */
+    @Override
+    default void markDisk(VmUuid uuid) {
+        Xml marked = Xml.root("volume");
+        marked.child("name").text(Disks.nameOf(uuid));
+        marked.child("capacity").text(Long.toString(MARK));
+        marked.child("target").child("format").with("type", "qcow2");
+        outside(connection -> pools().with(connection, pool -> {
+            StorageVol blank = pool.storageVolLookupByName(Disks.nameOf(uuid));
+            blank.delete(0);
+            blank.free();
+            return pool.storageVolCreateXML(marked.write(), 0).free();
+        }));
+    }
+
+    @Override
+    default boolean isDiskMarked(VmUuid uuid) {
+        return outside(connection -> pools().with(connection, pool -> {
+            pool.refresh(0);
+            StorageVol volume = pool.storageVolLookupByName(Disks.nameOf(uuid));
+            try {
+                return volume.getInfo().capacity == MARK;
+            } finally {
+                volume.free();
+            }
         }));
     }
 

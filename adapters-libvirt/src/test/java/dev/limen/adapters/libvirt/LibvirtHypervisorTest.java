@@ -16,7 +16,9 @@ import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     @Test
     void aDiskThatACutOffDefineLeftIsReplaced() {
         DomainSpec spec = domains.spec();
-        outside(connection ->
+        hypervisor.onConnection(connection ->
                 new Disks(pools()).create(connection, spec.uuid(), spec.size().disk()));
 
         hypervisor.define(spec);
@@ -82,6 +84,47 @@ class LibvirtHypervisorTest implements LibvirtBench {
         assertTrue(diskExists(spec.uuid()));
         hypervisor.undefine(spec.uuid());
         assertFalse(diskExists(spec.uuid()));
+    }
+
+    @Test
+    void aDomainOfAnotherInstallationIsNotDescribed(@TempDir Path directory) {
+        VmUuid uuid = defined();
+        String elsewhere = xmlOf(uuid).replace(settings.diskDirectory().toString(), directory.toString());
+        loseDomain(uuid);
+        outside(connection -> connection.domainDefineXML(elsewhere).free());
+
+        assertTrue(hypervisor.states().containsKey(uuid));
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.describe(uuid));
+    }
+
+    @Test
+    void aDomainWhoseDiskIsMissingIsDescribedAllTheSame() {
+        DomainSpec spec = domains.spec();
+        hypervisor.define(spec);
+        hypervisor.onConnection(connection -> {
+            new Disks(pools()).remove(connection, spec.uuid());
+            return true;
+        });
+
+        assertEquals(spec, hypervisor.describe(spec.uuid()));
+        assertEquals(Set.of(), hypervisor.disks());
+    }
+
+    @Test
+    void onlyDisksOfDomainsAreListed() {
+        VmUuid uuid = domains.uuid();
+        List.of("limen-" + uuid.value() + "-second.qcow2", "limen-x.qcow2", "something.iso")
+                .forEach(this::makeVolume);
+
+        assertEquals(Set.of(uuid), hypervisor.disks());
+    }
+
+    private void makeVolume(String name) {
+        Xml volume = Xml.root("volume");
+        volume.child("name").text(name);
+        volume.child("capacity").text("1024");
+        outside(connection -> pools().with(connection, pool -> pool.storageVolCreateXML(volume.write(), 0)
+                .free()));
     }
 
     @Test

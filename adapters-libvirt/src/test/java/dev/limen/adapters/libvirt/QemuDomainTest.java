@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -181,6 +182,40 @@ class QemuDomainTest extends QemuBench {
         assertState(DomainState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));
+    }
+
+    @Test
+    void disksAreListedWhileOthersComeAndGo() {
+        VmUuid stays = defined();
+        List<Background> lives = Stream.generate(() -> Background.run(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        hypervisor().undefine(defined());
+                    }
+                }))
+                .limit(4)
+                .toList();
+
+        while (!lives.stream().allMatch(Background::hasEnded)) {
+            assertTrue(hypervisor().disks().contains(stays));
+        }
+
+        lives.forEach(Background::awaitEnd);
+        assertEquals(Set.of(stays), hypervisor().disks());
+    }
+
+    @Test
+    void aDiskThatWasPutBackIsFound() throws IOException {
+        DomainSpec spec = domains().spec();
+        hypervisor().define(spec);
+        Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(spec.uuid()));
+        Path copy = Files.copy(disk, qemu().directory().resolve("copy.qcow2"));
+        hypervisor().undefine(spec.uuid());
+        Files.move(copy, disk);
+
+        assertEquals(Set.of(spec.uuid()), hypervisor().disks());
+        hypervisor().redefine(spec);
+
+        assertEquals(spec, hypervisor().describe(spec.uuid()));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.limen.adapters.libvirt;
+
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.MemoryMiB;
+import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What libvirt says of the definition of a domain: {@link DomainXml} the other way. */
+final class DefinedDomain {
+
+    private static final int KIB_PER_MIB = 1024;
+
+    private final Xml xml;
+
+    DefinedDomain(String xml) {
+        this.xml = Xml.parse(xml);
+    }
+
+    Path diskPath() {
+        return Path.of(xml.value("devices/disk[@device='disk']/source/@file"));
+    }
+
+    DomainSpec spec(VmUuid uuid, DiskGiB disk) {
+        return new DomainSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
+    }
+
+    /** The title, which somebody may have taken away. */
+    private VmName name(VmUuid uuid) {
+        String title = xml.value("title");
+        return new VmName(title.isBlank() ? DomainXml.nameOf(uuid) : title);
+    }
+
+    private VCpus cpu() {
+        String current = xml.value("vcpu/@current");
+        return new VCpus(Integer.parseInt(current.isEmpty() ? xml.value("vcpu") : current));
+    }
+
+    /** libvirt answers in KiB, whatever it was told. */
+    private MemoryMiB memory() {
+        return new MemoryMiB((int) (Long.parseLong(xml.value("memory")) / KIB_PER_MIB));
+    }
+
+    private BootOrder bootOrder() {
+        List<String> devices =
+                xml.all("os/boot").map(boot -> boot.value("@dev")).toList();
+        return Stream.of(BootOrder.values())
+                .filter(order -> DomainXml.devicesIn(order).equals(devices))
+                .findFirst()
+                .orElse(BootOrder.HD);
+    }
+}
