@@ -8,7 +8,6 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,6 @@ public final class LibvirtHypervisor implements Hypervisor {
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
 
     private final News news = new News();
-    private final SettledCrashes settled = new SettledCrashes();
     private final Lane reads;
     private final Lane operations;
     private final Supervisor supervisor;
@@ -37,7 +35,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Definitions definitions;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
-        Link first = new Link(settings, new LifecycleNews(news, settled));
+        Link first = new Link(settings, new LifecycleNews(news));
         Supplier<Link> another = settings.inProcess() ? () -> first : () -> new Link(settings, null);
         List<Link> reading = Stream.concat(Stream.of(first), Stream.generate(another))
                 .limit(PARALLEL_READS)
@@ -53,7 +51,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         operations = new Lane("operation", operating, settings.queuedOperations(), settings.patience());
         supervisor = new Supervisor(links, settings, news::resync);
         pulse = new Pulse(feeling, links);
-        power = new Power(operations, reads, settled);
+        power = new Power(operations, reads);
         disks = new Disks(new Pools(settings.diskDirectory()));
         definitions = new Definitions(operations, reads, disks, settings.network(), supervisor::facts);
     }
@@ -124,15 +122,12 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public DomainState state(VmUuid uuid) {
-        return settled.see(
-                uuid, reads.call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid)));
+        return power.state(uuid);
     }
 
     @Override
     public Map<VmUuid, DomainState> states() {
-        Map<VmUuid, DomainState> states = new HashMap<>(reads.call("list the virtual machines", DomainStates::ofAll));
-        states.replaceAll(settled::see);
-        return states;
+        return reads.call("list the virtual machines", DomainStates::ofAll);
     }
 
     @Override

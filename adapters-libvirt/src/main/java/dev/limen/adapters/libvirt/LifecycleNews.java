@@ -5,18 +5,15 @@ import java.util.UUID;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.DomainEvent;
-import org.libvirt.event.DomainEventType;
 import org.libvirt.event.LifecycleListener;
 
 /** Hears of LIMEN's domains. Runs on libvirt's event loop: it copies what it is told, frees the domain, returns. */
 final class LifecycleNews implements LifecycleListener {
 
     private final News news;
-    private final SettledCrashes settled;
 
-    LifecycleNews(News news, SettledCrashes settled) {
+    LifecycleNews(News news) {
         this.news = news;
-        this.settled = settled;
     }
 
     @Override
@@ -24,7 +21,7 @@ final class LifecycleNews implements LifecycleListener {
         try {
             VmUuid uuid = new VmUuid(UUID.fromString(domain.getUUIDString()));
             if (DomainXml.nameOf(uuid).equals(domain.getName())) {
-                hear(uuid, event.getType());
+                news.changed(uuid);
             }
         } catch (LibvirtException e) {
             news.resync();
@@ -32,12 +29,5 @@ final class LifecycleNews implements LifecycleListener {
             Domains.free(domain);
         }
         return 0;
-    }
-
-    private void hear(VmUuid uuid, DomainEventType type) {
-        if (type == DomainEventType.STARTED || type == DomainEventType.UNDEFINED) {
-            settled.forget(uuid);
-        }
-        news.changed(uuid);
     }
 }

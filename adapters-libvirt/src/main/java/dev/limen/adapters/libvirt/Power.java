@@ -20,13 +20,11 @@ final class Power {
 
     private final Lane operations;
     private final Lane reads;
-    private final SettledCrashes settled;
     private final Turns turns = new Turns();
 
-    Power(Lane operations, Lane reads, SettledCrashes settled) {
+    Power(Lane operations, Lane reads) {
         this.operations = operations;
         this.reads = reads;
-        this.settled = settled;
     }
 
     /** Starts of one domain take turns: what one of them begins, another must not take for the rest of a crash. */
@@ -103,7 +101,7 @@ final class Power {
         return state(uuid) == DomainState.RUNNING;
     }
 
-    private DomainState state(VmUuid uuid) {
+    DomainState state(VmUuid uuid) {
         return reads.call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid));
     }
 
@@ -122,17 +120,13 @@ final class Power {
     }
 
     private void cut(VmUuid uuid) {
-        boolean wasOn = operations.call(
-                "stop the virtual machine", uuid, connection -> Domains.with(connection, uuid, Power::cut));
-        if (!wasOn) {
-            settled.add(uuid);
-        }
+        operations.run("stop the virtual machine", uuid, connection -> Domains.act(connection, uuid, Power::cut));
     }
 
-    /** Cuts the power of what is on; answers whether it was. */
-    static boolean cut(Domain domain) throws LibvirtException {
+    /** Cuts the power of what is on. */
+    static void cut(Domain domain) throws LibvirtException {
         if (domain.isActive() != 1) {
-            return false;
+            return;
         }
         try {
             domain.destroy();
@@ -141,7 +135,6 @@ final class Power {
                 throw e;
             }
         }
-        return true;
     }
 
     private static void pauseForAGlance() {
