@@ -100,7 +100,7 @@ class QemuDomainTest extends QemuBench {
         DomainNews news = new DomainNews();
         hypervisor().listen(news);
 
-        kill(uuid);
+        assertTrue(emulatorOf(uuid).destroyForcibly());
 
         news.awaitNewsOf(uuid);
         eventually("the crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
@@ -268,14 +268,6 @@ class QemuDomainTest extends QemuBench {
                 return false;
             }
         }));
-    }
-
-    private static void kill(VmUuid uuid) {
-        List<ProcessHandle> emulators = ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("guest=" + DomainXml.nameOf(uuid)))
-                .toList();
-        assertEquals(1, emulators.size());
-        assertTrue(emulators.getFirst().destroyForcibly());
     }
 
     private static List<InetAddress> addressesSeenByOthers() throws IOException {
