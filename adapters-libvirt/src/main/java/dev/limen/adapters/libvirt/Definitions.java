@@ -1,5 +1,6 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.application.Undo;
 import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmSize;
@@ -44,17 +45,12 @@ final class Definitions {
     }
 
     private void build(Connection connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
-        String path = disks.create(connection, spec.uuid(), spec.size().disk());
-        try {
+        Undo.onFailure(undo -> {
+            undo.with(failure -> disks.remove(connection, spec.uuid()));
+            String path = disks.create(connection, spec.uuid(), spec.size().disk());
             define(connection, spec, path, xml);
-        } catch (LibvirtException | RuntimeException failure) {
-            try {
-                disks.remove(connection, spec.uuid());
-            } catch (LibvirtException | RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-            throw failure;
-        }
+            return path;
+        });
     }
 
     private void define(Connect connection, DomainSpec spec, String path, DomainXml xml) throws LibvirtException {
@@ -129,6 +125,7 @@ final class Definitions {
         }
     }
 
+    /** What runs is asked by way of its emulator, which may hang. */
     void resize(VmUuid uuid, VmSize size) {
         DomainXml xml = new DomainXml(facts.get());
         Lane lane = isOn(uuid) ? lanes.guests() : lanes.operations();
@@ -138,11 +135,9 @@ final class Definitions {
     }
 
     private boolean isOn(VmUuid uuid) {
+        NativeCall<Domain, Boolean> look = domain -> domain.isActive() == 1;
         return lanes.reads()
-                .call(
-                        "look at the virtual machine",
-                        uuid,
-                        connection -> Domains.with(connection, uuid, domain -> domain.isActive() == 1));
+                .call("look at the virtual machine", uuid, connection -> Domains.with(connection, uuid, look));
     }
 
     private static void resize(Connect connection, Domain domain, VmSize size, DomainXml xml) throws LibvirtException {
@@ -164,14 +159,20 @@ final class Definitions {
         if (!sameMemory || cpu < now || cpu > domain.getMaxVcpus()) {
             throw new HypervisorError.NotLive();
         }
-        redefine(connection, after);
-        if (cpu == now) {
-            return;
-        }
+        Undo.onFailure(undo -> {
+            redefine(connection, after);
+            undo.with(failure -> redefine(connection, before));
+            if (cpu > now) {
+                plug(domain, cpu);
+            }
+            return cpu;
+        });
+    }
+
+    private static void plug(Domain domain, int cpu) throws LibvirtException {
         try {
             domain.setVcpusFlags(cpu, VCPU_LIVE);
         } catch (LibvirtException e) {
-            redefine(connection, before);
             if (domain.isActive() == 1) {
                 throw new HypervisorError.NotLive();
             }
