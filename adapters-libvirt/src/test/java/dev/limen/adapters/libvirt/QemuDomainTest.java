@@ -255,10 +255,6 @@ class QemuDomainTest extends QemuBench {
         news.awaitNewsOf(uuid);
     }
 
-    private String definitionOf(VmUuid uuid) {
-        return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(2)));
-    }
-
     private void pressPowerButton(VmUuid uuid) {
         outside(connection -> Domains.with(connection, uuid, domain -> {
             try {

@@ -74,6 +74,22 @@ class QemuHungGuestTest extends QemuBench {
     }
 
     @Test
+    void whatAHungGuestWasNotGivenIsNotInTheDefinitionEither() {
+        VmUuid guest = hanging();
+        Background resize = Background.run(() -> hypervisor().resize(guest, TestDomains.size(2, 256)));
+        eventually("the definition has changed", () -> cores(guest).equals("2"));
+
+        Background.run(() -> hypervisor().stop(guest, Duration.ZERO)).awaitEnd();
+
+        assertThrows(HypervisorError.class, resize::awaitEnd);
+        assertEquals("1", cores(guest));
+    }
+
+    private String cores(VmUuid uuid) {
+        return Xml.parse(definitionOf(uuid)).value("vcpu/@current");
+    }
+
+    @Test
     void aHungGuestCanBeRemoved() {
         VmUuid guest = hanging();
         Background pause = Background.run(() -> hypervisor().pause(guest));
