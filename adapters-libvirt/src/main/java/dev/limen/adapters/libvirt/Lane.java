@@ -25,8 +25,6 @@ import org.libvirt.LibvirtException;
  */
 final class Lane {
 
-    private static final long CLOSE_SECONDS = 10;
-
     private final BlockingQueue<Link> idle;
     private final ThreadPoolExecutor threads;
     private final Duration patience;
@@ -126,16 +124,11 @@ final class Lane {
         return threads.getQueue().size();
     }
 
-    /** Refuses what is queued, and lets what runs end. */
+    /** Refuses what is queued. What runs goes on; its {@link Session} is closed only after it. */
     void close() {
         threads.shutdown();
         List<Runnable> queued = new ArrayList<>();
         threads.getQueue().drainTo(queued);
         queued.forEach(task -> ((FutureTask<?>) task).cancel(false));
-        try {
-            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
