@@ -1,5 +1,6 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.application.Undo;
 import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmSize;
@@ -22,16 +23,13 @@ final class Definitions {
     private static final int UNDEFINE_ALL = UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS | 4;
     private static final long KIB_PER_MIB = 1024;
 
-    private final Lane lane;
-    private final Lane reads;
+    private final Lanes lanes;
     private final Disks disks;
     private final String network;
     private final Supplier<HostFacts> facts;
-    private final Turns turns = new Turns();
 
-    Definitions(Lane lane, Lane reads, Disks disks, String network, Supplier<HostFacts> facts) {
-        this.lane = lane;
-        this.reads = reads;
+    Definitions(Lanes lanes, Disks disks, String network, Supplier<HostFacts> facts) {
+        this.lanes = lanes;
         this.disks = disks;
         this.network = network;
         this.facts = facts;
@@ -39,28 +37,20 @@ final class Definitions {
 
     void define(DomainSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
-        turns.take(
-                spec.uuid(),
-                () -> lane.call("define the virtual machine", spec.uuid(), connection -> {
-                    if (!Domains.exists(connection, spec.uuid())) {
-                        build(connection, spec, xml);
-                    }
-                    return true;
-                }));
+        lanes.operations().change("define the virtual machine", spec.uuid(), connection -> {
+            if (!Domains.exists(connection, spec.uuid())) {
+                build(connection, spec, xml);
+            }
+        });
     }
 
     private void build(Connection connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
-        String path = disks.create(connection, spec.uuid(), spec.size().disk());
-        try {
+        Undo.onFailure(undo -> {
+            undo.with(failure -> disks.remove(connection, spec.uuid()));
+            String path = disks.create(connection, spec.uuid(), spec.size().disk());
             define(connection, spec, path, xml);
-        } catch (LibvirtException | RuntimeException failure) {
-            try {
-                disks.remove(connection, spec.uuid());
-            } catch (LibvirtException | RuntimeException second) {
-                failure.addSuppressed(second);
-            }
-            throw failure;
-        }
+            return path;
+        });
     }
 
     private void define(Connect connection, DomainSpec spec, String path, DomainXml xml) throws LibvirtException {
@@ -87,20 +77,18 @@ final class Definitions {
     /** As {@link #define}, over the disk that is there. */
     void redefine(DomainSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
-        turns.take(
-                spec.uuid(),
-                () -> lane.run("define the virtual machine again", spec.uuid(), connection -> {
-                    if (!Domains.exists(connection, spec.uuid())) {
-                        String path = disks.find(connection, spec.uuid())
-                                .orElseThrow(() -> new HypervisorError.NoDisk(spec.uuid()));
-                        define(connection, spec, path, xml);
-                    }
-                }));
+        lanes.operations().change("define the virtual machine again", spec.uuid(), connection -> {
+            if (!Domains.exists(connection, spec.uuid())) {
+                String path =
+                        disks.find(connection, spec.uuid()).orElseThrow(() -> new HypervisorError.NoDisk(spec.uuid()));
+                define(connection, spec, path, xml);
+            }
+        });
     }
 
     /** Another installation's domain is none: its disk does not lie where this one's do. */
     DomainSpec describe(VmUuid uuid) {
-        return reads.call("describe the virtual machine", uuid, connection -> {
+        return lanes.reads().call("describe the virtual machine", uuid, connection -> {
             DefinedDomain domain =
                     new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
             return disks.sizeOf(connection, domain.diskPath())
@@ -110,12 +98,10 @@ final class Definitions {
     }
 
     void undefine(VmUuid uuid) {
-        turns.take(
-                uuid,
-                () -> lane.run("remove the virtual machine", uuid, connection -> {
-                    removeDomain(connection, uuid);
-                    disks.remove(connection, uuid);
-                }));
+        lanes.operations().change("remove the virtual machine", uuid, connection -> {
+            removeDomain(connection, uuid);
+            disks.remove(connection, uuid);
+        });
     }
 
     private static void removeDomain(Connect connection, VmUuid uuid) throws LibvirtException {
@@ -139,13 +125,19 @@ final class Definitions {
         }
     }
 
+    /** What runs is asked by way of its emulator, which may hang. */
     void resize(VmUuid uuid, VmSize size) {
         DomainXml xml = new DomainXml(facts.get());
-        turns.take(
-                uuid,
-                () -> lane.run("resize the virtual machine", uuid, connection -> {
-                    Domains.act(connection, uuid, domain -> resize(connection, domain, size, xml));
-                }));
+        Lane lane = isOn(uuid) ? lanes.guests() : lanes.operations();
+        lane.change("resize the virtual machine", uuid, connection -> {
+            Domains.act(connection, uuid, domain -> resize(connection, domain, size, xml));
+        });
+    }
+
+    private boolean isOn(VmUuid uuid) {
+        NativeCall<Domain, Boolean> look = domain -> domain.isActive() == 1;
+        return lanes.reads()
+                .call("look at the virtual machine", uuid, connection -> Domains.with(connection, uuid, look));
     }
 
     private static void resize(Connect connection, Domain domain, VmSize size, DomainXml xml) throws LibvirtException {
@@ -167,14 +159,20 @@ final class Definitions {
         if (!sameMemory || cpu < now || cpu > domain.getMaxVcpus()) {
             throw new HypervisorError.NotLive();
         }
-        redefine(connection, after);
-        if (cpu == now) {
-            return;
-        }
+        Undo.onFailure(undo -> {
+            redefine(connection, after);
+            undo.with(failure -> redefine(connection, before));
+            if (cpu > now) {
+                plug(domain, cpu);
+            }
+            return cpu;
+        });
+    }
+
+    private static void plug(Domain domain, int cpu) throws LibvirtException {
         try {
             domain.setVcpusFlags(cpu, VCPU_LIVE);
         } catch (LibvirtException e) {
-            redefine(connection, before);
             if (domain.isActive() == 1) {
                 throw new HypervisorError.NotLive();
             }

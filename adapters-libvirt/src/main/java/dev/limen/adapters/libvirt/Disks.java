@@ -112,7 +112,7 @@ final class Disks {
         });
     }
 
-    /** Sees what others did to the files. libvirt refuses while it makes a volume; what it knows is good enough then. */
+    /** Sees what others did to the files. libvirt refuses while it makes a volume; what it knows must do then. */
     private static void refresh(StoragePool pool) {
         try {
             pool.refresh(0);

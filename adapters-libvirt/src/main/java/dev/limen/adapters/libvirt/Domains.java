@@ -32,10 +32,7 @@ final class Domains {
 
     /** As {@link #with}, for calls that answer nothing. */
     static void act(Connect connection, VmUuid uuid, NativeAction<Domain> action) throws LibvirtException {
-        with(connection, uuid, domain -> {
-            action.on(domain);
-            return true;
-        });
+        with(connection, uuid, action.asCall());
     }
 
     private static <T> T withAny(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {

@@ -3,6 +3,7 @@ package dev.limen.adapters.libvirt;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,18 +20,20 @@ import org.libvirt.LibvirtException;
 
 /**
  * Carries calls out on a few platform threads, because a native call would pin the virtual thread that makes it. There
- * are as many links as threads. What neither runs nor fits in the queue is refused.
+ * are as many links as threads. What neither runs nor fits in the queue is refused. A caller who loses patience lets a
+ * call that has begun go on, because nothing can stop it.
  */
 final class Lane {
-
-    private static final long CLOSE_SECONDS = 10;
 
     private final BlockingQueue<Link> idle;
     private final ThreadPoolExecutor threads;
     private final Duration patience;
+    private final Turns turns;
 
-    Lane(String name, List<Link> links, int queued, Duration patience) {
+    /** @param turns shared with the other lanes */
+    Lane(String name, List<Link> links, int queued, Duration patience, Turns turns) {
         idle = new LinkedBlockingQueue<>(links);
+        this.turns = turns;
         this.patience = patience;
         threads = new ThreadPoolExecutor(
                 links.size(),
@@ -44,30 +47,52 @@ final class Lane {
 
     /** Carries out calls that concern no domain in particular; {@code what} completes "could not …". */
     <T> T call(String what, NativeCall<Connection, T> call) {
-        return submit(what, null, call);
+        return submit(what, null, Turns.NONE, patience, call);
     }
 
     /** Carries out calls about one domain. */
     <T> T call(String what, VmUuid uuid, NativeCall<Connection, T> call) {
-        return submit(what, uuid, call);
+        return submit(what, uuid, Turns.NONE, patience, call);
     }
 
     /** Carries out calls about one domain that answer nothing. */
     void run(String what, VmUuid uuid, NativeAction<Connection> action) {
-        submit(what, uuid, connection -> {
-            action.on(connection);
-            return true;
-        });
+        submit(what, uuid, Turns.NONE, patience, action.asCall());
     }
 
-    private <T> T submit(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call) {
-        FutureTask<T> task = new FutureTask<>(() -> carryOut(what, uuid, call));
+    /** Changes one domain, when no change of it is under way in any lane. */
+    void change(String what, VmUuid uuid, NativeAction<Connection> action) {
+        change(what, uuid, patience, action);
+    }
+
+    /** As above, with less patience. */
+    void change(String what, VmUuid uuid, Duration atMost, NativeAction<Connection> action) {
+        long start = System.nanoTime();
+        Turns.Turn turn = turns.take(uuid, atMost);
+        submit(what, uuid, turn, atMost.minusNanos(System.nanoTime() - start), action.asCall());
+    }
+
+    /** The turn ends when the calls do, or when it is certain that they are not going to be made. */
+    private <T> T submit(
+            String what, @Nullable VmUuid uuid, Turns.Turn turn, Duration atMost, NativeCall<Connection, T> call) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return carryOut(what, uuid, call);
+            } finally {
+                turn.end();
+            }
+        });
         try {
             threads.execute(task);
-        } catch (RejectedExecutionException full) {
-            throw new HypervisorError.Unavailable(full);
+            return await(what, task, atMost);
+        } catch (RejectedExecutionException | CancellationException refused) {
+            turn.end();
+            throw new HypervisorError.Unavailable(refused);
+        } finally {
+            if (threads.remove(task)) {
+                turn.end();
+            }
         }
-        return await(what, task);
     }
 
     private <T> T carryOut(String what, @Nullable VmUuid uuid, NativeCall<Connection, T> call)
@@ -82,18 +107,14 @@ final class Lane {
         }
     }
 
-    private <T> T await(String what, FutureTask<T> task) {
+    private static <T> T await(String what, FutureTask<T> task, Duration atMost) {
         try {
-            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return task.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof HypervisorError known ? known : Failures.translate(what, null, e);
         } catch (TimeoutException e) {
-            task.cancel(false);
             throw HypervisorError.Unavailable.timeout(e);
-        } catch (CancellationException e) {
-            throw new HypervisorError.Unavailable(e);
         } catch (InterruptedException e) {
-            task.cancel(false);
             Thread.currentThread().interrupt();
             throw new HypervisorError.Unavailable(e);
         }
@@ -103,14 +124,11 @@ final class Lane {
         return threads.getQueue().size();
     }
 
-    /** Refuses what is queued, and lets what runs end. */
+    /** Refuses what is queued. What runs goes on; its {@link Session} is closed only after it. */
     void close() {
         threads.shutdown();
-        threads.getQueue().forEach(task -> ((FutureTask<?>) task).cancel(false));
-        try {
-            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<Runnable> queued = new ArrayList<>();
+        threads.getQueue().drainTo(queued);
+        queued.forEach(task -> ((FutureTask<?>) task).cancel(false));
     }
 }

@@ -8,26 +8,17 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/**
- * QEMU through libvirt. Reads and operations that take long have threads and links of their own, so that these do not
- * hold up those. The first link also hears the events.
- */
+/** QEMU through libvirt. What takes it long to answer holds up nothing that it can answer at once: {@link Lanes}. */
 public final class LibvirtHypervisor implements Hypervisor {
 
-    private static final int PARALLEL_READS = 2;
-    private static final int QUEUED_READS = 256;
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
 
     private final News news = new News();
-    private final Lane reads;
-    private final Lane operations;
+    private final Lanes lanes;
     private final Supervisor supervisor;
     private final Pulse pulse;
     private final Power power;
@@ -35,25 +26,14 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Definitions definitions;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
-        Link first = new Link(settings, new LifecycleNews(news));
-        Supplier<Link> another = settings.inProcess() ? () -> first : () -> new Link(settings, null);
-        List<Link> reading = Stream.concat(Stream.of(first), Stream.generate(another))
-                .limit(PARALLEL_READS)
-                .toList();
-        List<Link> operating =
-                Stream.generate(another).limit(settings.parallelOperations()).toList();
-        Link feeling = another.get();
-        List<Link> links = Stream.of(reading, operating, List.of(feeling))
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-        reads = new Lane("read", reading, QUEUED_READS, settings.patience());
-        operations = new Lane("operation", operating, settings.queuedOperations(), settings.patience());
-        supervisor = new Supervisor(links, settings, news::resync);
-        pulse = new Pulse(feeling, links);
-        power = new Power(operations, reads);
+        Links links = new Links(settings, new LifecycleNews(news));
+        lanes = Lanes.over(links, settings);
+        Link feeling = links.another();
+        supervisor = new Supervisor(links.all(), settings, news::resync);
+        pulse = new Pulse(feeling, links.all());
+        power = new Power(lanes);
         disks = new Disks(new Pools(settings.diskDirectory()));
-        definitions = new Definitions(operations, reads, disks, settings.network(), supervisor::facts);
+        definitions = new Definitions(lanes, disks, settings.network(), supervisor::facts);
     }
 
     /**
@@ -115,8 +95,10 @@ public final class LibvirtHypervisor implements Hypervisor {
         definitions.resize(uuid, size);
     }
 
+    /** Off first, and at once: a change that hangs ends with its guest. */
     @Override
     public void undefine(VmUuid uuid) {
+        power.cutIfThere(uuid);
         definitions.undefine(uuid);
     }
 
@@ -127,7 +109,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Map<VmUuid, DomainState> states() {
-        return reads.call("list the virtual machines", DomainStates::ofAll);
+        return lanes.lists().call("list the virtual machines", DomainStates::ofAll);
     }
 
     @Override
@@ -137,7 +119,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Set<VmUuid> disks() {
-        return reads.call("list the disks", disks::owners);
+        return lanes.lists().call("list the disks", disks::owners);
     }
 
     @Override
@@ -154,19 +136,18 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void close() {
         pulse.close();
-        reads.close();
-        operations.close();
+        lanes.close();
         supervisor.close();
         news.close();
     }
 
     /** For tests of the bound. */
     int queuedOperations() {
-        return operations.queued();
+        return lanes.operations().queued();
     }
 
     /** For looks and pokes of tests, on a connection that operations use. */
     <T> T onConnection(NativeCall<Connection, T> call) {
-        return operations.call("be tested", call);
+        return lanes.operations().call("be tested", call);
     }
 }

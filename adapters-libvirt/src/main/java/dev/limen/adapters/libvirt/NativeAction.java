@@ -7,4 +7,11 @@ import org.libvirt.LibvirtException;
 interface NativeAction<S> {
 
     void on(S subject) throws LibvirtException;
+
+    default NativeCall<S, Boolean> asCall() {
+        return subject -> {
+            on(subject);
+            return true;
+        };
+    }
 }

@@ -59,10 +59,7 @@ final class Pools {
 
     /** As {@link #with}, for calls that answer nothing. */
     void act(Connect connection, NativeAction<StoragePool> action) throws LibvirtException {
-        with(connection, pool -> {
-            action.on(pool);
-            return true;
-        });
+        with(connection, action.asCall());
     }
 
     private Optional<StoragePool> find(Connect connection) throws LibvirtException {

@@ -5,6 +5,8 @@ import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
@@ -15,37 +17,32 @@ import org.libvirt.LibvirtException;
 final class Power {
 
     private static final System.Logger LOG = System.getLogger(Power.class.getName());
-    private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(100);
 
-    private final Lane operations;
-    private final Lane reads;
-    private final Turns turns = new Turns();
+    private final Lanes lanes;
 
-    Power(Lane operations, Lane reads) {
-        this.operations = operations;
-        this.reads = reads;
+    Power(Lanes lanes) {
+        this.lanes = lanes;
     }
 
-    /** Starts of one domain take turns: what one of them begins, another must not take for the rest of a crash. */
+    /** In turn: what one start of a domain begins, another must not take for the rest of a crash. */
     void start(VmUuid uuid) {
-        turns.take(
-                uuid,
-                () -> operations.run("start the virtual machine", uuid, connection -> {
-                    switch (DomainStates.of(connection, uuid)) {
-                        case RUNNING -> {}
-                        case PAUSED -> throw wrongState("start", "paused: resume it instead");
-                        case OFF, CRASHED ->
-                            reach(connection, uuid, DomainState.RUNNING, domain -> {
-                                cut(domain);
-                                domain.create();
-                            });
-                    }
-                }));
+        lanes.operations().change("start the virtual machine", uuid, connection -> {
+            switch (DomainStates.of(connection, uuid)) {
+                case RUNNING -> {}
+                case PAUSED -> throw wrongState("start", "paused: resume it instead");
+                case OFF, CRASHED ->
+                    reach(connection, uuid, DomainState.RUNNING, domain -> {
+                        cut(domain);
+                        domain.create();
+                    });
+            }
+        });
     }
 
     void pause(VmUuid uuid) {
-        operations.run("pause the virtual machine", uuid, connection -> {
+        lanes.guests().change("pause the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case PAUSED -> {}
                 case OFF -> throw wrongState("pause", "off");
@@ -56,7 +53,7 @@ final class Power {
     }
 
     void resume(VmUuid uuid) {
-        operations.run("resume the virtual machine", uuid, connection -> {
+        lanes.guests().change("resume the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case RUNNING -> {}
                 case OFF -> throw wrongState("resume", "off");
@@ -83,14 +80,16 @@ final class Power {
      */
     void stop(VmUuid uuid, Duration grace) {
         long start = System.nanoTime();
-        long asked = start - ASK_AGAIN_NANOS;
-        while (isRunning(uuid) && System.nanoTime() - start < grace.toNanos()) {
-            if (System.nanoTime() - asked >= ASK_AGAIN_NANOS) {
+        long asked = start - ASK_AGAIN.toNanos();
+        Duration left = grace;
+        while (isRunning(uuid) && left.isPositive()) {
+            if (System.nanoTime() - asked >= ASK_AGAIN.toNanos()) {
                 asked = System.nanoTime();
-                ask(uuid);
+                ask(uuid, left);
             } else {
                 pauseForAGlance();
             }
+            left = grace.minusNanos(System.nanoTime() - start);
         }
         if (state(uuid) != DomainState.OFF) {
             cut(uuid);
@@ -102,13 +101,19 @@ final class Power {
     }
 
     DomainState state(VmUuid uuid) {
-        return reads.call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid));
+        return lanes.reads().call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid));
     }
 
-    /** What cannot be delivered is no failure of the whole: the power will be cut. */
-    private void ask(VmUuid uuid) {
-        operations.run(
-                "shut the virtual machine down", uuid, connection -> Domains.act(connection, uuid, Power::request));
+    /** An emulator that hangs does not take the request. That is no failure of the whole: the power will be cut. */
+    private void ask(VmUuid uuid, Duration left) {
+        Duration patience = Collections.min(List.of(left, ASK_AGAIN));
+        try {
+            lanes.guests().change("shut the virtual machine down", uuid, patience, connection -> {
+                Domains.act(connection, uuid, Power::request);
+            });
+        } catch (HypervisorError.Unavailable | HypervisorError.NoSuchDomain undelivered) {
+            LOG.log(Level.DEBUG, "The request to power off was not taken", undelivered);
+        }
     }
 
     private static void request(Domain domain) {
@@ -120,7 +125,15 @@ final class Power {
     }
 
     private void cut(VmUuid uuid) {
-        operations.run("stop the virtual machine", uuid, connection -> Domains.act(connection, uuid, Power::cut));
+        lanes.cuts().run("stop the virtual machine", uuid, connection -> Domains.act(connection, uuid, Power::cut));
+    }
+
+    void cutIfThere(VmUuid uuid) {
+        try {
+            cut(uuid);
+        } catch (HypervisorError.NoSuchDomain gone) {
+            LOG.log(Level.DEBUG, "There is no domain: {0}", uuid.value());
+        }
     }
 
     /** Cuts the power of what is on. */

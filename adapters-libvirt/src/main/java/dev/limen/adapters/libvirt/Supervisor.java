@@ -15,7 +15,7 @@ final class Supervisor {
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final long GLANCE_MILLIS = 500;
     private static final Duration CLOSE = Duration.ofSeconds(10);
-    private static final long MAX_PAUSE_MILLIS = 8_000;
+    private static final long MAX_PAUSE_MILLIS = 2_000;
 
     private final List<Link> links;
     private final LibvirtSettings settings;

@@ -1,28 +1,54 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Lets changes of one domain happen one after the other. The lock is taken by the caller, so that no
- * thread of a {@link Lane} stands idle; a few unlucky domains share one.
+ * Lets changes of one domain happen one after the other. Whoever waits does so on the caller's thread, so that no
+ * thread of a {@link Lane} stands idle; domains do not wait for each other.
  */
 final class Turns {
 
-    private static final int LOCKS = 64;
+    /** From when it was taken until it is ended, on whichever thread. */
+    @FunctionalInterface
+    interface Turn {
+        void end();
+    }
 
-    private final Lock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
+    /** Of calls that wait for nobody, and for which nobody waits. */
+    static final Turn NONE = () -> {};
 
-    void take(VmUuid uuid, Runnable work) {
-        Lock lock = locks[Math.floorMod(uuid.hashCode(), LOCKS)];
-        lock.lock();
+    private final Map<VmUuid, CountDownLatch> taken = new ConcurrentHashMap<>();
+
+    /** @throws HypervisorError.Unavailable when others have not ended theirs in time */
+    Turn take(VmUuid uuid, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch other = taken.putIfAbsent(uuid, end);
+        while (other != null) {
+            await(other, deadline - System.nanoTime());
+            other = taken.putIfAbsent(uuid, end);
+        }
+        return () -> {
+            taken.remove(uuid, end);
+            end.countDown();
+        };
+    }
+
+    private static void await(CountDownLatch other, long nanos) {
         try {
-            work.run();
-        } finally {
-            lock.unlock();
+            if (!other.await(nanos, TimeUnit.NANOSECONDS)) {
+                throw HypervisorError.Unavailable.timeout(new TimeoutException("Another change does not end"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HypervisorError.Unavailable(e);
         }
     }
 }

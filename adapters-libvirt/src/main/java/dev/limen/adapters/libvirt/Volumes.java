@@ -9,8 +9,8 @@ import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
 
 /**
- * Lists the volumes of a pool in one call. libvirt-java asks how many there are before it asks for them, and misses some
- * when there are more by then.
+ * Lists the volumes of a pool in one call. libvirt-java asks how many there are before it asks for them, and misses
+ * some when there are more by then.
  */
 final class Volumes {
 

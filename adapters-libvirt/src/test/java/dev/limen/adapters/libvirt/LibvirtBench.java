@@ -128,4 +128,9 @@ interface LibvirtBench extends HypervisorBench {
     default String xmlOf(VmUuid uuid) {
         return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(0)));
     }
+
+    /** What it would be if it were started anew. */
+    default String definitionOf(VmUuid uuid) {
+        return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(2)));
+    }
 }

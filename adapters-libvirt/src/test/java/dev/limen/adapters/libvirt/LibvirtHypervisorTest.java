@@ -12,6 +12,7 @@ import dev.limen.contract.vm.DomainNews;
 import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.vm.DomainEvent;
 import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
@@ -155,27 +156,22 @@ class LibvirtHypervisorTest implements LibvirtBench {
             return await(release);
         }));
         await(started);
-        VmUuid missing = domains.uuid();
-        Background queued = Background.run(() -> hypervisor.undefine(missing));
+        DomainSpec queued = domains.spec();
+        Background define = Background.run(() -> hypervisor.define(queued));
         eventually("the queue is full", () -> hypervisor.queuedOperations() == 1);
 
-        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor.start(missing));
+        DomainSpec refused = domains.spec();
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor.define(refused));
 
         release.countDown();
         running.awaitEnd();
-        queued.awaitEnd();
+        define.awaitEnd();
+        hypervisor.define(refused);
     }
 
     @Test
     void aCallThatTakesTooLongIsToldAsATimeout() {
-        LibvirtHypervisor impatient = LibvirtHypervisor.open(new LibvirtSettings(
-                settings.uri(),
-                settings.acceleration(),
-                settings.diskDirectory(),
-                settings.network(),
-                1,
-                1,
-                Duration.ofMillis(100)));
+        LibvirtHypervisor impatient = LibvirtHypervisor.open(impatient());
         CountDownLatch release = new CountDownLatch(1);
 
         HypervisorError late = assertThrows(
@@ -184,6 +180,40 @@ class LibvirtHypervisorTest implements LibvirtBench {
         assertTrue(String.valueOf(late.getMessage()).contains("timeout"));
         release.countDown();
         impatient.close();
+    }
+
+    @Test
+    void aCallThatWasGivenUpBeforeItBeganIsNotMade() {
+        LibvirtHypervisor impatient = LibvirtHypervisor.open(impatient());
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        Background running = Background.run(() -> impatient.onConnection(connection -> {
+            started.countDown();
+            return await(release);
+        }));
+        await(started);
+        DomainSpec spec = domains.spec();
+
+        assertThrows(HypervisorError.Unavailable.class, () -> impatient.define(spec));
+        assertEquals(0, impatient.queuedOperations());
+
+        release.countDown();
+        eventually("the first call has ended", running::hasEnded);
+        assertThrows(HypervisorError.NoSuchDomain.class, () -> impatient.state(spec.uuid()));
+        impatient.define(spec);
+        assertEquals(DomainState.OFF, impatient.state(spec.uuid()));
+        impatient.close();
+    }
+
+    private LibvirtSettings impatient() {
+        return new LibvirtSettings(
+                settings.uri(),
+                settings.acceleration(),
+                settings.diskDirectory(),
+                settings.network(),
+                1,
+                1,
+                Duration.ofSeconds(1));
     }
 
     @Test

@@ -14,6 +14,9 @@ import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +73,39 @@ class LostConnectionTest {
         news.awaitNewsOf(spec.uuid());
         hypervisor().undefine(spec.uuid());
         qemu.removePool();
+    }
+
+    /** The first time is not counted: it loads what later ones use again. */
+    @Test
+    void comingAndGoingLeaksNothing() {
+        DomainNews news = new DomainNews();
+        hypervisor().listen(news);
+        eventually("the first connection is told", () -> resyncs(news) == 1);
+        comeAndGo(news);
+        long before = openFiles();
+        for (int i = 0; i < 5; i++) {
+            comeAndGo(news);
+        }
+
+        eventually("no file is open that was not before", () -> openFiles() <= before);
+        assertTrue(threads("libvirt-") <= 12);
+    }
+
+    private void comeAndGo(DomainNews news) {
+        long before = resyncs(news);
+        proxy.die();
+        eventually("the loss is seen", () -> !hypervisor().answers());
+        proxy.live();
+        eventually("the new connection is told", () -> resyncs(news) > before);
+        hypervisor().states();
+    }
+
+    private static long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.limen.adapters.libvirt;
 
 import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,14 @@ abstract class QemuBench implements LibvirtBench {
     @Override
     public <T> T outside(NativeCall<Connect, T> call) {
         return qemu.outside(call);
+    }
+
+    /** The process that is the guest. */
+    static ProcessHandle emulatorOf(VmUuid uuid) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("guest=" + DomainXml.nameOf(uuid)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no emulator of " + uuid.value()));
     }
 
     void startGuestThatObeys(DomainSpec spec) {

@@ -100,7 +100,7 @@ class QemuDomainTest extends QemuBench {
         DomainNews news = new DomainNews();
         hypervisor().listen(news);
 
-        kill(uuid);
+        assertTrue(emulatorOf(uuid).destroyForcibly());
 
         news.awaitNewsOf(uuid);
         eventually("the crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
@@ -255,10 +255,6 @@ class QemuDomainTest extends QemuBench {
         news.awaitNewsOf(uuid);
     }
 
-    private String definitionOf(VmUuid uuid) {
-        return outside(connection -> Domains.with(connection, uuid, domain -> domain.getXMLDesc(2)));
-    }
-
     private void pressPowerButton(VmUuid uuid) {
         outside(connection -> Domains.with(connection, uuid, domain -> {
             try {
@@ -268,14 +264,6 @@ class QemuDomainTest extends QemuBench {
                 return false;
             }
         }));
-    }
-
-    private static void kill(VmUuid uuid) {
-        List<ProcessHandle> emulators = ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("guest=" + DomainXml.nameOf(uuid)))
-                .toList();
-        assertEquals(1, emulators.size());
-        assertTrue(emulators.getFirst().destroyForcibly());
     }
 
     private static List<InetAddress> addressesSeenByOthers() throws IOException {
