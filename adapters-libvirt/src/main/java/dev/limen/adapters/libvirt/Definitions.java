@@ -145,7 +145,7 @@ final class Definitions {
         String after = xml.resized(before, size);
         if (domain.isActive() == 1) {
             resizeLive(connection, domain, size, before, after);
-        } else {
+        } else if (!after.equals(Xml.parse(before).write())) {
             redefine(connection, after);
         }
     }

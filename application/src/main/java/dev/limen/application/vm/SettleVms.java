@@ -105,15 +105,15 @@ public final class SettleVms {
         return Objects.requireNonNull(busy.execution(), "busy, but by nobody");
     }
 
-    /** A hypervisor that is away is asked again next time; one that fails ends the operation all the same. */
+    /** A hypervisor that is away is asked again next time; one that fails or hangs ends the operation all the same. */
     private void settle(VmView vm) {
         try {
             complete(vm, Objects.requireNonNull(vm.busy()));
-        } catch (HypervisorError.Unavailable away) {
-            throw away;
         } catch (HypervisorError failed) {
-            Found found = change.look(vm);
-            end(vm, found.status(), failed.getMessage());
+            if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
+                throw away;
+            }
+            end(vm, change.look(vm).status(), failed.getMessage());
         } finally {
             change.ended(vm.id());
         }
@@ -131,12 +131,18 @@ public final class SettleVms {
         }
     }
 
+    /** A guest that hangs may take its new cores whenever it wakes: they are held, and it has them after its next start. */
     private void completeUpdate(VmView vm) {
         try {
             hypervisor.resize(vm.uuid(), Objects.requireNonNull(vm.target()));
             change.recordUnlessChanged(vm, Vm::resized);
         } catch (HypervisorError.NotLive e) {
             endAsFound(vm, VmOperation.UPDATE);
+        } catch (HypervisorError.Unavailable e) {
+            if (!e.tookTooLong()) {
+                throw e;
+            }
+            change.recordUnlessChanged(vm, Vm::resized);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.limen.domain.vm;
 
+import org.jspecify.annotations.Nullable;
+
 /** What can go wrong below LIMEN. Messages name no path, XML or class of the host. */
 public abstract sealed class HypervisorError extends RuntimeException {
 
-    private HypervisorError(String message, Throwable cause) {
+    private HypervisorError(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -13,21 +15,29 @@ public abstract sealed class HypervisorError extends RuntimeException {
 
     /** The hypervisor does not answer; whether the call took effect is not known. */
     public static final class Unavailable extends HypervisorError {
+        private final boolean tookTooLong;
+
         public Unavailable() {
-            super("The hypervisor is not reachable at the moment.");
+            this("The hypervisor is not reachable at the moment.", null, false);
         }
 
         public Unavailable(Throwable cause) {
-            super("The hypervisor is not reachable at the moment.", cause);
+            this("The hypervisor is not reachable at the moment.", cause, false);
         }
 
-        private Unavailable(String message, Throwable cause) {
+        private Unavailable(String message, @Nullable Throwable cause, boolean tookTooLong) {
             super(message, cause);
+            this.tookTooLong = tookTooLong;
         }
 
         /** It was reached, but took longer than a call may; clients know this case by the word. */
         public static Unavailable timeout(Throwable cause) {
-            return new Unavailable("The hypervisor did not answer in time (timeout).", cause);
+            return new Unavailable("The hypervisor did not answer in time (timeout).", cause, true);
+        }
+
+        /** Whether it was reached, and this one call did not end; asked again it may well not end either. */
+        public boolean tookTooLong() {
+            return tookTooLong;
         }
     }
 

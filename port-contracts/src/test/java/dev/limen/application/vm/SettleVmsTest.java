@@ -19,6 +19,7 @@ import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -213,6 +214,33 @@ class SettleVmsTest {
 
         assertEquals(goal, limen.saved(vm).status());
         assertNull(limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void anUpdateThatWasCutOffAndThatAHungGuestDoesNotTakeIsHeld() {
+        VmView vm = cutOffUpdate(VmStatus.RUNNING);
+        limen.hypervisor.fail(Call.RESIZE, HypervisorError.Unavailable.timeout(new TimeoutException()));
+
+        settle();
+
+        assertEquals(VmBuilder.size(2, 1024, 10), limen.saved(vm).size());
+        assertNull(limen.saved(vm).busy());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VmOperation.class,
+            names = {"CREATE", "DELETE"})
+    void whatTheHypervisorDoesNotGetDoneEndsToo(VmOperation operation) {
+        VmView vm = cutOff(operation, VmStatus.STOPPED);
+        limen.hypervisor.fail(Call.UNDEFINE, HypervisorError.Unavailable.timeout(new TimeoutException()));
+
+        settle();
+
+        assertNull(limen.saved(vm).busy());
+        assertEquals(
+                "The hypervisor did not answer in time (timeout).",
+                limen.saved(vm).statusReason());
     }
 
     @Test

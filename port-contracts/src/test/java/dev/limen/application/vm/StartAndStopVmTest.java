@@ -52,6 +52,16 @@ class StartAndStopVmTest {
     }
 
     @Test
+    void whatStartsHasTheSizeThatIsHeldWhateverAnUpdateHasLeftBehind() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.resize(vm.uuid(), VmBuilder.size(4, 4096, 10));
+
+        startVm.handle(vm.id(), limen.user);
+
+        assertEquals(vm.size().load(), limen.hypervisor.sizeOf(vm.uuid()));
+    }
+
+    @Test
     void aVmInErrorCanBeStarted() {
         VmView vm = limen.vm(VmStatus.ERROR);
 
