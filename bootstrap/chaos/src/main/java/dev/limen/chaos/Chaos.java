@@ -54,6 +54,7 @@ public final class Chaos {
         return switch (trial) {
             case "matrix" -> matrix();
             case "storm" -> storm();
+            case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
     }
