@@ -58,6 +58,7 @@ public final class Chaos {
                 DaemonOutage.run(kind(), application, Duration.ofSeconds(number("seconds", 20)), OUT::println);
             case "restarts" -> DaemonRestarts.run(kind(), application, number("times", 50), OUT::println);
             case "database" -> DatabaseOutages.run(kind(), application, number("kills", 5), OUT::println);
+            case "events" -> OutOfBand.run(kind(), application, number("rounds", 5), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
