@@ -59,6 +59,7 @@ public final class Chaos {
             case "restarts" -> DaemonRestarts.run(kind(), application, number("times", 50), OUT::println);
             case "database" -> DatabaseOutages.run(kind(), application, number("kills", 5), OUT::println);
             case "events" -> OutOfBand.run(kind(), application, number("rounds", 5), OUT::println);
+            case "many" -> Crowd.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
