@@ -71,7 +71,10 @@ final class DaemonOutage {
             over = true;
             crew.join();
             Truth.Result agreed = truth.await(PATIENCE.minus(Times.since(back)));
+            Duration agreedAfter = Times.since(back);
             report(samples, gone, back);
+            lines.accept("- the clients were stopped, and everything agreed " + Times.text(agreedAfter)
+                    + " after the daemon was back");
             promises.check(written, "writing works again within 30 s");
             judge(samples, gone, back);
             promises.check(agreed);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,6 +127,7 @@ final class DatabaseOutages implements AutoCloseable {
                 "first VM created");
         for (int i = 0; i < outages.size(); i++) {
             Outage outage = outages.get(i);
+            long next = i + 1 < outages.size() ? outages.get(i + 1).gone : Long.MAX_VALUE;
             long first = createdSince(outage.back).stream()
                     .mapToLong(Sample::ended)
                     .min()
@@ -133,12 +135,17 @@ final class DatabaseOutages implements AutoCloseable {
             table.row(
                     i + 1,
                     Times.text(Duration.ofNanos(outage.back - outage.gone)),
-                    Times.text(health.until(false, outage.gone)),
-                    Times.text(health.until(true, outage.back)),
+                    text(health.until(false, outage.gone, next)),
+                    text(health.until(true, outage.back, next)),
                     Times.text(Duration.ofNanos(first - outage.back)));
             promises.check(first < Long.MAX_VALUE, "after outage " + (i + 1) + " VMs are created again within 30 s");
         }
         lines.accept("\n" + table);
+    }
+
+    /** What is over before anybody asked leaves no trace. */
+    private static String text(Optional<Duration> time) {
+        return time.map(Times::text).orElse("never");
     }
 
     private boolean isAffected(Sample sample) {

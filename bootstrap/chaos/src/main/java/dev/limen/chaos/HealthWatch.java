@@ -1,7 +1,7 @@
 package dev.limen.chaos;
 
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,13 +45,17 @@ final class HealthWatch implements AutoCloseable {
         return connected;
     }
 
-    /** How long after a moment it first said so; from the last time before, if it said so then already. */
+    /** How long after a moment it first came to say so; zero if it did not. */
     Duration until(boolean state, long moment) {
-        OptionalLong first = changes.stream()
-                .filter(change -> change.at > moment && change.connected == state)
-                .mapToLong(Change::at)
+        return until(state, moment, Long.MAX_VALUE).orElse(Duration.ZERO);
+    }
+
+    /** How long after a moment it first came to say so; absent if it did not before the other moment. */
+    Optional<Duration> until(boolean state, long from, long to) {
+        return changes.stream()
+                .filter(change -> change.at > from && change.at < to && change.connected == state)
+                .map(change -> Duration.ofNanos(change.at - from))
                 .findFirst();
-        return first.isPresent() ? Duration.ofNanos(first.getAsLong() - moment) : Duration.ZERO;
     }
 
     /** The longest that an answer took. */

@@ -112,24 +112,27 @@ final class OutOfBand {
         observe("virsh suspend", "Paused", "", "Suspended", () -> virsh("suspend", domain));
         observe("virsh resume", "Running", "", "Resumed", () -> virsh("resume", domain));
         observe("virsh destroy", "Stopped", "", "Stopped", () -> virsh("destroy", domain));
-        act("start");
+        act("start", "Running");
         Processes.pause(BOOTING);
         observe("the guest powers itself off", "Stopped", "", "Stopped", this::pressPowerButton);
-        act("start");
+        act("start", "Running");
         String pid = Long.toString(LibvirtSide.guest(uuid).orElseThrow());
         observe("kill -9 of QEMU", "Error", CRASHED, "Stopped", () -> now(() -> Processes.run("kill", "-9", pid)));
-        act("start");
-        act("stop");
+        act("start", "Running");
+        act("stop", "Stopped");
         observe("virsh undefine of a stopped VM", "Error", MISSING, "Undefined", () -> virsh("undefine", domain));
         observe("virsh define", "Stopped", "", "Defined", () -> virsh("define", definition.toString()));
-        act("start");
+        act("start", "Running");
         undefineRunning();
         observe("virsh destroy of the VM undefined", "Error", MISSING, "Stopped", () -> virsh("destroy", domain));
         observe("virsh define", "Stopped", "", "Defined", () -> virsh("define", definition.toString()));
     }
 
-    private void act(String action) {
+    /** Does it through LIMEN, and waits until the socket has said so too. */
+    private void act(String action, String status) {
+        long begun = System.currentTimeMillis();
         user.post(vm + "/action", Map.of("action", action, "force", true)).orThrow();
+        Processes.await(PATIENCE, () -> told.first(uuid, begun, status::equals).isPresent());
     }
 
     /** Answers when it began, in milliseconds since 1970. */
@@ -151,7 +154,9 @@ final class OutOfBand {
             return Processes.await(
                     PRESSING, () -> events.first(uuid, pressed[0], "Stopped").isPresent());
         });
-        promises.check(off, "the guest obeys the power button");
+        if (!off) {
+            promises.check(false, "the guest obeys the power button");
+        }
         return pressed[0];
     }
 
@@ -188,10 +193,10 @@ final class OutOfBand {
         long begun = virsh("undefine", domain);
         Processes.await(PATIENCE, () -> events.first(uuid, begun, "Undefined").isPresent());
         Processes.pause(SILENCE);
-        boolean silent = told.first(uuid, begun, status -> true).isEmpty();
-        boolean running = user.get(vm).text("status").equals("Running");
-        if (!silent || !running) {
-            promises.check(false, "an undefined VM that still runs is still Running");
+        Optional<Told.Change> change = told.first(uuid, begun, status -> true);
+        String status = user.get(vm).text("status");
+        if (change.isPresent() || !status.equals("Running")) {
+            promises.check(false, "an undefined VM that still runs is still Running: " + status + ", " + change);
         }
         events.first(uuid, begun, "Undefined")
                 .ifPresent(event -> add(
