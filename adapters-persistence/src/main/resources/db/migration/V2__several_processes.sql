@@ -28,13 +28,13 @@ CREATE TABLE vm_sighting (
     CONSTRAINT vm_sighting_state_known CHECK (state IN ('RUNNING', 'PAUSED', 'OFF', 'CRASHED'))
 );
 
--- Requests that bear a key; without a user where nobody was signed in.
+-- Requests that bear a key; without a user where nobody was signed in, and without a process while none has it in hand.
 CREATE TABLE keyed_request (
     id          uuid        PRIMARY KEY,
     user_id     bigint,
     key         text        NOT NULL,
     fingerprint text        NOT NULL,
-    process     integer     NOT NULL,
+    process     integer,
     reply       text,
     came_at     timestamptz NOT NULL,
     CONSTRAINT keyed_request_unique UNIQUE NULLS NOT DISTINCT (user_id, key)

@@ -5,6 +5,7 @@ import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
+import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.application.session.Authenticate;
@@ -256,7 +257,8 @@ public class World {
     @Produces
     @Singleton
     AnswerOnce answerOnce() {
-        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), processes, clock);
+        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests());
+        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), inHand, processes, clock);
     }
 
     @Produces

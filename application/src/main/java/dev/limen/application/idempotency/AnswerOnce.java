@@ -19,13 +19,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a request that bears a key, unless it was carried out before: then the reply of that time is given again.
- * A request whose process went before it replied is carried out again, under the same id.
+ * A request that has no lasting reply is carried out again when it comes again, by whichever process, under the same id.
  */
 public final class AnswerOnce {
 
@@ -46,13 +45,19 @@ public final class AnswerOnce {
 
     private final UnitOfWork unitOfWork;
     private final KeyedRequests requests;
+    private final ReleaseRequests inHand;
     private final Processes processes;
     private final InstantSource clock;
-    private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
 
-    public AnswerOnce(UnitOfWork unitOfWork, KeyedRequests requests, Processes processes, InstantSource clock) {
+    public AnswerOnce(
+            UnitOfWork unitOfWork,
+            KeyedRequests requests,
+            ReleaseRequests inHand,
+            Processes processes,
+            InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.requests = requests;
+        this.inHand = inHand;
         this.processes = processes;
         this.clock = clock;
     }
@@ -74,8 +79,8 @@ public final class AnswerOnce {
         return Undo.onFailure(undo -> unitOfWork.execute(() -> {
             KeyedRequest request = claim(command, present);
             if (request.reply() == null) {
-                inProgress.add(request.id());
-                undo.with(failure -> inProgress.remove(request.id()));
+                inHand.begin(request.id());
+                undo.with(failure -> inHand.end(request.id()));
             }
             return request;
         }));
@@ -110,29 +115,40 @@ public final class AnswerOnce {
     }
 
     private boolean isInProgress(KeyedRequest request, Set<ProcessId> present) {
-        return request.by().equals(processes.self())
-                ? inProgress.contains(request.id())
-                : present.contains(request.by());
+        @Nullable ProcessId by = request.by();
+        return processes.self().equals(by) ? inHand.isInProgress(request.id()) : by != null && present.contains(by);
     }
 
     private Reply carryOut(KeyedRequest request, Function<UUID, Outcome> work) {
+        boolean kept = false;
         try {
             Outcome outcome = work.apply(request.id());
-            if (outcome.lasting()) {
-                keep(request.answered(outcome.reply()));
-            }
+            kept = outcome.lasting() && isKept(request.answered(outcome.reply()));
             return outcome.reply();
         } finally {
-            inProgress.remove(request.id());
+            inHand.end(request.id());
+            if (!kept) {
+                release(request);
+            }
         }
     }
 
     /** What is done is done: a reply that cannot be kept is given all the same. */
-    private void keep(KeyedRequest answered) {
+    private boolean isKept(KeyedRequest answered) {
         try {
             unitOfWork.execute(() -> requests.save(answered));
+            return true;
         } catch (StorageUnavailable forgotten) {
             LOG.log(Level.WARNING, "A reply could not be kept; the request is carried out again if it comes again");
+            return false;
+        }
+    }
+
+    private void release(KeyedRequest request) {
+        try {
+            inHand.release(request);
+        } catch (StorageUnavailable later) {
+            LOG.log(Level.DEBUG, "A request without a reply could not be given back yet", later);
         }
     }
 }

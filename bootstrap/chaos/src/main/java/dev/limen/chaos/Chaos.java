@@ -54,6 +54,13 @@ public final class Chaos {
         return switch (trial) {
             case "matrix" -> matrix();
             case "storm" -> storm();
+            case "daemon" ->
+                DaemonOutage.run(kind(), application, Duration.ofSeconds(number("seconds", 20)), OUT::println);
+            case "restarts" -> DaemonRestarts.run(kind(), application, number("times", 50), OUT::println);
+            case "database" -> DatabaseOutages.run(kind(), application, number("kills", 5), OUT::println);
+            case "events" -> OutOfBand.run(kind(), application, number("rounds", 5), OUT::println);
+            case "many" -> Crowd.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
+            case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
     }

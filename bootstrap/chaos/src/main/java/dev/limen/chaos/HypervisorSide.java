@@ -1,6 +1,7 @@
 package dev.limen.chaos;
 
 import dev.limen.domain.vm.DomainState;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +17,19 @@ interface HypervisorSide extends AutoCloseable {
 
     void startDaemon();
 
+    /** It stays where it is and answers nobody any more, until {@link #thawDaemon}; guests go on. */
+    void freezeDaemon();
+
+    void thawDaemon();
+
+    /** Starts a guest past LIMEN. */
+    void startGuest(UUID uuid);
+
     /** Kills a guest; answers whether there was one. */
     boolean killGuest(UUID uuid);
+
+    /** Kills guests as near to at once as it can be done. */
+    void killGuests(Collection<UUID> uuids);
 
     /** Every domain of LIMEN's, also of other installations on the same host. */
     Map<UUID, DomainState> domains();

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 /** libvirt and QEMU, seen through {@code virsh}, {@code /proc} and the directory of the disks. */
 final class LibvirtSide implements HypervisorSide {
 
-    private static final String URI = "qemu:///system";
+    static final String URI = "qemu:///system";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path DAEMON_PID = Path.of("/run/libvirtd.pid");
@@ -83,10 +85,39 @@ final class LibvirtSide implements HypervisorSide {
     }
 
     @Override
+    public void freezeDaemon() {
+        daemon().ifPresent(pid -> Processes.signal("STOP", pid));
+    }
+
+    @Override
+    public void thawDaemon() {
+        daemon().ifPresent(pid -> Processes.signal("CONT", pid));
+    }
+
+    @Override
+    public void startGuest(UUID uuid) {
+        virsh("start", nameOf(uuid));
+    }
+
+    static String nameOf(UUID uuid) {
+        return "limen-" + uuid;
+    }
+
+    @Override
     public boolean killGuest(UUID uuid) {
         OptionalLong pid = guest(uuid);
         pid.ifPresent(it -> Processes.signal("KILL", it));
         return pid.isPresent();
+    }
+
+    @Override
+    public void killGuests(Collection<UUID> uuids) {
+        List<String> pids = uuids.stream()
+                .map(LibvirtSide::guest)
+                .flatMapToLong(OptionalLong::stream)
+                .mapToObj(Long::toString)
+                .toList();
+        Processes.run(Stream.concat(Stream.of("kill", "-KILL"), pids.stream()).toArray(String[]::new));
     }
 
     /** The process of a guest. */
@@ -149,8 +180,17 @@ final class LibvirtSide implements HypervisorSide {
         }
     }
 
+    /** What a trial that was broken off has left goes too. */
     @Override
     public void close() {
+        thawDaemon();
+        if (daemon().isEmpty()) {
+            startDaemon();
+        }
+        for (UUID uuid : disks()) {
+            tryVirsh("destroy", nameOf(uuid));
+            tryVirsh("undefine", nameOf(uuid));
+        }
         for (String pool : Processes.lines(virsh("pool-list", "--all", "--name"))) {
             if (tryVirsh("pool-dumpxml", pool).output().contains("<path>" + disks + "</path>")) {
                 tryVirsh("pool-destroy", pool);

@@ -68,6 +68,15 @@ final class LimenProcess implements AutoCloseable {
         }
     }
 
+    /** What it has said so far. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     synchronized long pid() {
         return process == null ? -1 : process.pid();
     }

@@ -8,6 +8,7 @@ import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,26 @@ final class SimulatorSide implements HypervisorSide {
     @Override
     public void startDaemon() {
         server.start();
+    }
+
+    @Override
+    public void freezeDaemon() {
+        server.freeze();
+    }
+
+    @Override
+    public void thawDaemon() {
+        server.thaw();
+    }
+
+    @Override
+    public void startGuest(UUID uuid) {
+        simulator.start(new VmUuid(uuid));
+    }
+
+    @Override
+    public void killGuests(Collection<UUID> uuids) {
+        uuids.forEach(uuid -> simulator.faults().crash(new VmUuid(uuid)));
     }
 
     @Override

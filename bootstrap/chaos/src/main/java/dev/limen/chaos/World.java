@@ -25,6 +25,8 @@ final class World implements AutoCloseable {
     private static final String ADMIN = "admin";
     private static final String PASSWORD = "for-chaos-only-4711";
     private static final Duration DELAY = Duration.ofMillis(20);
+    private static final Duration DELETING = Duration.ofMinutes(5);
+    private static final int DELETERS = 8;
 
     private final Path directory;
     private final Thread onExit = new Thread(this::endProcesses, "end-world");
@@ -89,18 +91,35 @@ final class World implements AutoCloseable {
         return admin;
     }
 
-    /** A new user who may sign in at once, at the first LIMEN. */
+    /** A new user who may sign in at once, at the first LIMEN; has a GiB of disk for each VM. */
     Client newUser(String name, int maxVms, int maxCpu, int maxMemory) {
         Client.Answer added = admin.post("/api/admin/users", Map.of("username", name, "password", PASSWORD))
                 .orThrow();
         admin.put(
                         "/api/admin/users/" + added.text("id") + "/quota",
-                        Map.of("max_vms", maxVms, "max_cpu", maxCpu, "max_memory", maxMemory))
+                        Map.of("max_vms", maxVms, "max_cpu", maxCpu, "max_memory", maxMemory, "max_disk", maxVms))
                 .orThrow();
         return Client.of(limens.getFirst().address()).signedIn(name, PASSWORD);
     }
 
+    /** Deletes every VM, as a client does who will not be put off. */
+    void deleteVms() {
+        boolean gone = Processes.await(DELETING, () -> {
+            Client.Answer list = admin.get("/api/vms");
+            Crew.share(
+                    DELETERS,
+                    list.body().size(),
+                    i -> admin.delete(
+                            "/api/vms/" + list.body().get(i).path("id").asText()));
+            return list.succeeded() && list.body().isEmpty();
+        });
+        if (!gone) {
+            throw new IllegalStateException("VMs cannot be deleted");
+        }
+    }
+
     private void endProcesses() {
+        hypervisor.thawDaemon();
         limens.forEach(LimenProcess::kill);
         database.close();
     }

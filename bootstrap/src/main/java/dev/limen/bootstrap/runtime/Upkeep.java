@@ -1,6 +1,7 @@
 package dev.limen.bootstrap.runtime;
 
 import dev.limen.application.idempotency.ForgetRequests;
+import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.vm.ReconcileVms;
 import dev.limen.application.vm.RemoveLeftovers;
 import dev.limen.application.vm.SettleVms;
@@ -19,8 +20,9 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sees after all VMs on a thread of its own: settles operations that were cut off every two seconds; compares every VM
- * with the hypervisor at the start, when news may have been missed, at a fixed interval, and after anything failed.
+ * Sees after all VMs on a thread of its own: settles operations that were cut off, and gives back requests that could not
+ * be answered, every two seconds; compares every VM with the hypervisor at the start, when news may have been missed, at a
+ * fixed interval, and after anything failed.
  */
 @Singleton
 final class Upkeep {
@@ -35,6 +37,7 @@ final class Upkeep {
     private final SettleVms settleVms;
     private final ReconcileVms reconcileVms;
     private final RemoveLeftovers removeLeftovers;
+    private final ReleaseRequests releaseRequests;
     private final ForgetRequests forgetRequests;
     private final long intervalNanos;
     private final Semaphore changes = new Semaphore(0);
@@ -50,11 +53,13 @@ final class Upkeep {
             SettleVms settleVms,
             ReconcileVms reconcileVms,
             RemoveLeftovers removeLeftovers,
+            ReleaseRequests releaseRequests,
             ForgetRequests forgetRequests,
             HypervisorConfig config) {
         this.settleVms = settleVms;
         this.reconcileVms = reconcileVms;
         this.removeLeftovers = removeLeftovers;
+        this.releaseRequests = releaseRequests;
         this.forgetRequests = forgetRequests;
         this.intervalNanos = config.reconcileInterval().toNanos();
     }
@@ -96,6 +101,7 @@ final class Upkeep {
     /** One thing that cannot be done holds up no other; all is looked at again when it can be. */
     private void tick() {
         try {
+            releaseRequests.handle();
             settleVms.handle();
             if (everything || failing || isOver(intervalNanos, reconciledAt)) {
                 reconcile();

@@ -8,6 +8,7 @@ import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ForgetRequests;
+import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.domain.host.Host;
@@ -57,8 +58,19 @@ final class PlatformWiring {
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce(UnitOfWork unitOfWork, KeyedRequests requests, Processes processes, InstantSource clock) {
-        return new AnswerOnce(unitOfWork, requests, processes, clock);
+    ReleaseRequests releaseRequests(UnitOfWork unitOfWork, KeyedRequests requests) {
+        return new ReleaseRequests(unitOfWork, requests);
+    }
+
+    @Produces
+    @Singleton
+    AnswerOnce answerOnce(
+            UnitOfWork unitOfWork,
+            KeyedRequests requests,
+            ReleaseRequests inHand,
+            Processes processes,
+            InstantSource clock) {
+        return new AnswerOnce(unitOfWork, requests, inHand, processes, clock);
     }
 
     @Produces

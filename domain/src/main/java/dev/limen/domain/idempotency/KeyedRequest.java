@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user whose key it is; absent where nobody is signed in
  * @param id stays the same however often the request comes: what it makes can bear it, and be found again
- * @param by the process that carries it out, or did last
+ * @param by the process that carries it out; absent when it was given back
  * @param reply how it was answered; absent until it is
  * @param at when it first came
  */
@@ -20,13 +20,18 @@ public record KeyedRequest(
         IdempotencyKey key,
         Fingerprint fingerprint,
         UUID id,
-        ProcessId by,
+        @Nullable ProcessId by,
         @Nullable Reply reply,
         Instant at) {
 
     /** The same in the hands of a process. */
     public KeyedRequest takenBy(ProcessId process) {
         return new KeyedRequest(user, key, fingerprint, id, process, reply, at);
+    }
+
+    /** The same in nobody's hands. */
+    public KeyedRequest released() {
+        return new KeyedRequest(user, key, fingerprint, id, null, reply, at);
     }
 
     /** The same with its reply. */

@@ -72,6 +72,15 @@ public interface KeyedRequestsContract extends StorageContract {
     }
 
     @Test
+    default void aRequestMayBeInNobodysHands() {
+        KeyedRequest released = added(request(null, KEY)).released();
+
+        storage().unitOfWork().execute(() -> requests().save(released));
+
+        assertEquals(Optional.of(released), found(null, KEY));
+    }
+
+    @Test
     default void aKeyMayBeGivenToAnotherRequest() {
         added(request(null, KEY));
         KeyedRequest other = request(null, KEY);

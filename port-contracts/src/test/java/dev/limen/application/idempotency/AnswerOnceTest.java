@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
+import dev.limen.application.StorageUnavailable;
 import dev.limen.application.idempotency.AnswerOnce.Outcome;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.process.FakeProcesses;
@@ -27,7 +28,16 @@ class AnswerOnceTest {
     private final List<UUID> carriedOut = new ArrayList<>();
 
     private AnswerOnce process(FakeProcesses processes) {
-        return new AnswerOnce(limen.storage.unitOfWork(), limen.storage.keyedRequests(), processes, limen.clock);
+        return process(processes, release());
+    }
+
+    private AnswerOnce process(FakeProcesses processes, ReleaseRequests inHand) {
+        return new AnswerOnce(
+                limen.storage.unitOfWork(), limen.storage.keyedRequests(), inHand, processes, limen.clock);
+    }
+
+    private ReleaseRequests release() {
+        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests());
     }
 
     @Test
@@ -140,6 +150,74 @@ class AnswerOnceTest {
         assertEquals(new Reply("made 2"), answer("key", "body"));
 
         assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatOneProcessCouldNotAnswerAnotherMay() {
+        answerOnce.handle(command(null, "key", "body"), id -> {
+            carriedOut.add(id);
+            return new Outcome(new Reply("not now"), false);
+        });
+        answerOnceFails("other-key");
+
+        assertEquals(new Reply("made 3"), answer(another(), "key"));
+        assertEquals(new Reply("made 4"), answer(another(), "other-key"));
+        assertEquals(carriedOut.get(0), carriedOut.get(2));
+        assertEquals(carriedOut.get(1), carriedOut.get(3));
+    }
+
+    private void answerOnceFails(String key) {
+        assertThrows(
+                IllegalStateException.class,
+                () -> answerOnce.handle(command(null, key, "body"), id -> {
+                    carriedOut.add(id);
+                    throw new IllegalStateException("broken");
+                }));
+    }
+
+    private AnswerOnce another() {
+        return process(new FakeProcesses(limen.processes));
+    }
+
+    private Reply answer(AnswerOnce process, String key) {
+        return process.handle(command(null, key, "body"), this::carryOut);
+    }
+
+    @Test
+    void whatWasLeftWhileTheDatabaseWasAwayAnotherMayAnswerAfterwards() {
+        ReleaseRequests release = release();
+        process(limen.processes, release).handle(command(null, "key", "body"), id -> {
+            limen.store.disconnect();
+            return carryOut(id);
+        });
+        assertThrows(StorageUnavailable.class, release::handle);
+        limen.store.reconnect();
+        assertThrows(IdempotencyError.InProgress.class, () -> answer(another(), "key"));
+
+        release.handle();
+
+        assertEquals(new Reply("made 2"), answer(another(), "key"));
+        assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatCameAgainIsNotGivenBackBeforeItIsAnswered() {
+        ReleaseRequests release = release();
+        AnswerOnce one = process(limen.processes, release);
+        one.handle(command(null, "key", "body"), id -> {
+            limen.store.disconnect();
+            return carryOut(id);
+        });
+        limen.store.reconnect();
+
+        one.handle(command(null, "key", "body"), id -> {
+            release.handle();
+            assertThrows(IdempotencyError.InProgress.class, () -> answer(another(), "key"));
+            return carryOut(id);
+        });
+        release.handle();
+
+        assertEquals(new Reply("made 2"), answer(another(), "key"));
     }
 
     @Test

@@ -30,7 +30,8 @@ class KeyedRequestRow {
 
     String fingerprint;
 
-    int process;
+    @Nullable
+    Integer process;
 
     @Nullable
     String reply;
@@ -55,7 +56,7 @@ class KeyedRequestRow {
 
     /** Takes over what may change of a request. */
     void copy(KeyedRequest request) {
-        process = request.by().value();
+        process = request.by() == null ? null : request.by().value();
         reply = request.reply() == null ? null : request.reply().value();
     }
 
@@ -65,7 +66,7 @@ class KeyedRequestRow {
                 new IdempotencyKey(key),
                 new Fingerprint(fingerprint),
                 id,
-                new ProcessId(process),
+                process == null ? null : new ProcessId(process),
                 reply == null ? null : new Reply(reply),
                 cameAt);
     }

@@ -7,6 +7,7 @@ import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.vm.Sightings;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
@@ -21,7 +22,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-/** Puts a gate around every port that an operation goes through. */
+/** Puts a gate around every port that an operation or a reconciliation goes through. */
 @Singleton
 final class GatedPorts {
 
@@ -29,6 +30,7 @@ final class GatedPorts {
     private static final Set<String> WITHIN = Set.of("Hypervisor.host", "Processes.self", "UnitOfWork.afterCommit");
 
     private final Gate gate = Gate.ofEnvironment();
+    private final Reconciliations reconciliations = new Reconciliations();
     private final BeanManager beans;
 
     GatedPorts(BeanManager beans) {
@@ -68,6 +70,14 @@ final class GatedPorts {
     @Singleton
     VmQueries vmQueries() {
         return gated(VmQueries.class);
+    }
+
+    @Produces
+    @Alternative
+    @Priority(1)
+    @Singleton
+    Sightings sightings() {
+        return gated(Sightings.class);
     }
 
     @Produces
@@ -123,12 +133,15 @@ final class GatedPorts {
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     String call = port.getSimpleName() + "." + method.getName();
                     pass("before ", call);
+                    reconciliations.before(call);
                     try {
                         Object result = method.invoke(original, arguments);
                         pass("after ", call);
                         return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
+                    } finally {
+                        reconciliations.after();
                     }
                 }));
     }

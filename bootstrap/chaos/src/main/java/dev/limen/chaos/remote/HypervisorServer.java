@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class HypervisorServer {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Set<Writer> listeners = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
+    private CountDownLatch thawed = new CountDownLatch(0);
 
     /** Serves this hypervisor on a port of the loopback address, from {@link #start} on. */
     public HypervisorServer(Hypervisor hypervisor, int port) {
@@ -71,6 +73,27 @@ public final class HypervisorServer {
         }
     }
 
+    /** Neither answers nor tells anything until {@link #thaw}, and breaks no connection either. */
+    public synchronized void freeze() {
+        thawed = new CountDownLatch(1);
+    }
+
+    public synchronized void thaw() {
+        thawed.countDown();
+    }
+
+    private synchronized CountDownLatch thawed() {
+        return thawed;
+    }
+
+    private void awaitThaw() {
+        try {
+            thawed().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void accept(ServerSocket from) {
         try {
             while (true) {
@@ -93,7 +116,10 @@ public final class HypervisorServer {
                 listeners.add(out);
                 in.readLine();
             } else if (question != null) {
-                write(out, answer(question));
+                awaitThaw();
+                String answer = answer(question);
+                awaitThaw();
+                write(out, answer);
             }
         } catch (IOException cut) {
             // The other side, or this one, was killed.
@@ -111,6 +137,7 @@ public final class HypervisorServer {
 
     private void tell(DomainEvent event) {
         if (event instanceof DomainEvent.StateChanged changed) {
+            awaitThaw();
             String line = changed.uuid().value().toString();
             listeners.removeIf(listener -> !isTold(listener, line));
         }

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A hypervisor behind a {@link HypervisorServer}: each call is a connection, on which one line asks and one answers. */
 public final class RemoteHypervisor implements Hypervisor {
@@ -39,6 +40,7 @@ public final class RemoteHypervisor implements Hypervisor {
     private final int port;
     private final ObjectMapper json = new ObjectMapper();
     private volatile Consumer<DomainEvent> listener = event -> {};
+    private volatile @Nullable Host host;
     private volatile boolean closed;
 
     private RemoteHypervisor(int port) {
@@ -120,9 +122,15 @@ public final class RemoteHypervisor implements Hypervisor {
         return uuid.value().toString();
     }
 
+    /** As it was last seen, like that of libvirt: whoever wants to know it does not have to wait. */
     @Override
     public Host host() {
-        return json.convertValue(call("host"), Host.class);
+        Host seen = host;
+        if (seen == null) {
+            seen = json.convertValue(call("host"), Host.class);
+            host = seen;
+        }
+        return seen;
     }
 
     @Override

@@ -1,0 +1,44 @@
+package dev.limen.chaos;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** How long something took, each time that it was done. */
+record Times(List<Duration> sorted) {
+
+    private static final long MILLIS_AT_MOST = 9_999;
+
+    static Times of(Collection<Duration> times) {
+        return new Times(times.stream().sorted().toList());
+    }
+
+    Duration median() {
+        return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+    }
+
+    Duration most() {
+        return sorted.isEmpty() ? Duration.ZERO : sorted.getLast();
+    }
+
+    String medianText() {
+        return sorted.isEmpty() ? "-" : text(median());
+    }
+
+    String mostText() {
+        return sorted.isEmpty() ? "-" : text(most());
+    }
+
+    /** In milliseconds, or in seconds where those would be many. */
+    static String text(Duration time) {
+        return time.toMillis() > MILLIS_AT_MOST
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                : time.toMillis() + " ms";
+    }
+
+    /** From a moment of {@link System#nanoTime} until now. */
+    static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
