@@ -9,7 +9,6 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
@@ -44,6 +43,7 @@ public final class VmChange {
     private final Processes processes;
     private final Duration deadline;
     private final InstantSource clock;
+    private final Outcomes outcomes;
     private final InProgress inProgress = new InProgress();
 
     /** @param deadline how long an operation may take before it is given up */
@@ -62,6 +62,7 @@ public final class VmChange {
         this.processes = processes;
         this.deadline = deadline;
         this.clock = clock;
+        this.outcomes = new Outcomes(unitOfWork, vms, events, clock);
     }
 
     /** The first step of an operation: false when there is nothing to do. */
@@ -83,7 +84,7 @@ public final class VmChange {
     /** As above, for an operation after which there is no VM; answers the VM as it was before. */
     VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
         return run(() -> find(ref, actor), decision, act, (VmView begun) -> {
-            recordRemoved(begun.id());
+            recordRemoved(begun);
             return begun;
         });
     }
@@ -118,7 +119,7 @@ public final class VmChange {
             if (decision.begin(vm, execution(now), now)) {
                 mark.accept(vm.id());
             }
-            return saveIfChanged(vm);
+            return outcomes.saveIfChanged(vm);
         });
     }
 
@@ -136,7 +137,7 @@ public final class VmChange {
             mark.accept(vm.id());
             vms.add(vm);
             events.publish(vm.takeEvents());
-            return saved(vm);
+            return Outcomes.saved(vm);
         });
     }
 
@@ -151,7 +152,7 @@ public final class VmChange {
                     mark.accept(vm.id());
                     vm.takenOver(execution(clock.instant()));
                     vms.save(vm);
-                    return saved(vm);
+                    return Outcomes.saved(vm);
                 }));
     }
 
@@ -220,54 +221,16 @@ public final class VmChange {
         }
     }
 
-    /**
-     * Saves how an operation ended, in a unit of its own; answers the VM afterwards.
-     *
-     * @param begun the VM as it was saved when the operation began
-     * @throws VmError.TimedOut when somebody else has ended the operation
-     */
     VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
-        return unitOfWork.execute(() -> {
-            Vm vm = vms.find(begun.id())
-                    .filter(found -> found.view().version() == begun.version())
-                    .orElseThrow(VmError.TimedOut::new);
-            outcome.accept(vm, clock.instant());
-            return saveIfChanged(vm);
-        });
+        return outcomes.record(begun, outcome);
     }
 
-    /** Saves what was found out about a VM, unless it has changed since it was seen. */
-    void recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
-        unitOfWork.execute(() -> vms.find(seen.id())
-                .filter(vm -> vm.view().version() == seen.version())
-                .ifPresent(vm -> {
-                    finding.accept(vm, clock.instant());
-                    saveIfChanged(vm);
-                }));
+    boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
+        return outcomes.recordUnlessChanged(seen, finding);
     }
 
-    /** Removes a VM that the hypervisor does not have any more. */
-    void recordRemoved(VmId id) {
-        unitOfWork.execute(() -> vms.find(id).ifPresent(vm -> {
-            vm.deleted();
-            vms.remove(vm);
-            events.publish(vm.takeEvents());
-        }));
-    }
-
-    private VmView saveIfChanged(Vm vm) {
-        List<VmEvent> happened = vm.takeEvents();
-        if (happened.isEmpty()) {
-            return vm.view();
-        }
-        vms.save(vm);
-        events.publish(happened);
-        return saved(vm);
-    }
-
-    private static VmView saved(Vm vm) {
-        VmView view = vm.view();
-        return view.inVersion(view.version() + 1);
+    void recordRemoved(VmView begun) {
+        outcomes.recordRemoved(begun);
     }
 
     /** Finds a VM for an actor, inside a unit; somebody else's does not exist. */
