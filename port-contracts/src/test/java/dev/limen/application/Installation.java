@@ -116,7 +116,7 @@ public final class Installation {
     }
 
     public FindDrift findDrift() {
-        return new FindDrift(hypervisor, storage.vmQueries(), storage.quotas(), storage.sightings(), clock);
+        return new FindDrift(hypervisor, storage.vmQueries(), storage.sightings(), clock);
     }
 
     public AdoptDomain adoptDomain() {

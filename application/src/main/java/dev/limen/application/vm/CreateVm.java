@@ -102,7 +102,7 @@ public final class CreateVm {
     }
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
-        change.requireHypervisor();
+        change.requireReadiness();
         VmView begun = change.add(() -> request(spec, uuid, start, actor));
         try {
             build(begun, start);

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.StorageUnavailable;
 import dev.limen.application.Undo;
 import dev.limen.application.UnitOfWork;
 import dev.limen.domain.process.Processes;
@@ -91,7 +92,7 @@ public final class VmChange {
 
     /** An operation that could not be carried out now is not begun, so that it changes nothing. */
     private VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, Function<VmView, VmView> end) {
-        requireHypervisor();
+        requireReadiness();
         VmView begun = begin(find, decision);
         if (begun.busy() == null) {
             return begun;
@@ -104,8 +105,16 @@ public final class VmChange {
         }
     }
 
-    /** @throws HypervisorError.Unavailable when the hypervisor does not answer within a second */
-    void requireHypervisor() {
+    /**
+     * Nothing is begun that could not be carried out, nor by a process that the others would take for gone.
+     *
+     * @throws HypervisorError.Unavailable when the hypervisor does not answer within a second
+     * @throws StorageUnavailable when the others cannot see this process
+     */
+    void requireReadiness() {
+        if (!processes.isSeen()) {
+            throw new StorageUnavailable(new IllegalStateException("this process is not seen by the others"));
+        }
         if (!hypervisor.answers()) {
             throw new HypervisorError.Unavailable();
         }

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
-import dev.limen.application.vm.FindDrift.Balance;
 import dev.limen.application.vm.FindDrift.Deviation;
 import dev.limen.application.vm.FindDrift.StrayDomain;
 import dev.limen.contract.vm.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
-import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
@@ -71,9 +69,6 @@ class DriftTest {
         assertEquals(List.of(), drift.domains());
         assertEquals(List.of(), drift.disks());
         assertEquals(List.of(), drift.vms());
-        assertEquals(
-                List.of(new Balance(limen.user.id(), new Usage(2, 2, 1024, 20), new Usage(2, 2, 1024, 20))),
-                drift.balances());
     }
 
     @Test

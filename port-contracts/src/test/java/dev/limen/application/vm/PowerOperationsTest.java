@@ -211,6 +211,17 @@ class PowerOperationsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aProcessThatTheOthersCannotSeeBeginsNothing(PowerOperation operation) {
+        VmView vm = limen.vm(operation.from);
+        limen.processes.leave(limen.processes.self());
+
+        assertThrows(StorageUnavailable.class, () -> operation.on(vm, limen.user, limen));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatTakesTooLongIsSettledAndDoesNotCountWhenItEndsAfterAll(PowerOperation operation) {
         VmView vm = limen.vm(operation.from);
         limen.hypervisor.after(operation.call, () -> {
