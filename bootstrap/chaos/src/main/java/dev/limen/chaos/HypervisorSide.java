@@ -1,6 +1,5 @@
 package dev.limen.chaos;
 
-import dev.limen.domain.vm.DomainState;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ interface HypervisorSide extends AutoCloseable {
     void killGuests(Collection<UUID> uuids);
 
     /** Every domain of LIMEN's, also of other installations on the same host. */
-    Map<UUID, DomainState> domains();
+    Map<UUID, Domain> domains();
 
     /** Whose disks are there. */
     Set<UUID> disks();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class LibvirtSide implements HypervisorSide {
 
     static final String URI = "qemu:///system";
+    private static final int KIB_PER_MIB = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path DAEMON_PID = Path.of("/run/libvirtd.pid");
@@ -142,19 +143,27 @@ final class LibvirtSide implements HypervisorSide {
     }
 
     @Override
-    public Map<UUID, DomainState> domains() {
-        Map<UUID, DomainState> found = new HashMap<>();
-        for (String block : virsh("domstats", "--state").split("(?m)^(?=Domain:)", -1)) {
-            Matcher domain = DOMAIN.matcher(block);
-            if (domain.find()) {
-                found.put(UUID.fromString(domain.group(1)), state(number(block, "state"), number(block, "reason")));
+    public Map<UUID, Domain> domains() {
+        Map<UUID, Domain> found = new HashMap<>();
+        String all = virsh("domstats", "--state", "--vcpu", "--balloon");
+        for (String block : all.split("(?m)^(?=Domain:)", -1)) {
+            Matcher name = DOMAIN.matcher(block);
+            if (name.find()) {
+                found.put(UUID.fromString(name.group(1)), domain(block));
             }
         }
         return found;
     }
 
+    private static Domain domain(String statistics) {
+        return new Domain(
+                state(number(statistics, "state.state"), number(statistics, "state.reason")),
+                number(statistics, "vcpu.current"),
+                number(statistics, "balloon.maximum") / KIB_PER_MIB);
+    }
+
     private static int number(String block, String name) {
-        Matcher matcher = Pattern.compile("state[.]" + name + "=(\\d+)").matcher(block);
+        Matcher matcher = Pattern.compile(Pattern.quote(name) + "=(\\d+)").matcher(block);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 

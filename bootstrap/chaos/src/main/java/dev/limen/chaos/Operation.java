@@ -12,6 +12,7 @@ enum Operation {
     PAUSE("Running"),
     RESUME("Paused"),
     UPDATE("Stopped"),
+    UPDATE_LIVE("Running"),
     DELETE("Running");
 
     private final String from;
@@ -44,17 +45,22 @@ enum Operation {
         return switch (this) {
             case CREATE -> client.post("/api/vms", vm(name, true));
             case UPDATE -> client.post(action, Map.of("action", "update", "cpu", 2, "memory", 512));
+            case UPDATE_LIVE -> client.post(action, Map.of("action", "update", "cpu", 2));
             case START, STOP, RESTART, PAUSE, RESUME, DELETE ->
                 client.post(action, Map.of("action", name().toLowerCase(Locale.ROOT)));
         };
     }
 
-    /** Whether this is an answer that a client may be left with. */
+    /**
+     * Whether this is an answer that a client may be left with. A VM whose guest was killed is not running any more, so
+     * it cannot be restarted, paused or resumed.
+     */
     boolean isEnd(Client.Answer answer) {
         return switch (this) {
             case CREATE -> answer.status() == 201;
             case DELETE -> answer.status() == 200 || answer.status() == 404;
-            case START, STOP, RESTART, PAUSE, RESUME, UPDATE ->
+            case START, STOP, UPDATE -> answer.status() == 200;
+            case RESTART, PAUSE, RESUME, UPDATE_LIVE ->
                 answer.status() == 200 || answer.text("error_code").equals("INVALID_STATE");
         };
     }

@@ -6,9 +6,11 @@ import dev.limen.chaos.remote.HypervisorServer;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -69,18 +71,24 @@ final class SimulatorSide implements HypervisorSide {
     public boolean killGuest(UUID uuid) {
         VmUuid vm = new VmUuid(uuid);
         try {
-            boolean on = domains().get(uuid) == DomainState.RUNNING || domains().get(uuid) == DomainState.PAUSED;
+            DomainState before = simulator.state(vm);
             simulator.faults().crash(vm);
-            return on;
+            return before == DomainState.RUNNING || before == DomainState.PAUSED;
         } catch (HypervisorError.NoSuchDomain none) {
             return false;
         }
     }
 
     @Override
-    public Map<UUID, DomainState> domains() {
-        return simulator.states().entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+    public Map<UUID, Domain> domains() {
+        Map<UUID, Domain> found = new HashMap<>();
+        simulator.states().forEach((uuid, state) -> found.put(uuid.value(), domain(uuid, state)));
+        return found;
+    }
+
+    private Domain domain(VmUuid uuid, DomainState state) {
+        VmSize size = simulator.describe(uuid).size();
+        return new Domain(state, size.cpu().value(), size.memory().value());
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Truth {
     }
 
     private void domains(List<Row> rows, Set<UUID> removed, List<String> found) {
-        Map<UUID, DomainState> domains = world.hypervisor.domains();
+        Map<UUID, Domain> domains = world.hypervisor.domains();
         Set<UUID> known = rows.stream().map(Row::uuid).collect(Collectors.toSet());
         for (Row row : rows) {
             if (row.busy != null) {
@@ -104,17 +104,17 @@ final class Truth {
                 .forEach(uuid -> found.add("disk " + uuid + " has no VM"));
     }
 
-    private static Optional<String> disagreement(Row row, @Nullable DomainState domain) {
-        boolean agrees =
+    private static Optional<String> disagreement(Row row, @Nullable Domain domain) {
+        @Nullable DomainState state = domain == null ? null : domain.state();
+        boolean sameState =
                 switch (row.status) {
-                    case "RUNNING" -> domain == DomainState.RUNNING;
-                    case "PAUSED" -> domain == DomainState.PAUSED;
-                    case "STOPPED" -> domain == DomainState.OFF || domain == DomainState.CRASHED;
-                    default -> (domain == null || domain == DomainState.CRASHED) && row.reason != null;
+                    case "RUNNING" -> state == DomainState.RUNNING;
+                    case "PAUSED" -> state == DomainState.PAUSED;
+                    case "STOPPED" -> state == DomainState.OFF || state == DomainState.CRASHED;
+                    default -> (state == null || state == DomainState.CRASHED) && row.reason != null;
                 };
-        return agrees
-                ? Optional.empty()
-                : Optional.of("VM " + row.id + " is " + row.status + " (" + row.reason + "), its domain " + domain);
+        boolean sameSize = domain == null || (domain.cores() == row.cpu && domain.memory() == row.memory);
+        return sameState && sameSize ? Optional.empty() : Optional.of(row + ", but " + domain);
     }
 
     private void usage(List<Row> rows, List<String> found) {

@@ -13,7 +13,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -99,17 +101,21 @@ final class Upkeep {
         }
     }
 
-    /** One thing that cannot be done holds up no other; all is looked at again when it can be. */
+    /** One duty that fails holds up no other; all is looked at again when it can be. */
     private void tick() {
-        boolean fine = isDone(releaseRequests::handle) & isDone(settleVms::handle);
+        List<Runnable> failed = due().stream().filter(duty -> !isDone(duty)).toList();
+        failing = !failed.isEmpty();
+    }
+
+    private List<Runnable> due() {
+        List<Runnable> due = new ArrayList<>(List.of(releaseRequests::handle, settleVms::handle));
         if (everything || failing || isOver(intervalNanos, reconciledAt)) {
-            fine &= isDone(this::reconcile);
+            due.add(this::reconcile);
         }
         if (isOver(FORGET_NANOS, forgottenAt)) {
-            forgottenAt = System.nanoTime();
-            fine &= isDone(forgetRequests::handle);
+            due.add(this::forget);
         }
-        failing = !fine;
+        return due;
     }
 
     private boolean isDone(Runnable duty) {
@@ -133,6 +139,11 @@ final class Upkeep {
             everything = false;
             removeLeftovers();
         }
+    }
+
+    private void forget() {
+        forgottenAt = System.nanoTime();
+        forgetRequests.handle();
     }
 
     /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried at the next occasion. */
