@@ -57,7 +57,7 @@ public final class ServerLink implements AutoCloseable {
     /** The number of this process, which the server gives out once. */
     public synchronized int process() throws SQLException {
         if (process == null) {
-            try (Connection connection = dataSource.getConnection();
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement();
                     ResultSet answer = statement.executeQuery("select nextval('process_id')")) {
                 answer.next();

@@ -13,6 +13,7 @@ import static dev.limen.bootstrap.architecture.Shapes.bear;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
+import static dev.limen.bootstrap.architecture.Shapes.takeAPost;
 import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -128,6 +129,21 @@ enum Rule {
                     .and(managedByAFramework())
                     .should()
                     .bePackagePrivate();
+        }
+    },
+    /** A login makes nothing that a repetition would double, and its answer must not be kept. */
+    WHAT_TAKES_A_POST_ANSWERS_IT_ONCE {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + ".adapters.rest..")
+                    .and(takeAPost())
+                    .and()
+                    .doNotHaveSimpleName("LoginResource")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("dev.limen.adapters.rest.http.Once");
         }
     },
     /** Contracts are aside: what one aggregate promises is tested with the test data of another. */

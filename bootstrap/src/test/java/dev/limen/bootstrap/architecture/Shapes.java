@@ -50,6 +50,11 @@ final class Shapes {
                 "are managed by a framework", type -> MANAGED.stream().anyMatch(type::isAnnotatedWith));
     }
 
+    static DescribedPredicate<JavaClass> takeAPost() {
+        return DescribedPredicate.describe("take a POST", type -> type.getMethods().stream()
+                .anyMatch(method -> method.isAnnotatedWith("jakarta.ws.rs.POST")));
+    }
+
     static ArchCondition<JavaClass> beAFinalClassWithOnePublicMethod(String name) {
         return condition("be a final class whose one public method is " + name, type -> {
             List<String> doors = type.getMethods().stream()
