@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.UnitOfWork;
 import dev.limen.application.idempotency.AnswerOnce.Outcome;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.process.FakeProcesses;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +200,40 @@ class AnswerOnceTest {
 
         assertEquals(new Reply("made 2"), answer(another(), "key"));
         assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatWasTakenInACommitThatNobodyHeardOfAnotherMayAnswer() {
+        AnswerOnce deaf = new AnswerOnce(
+                new Deaf(limen.storage.unitOfWork()),
+                limen.storage.keyedRequests(),
+                release(),
+                limen.processes,
+                limen.clock);
+
+        assertThrows(StorageUnavailable.class, () -> answer(deaf, "key"));
+
+        assertEquals(new Reply("made 1"), answer(another(), "key"));
+    }
+
+    /** The database does what it is told, and is gone before it can say so. */
+    private record Deaf(UnitOfWork unitOfWork) implements UnitOfWork {
+
+        @Override
+        public <T> T execute(Supplier<T> work) {
+            unitOfWork.execute(work);
+            throw new StorageUnavailable(new IllegalStateException("gone"));
+        }
+
+        @Override
+        public void afterCommit(Runnable then) {
+            unitOfWork.afterCommit(then);
+        }
+
+        @Override
+        public boolean answers() {
+            return unitOfWork.answers();
+        }
     }
 
     @Test
