@@ -127,7 +127,7 @@ public final class AnswerOnce {
             return outcome.reply();
         } finally {
             if (kept) {
-                inHand.end(request.id());
+                inHand.end(request);
             } else {
                 leave(request);
             }
@@ -145,11 +145,9 @@ public final class AnswerOnce {
         }
     }
 
-    /** Also what may have been taken in a unit whose commit nobody heard of. */
     private void leave(KeyedRequest request) {
-        inHand.end(request.id());
         try {
-            inHand.release(request);
+            inHand.leave(request);
         } catch (StorageUnavailable later) {
             LOG.log(Level.DEBUG, "A request without a reply could not be given back yet", later);
         }

@@ -13,6 +13,7 @@ import dev.limen.contract.process.FakeProcesses;
 import dev.limen.domain.idempotency.Fingerprint;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.idempotency.IdempotencyKey;
+import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.user.UserId;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class AnswerOnceTest {
     }
 
     private ReleaseRequests release() {
-        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests());
+        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), limen.clock);
     }
 
     @Test
@@ -234,6 +235,28 @@ class AnswerOnceTest {
         public boolean answers() {
             return unitOfWork.answers();
         }
+    }
+
+    @Test
+    void whatWasTakenInACommitThatShowsLateAnotherMayAnswer() {
+        ReleaseRequests release = release();
+        List<KeyedRequest> late = new ArrayList<>();
+        AnswerOnce one = process(limen.processes, release);
+        one.handle(command(null, "key", "body"), id -> {
+            limen.storage.unitOfWork().execute(() -> late.addAll(limen.store.inUnit().keyedRequests));
+            limen.storage
+                    .unitOfWork()
+                    .execute(() -> limen.store.inUnit().keyedRequests.clear());
+            return new Outcome(new Reply("not now"), false);
+        });
+        limen.storage
+                .unitOfWork()
+                .execute(() -> limen.store.inUnit().keyedRequests.addAll(late));
+        limen.now = limen.now.plusSeconds(2);
+
+        release.handle();
+
+        assertEquals(new Reply("made 1"), answer(another(), "key"));
     }
 
     @Test
