@@ -13,10 +13,9 @@ ALTER TABLE vm
         CHECK ((busy IS NULL) = (busy_by IS NULL) AND (busy IS NULL) = (busy_until IS NULL));
 CREATE INDEX vm_busy ON vm (id) WHERE busy IS NOT NULL;
 
--- VMs that LIMEN has removed. What turns up of them on the hypervisor after that may be removed too.
+-- UUIDs that no VM bears nor ever will. What turns up of them on the hypervisor may be removed, however late.
 CREATE TABLE vm_removed (
-    uuid       uuid        PRIMARY KEY,
-    removed_at timestamptz NOT NULL DEFAULT now()
+    uuid uuid PRIMARY KEY
 );
 
 -- What the hypervisor last said of each VM.

@@ -103,7 +103,7 @@ public final class Installation {
     }
 
     public ObserveVm observeVm() {
-        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, clock);
+        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, Runnable::run, clock);
     }
 
     public ReconcileVms reconcileVms() {
@@ -116,7 +116,7 @@ public final class Installation {
     }
 
     public FindDrift findDrift() {
-        return new FindDrift(hypervisor, storage.vmQueries(), storage.quotas(), storage.sightings(), clock);
+        return new FindDrift(hypervisor, storage.vmQueries(), storage.sightings(), clock);
     }
 
     public AdoptDomain adoptDomain() {

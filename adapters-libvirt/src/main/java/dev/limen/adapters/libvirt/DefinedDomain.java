@@ -5,6 +5,7 @@ import dev.limen.domain.vm.DiskGiB;
 import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
@@ -31,10 +32,13 @@ final class DefinedDomain {
         return new DomainSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
     }
 
-    /** The title, which somebody may have taken away. */
+    /** The title, unless somebody has taken it away or made it something that no VM could be called. */
     private VmName name(VmUuid uuid) {
-        String title = xml.value("title");
-        return new VmName(title.isBlank() ? DomainXml.nameOf(uuid) : title);
+        try {
+            return new VmName(xml.value("title"));
+        } catch (VmError.Invalid notOurs) {
+            return new VmName(DomainXml.nameOf(uuid));
+        }
     }
 
     private VCpus cpu() {
@@ -42,9 +46,10 @@ final class DefinedDomain {
         return new VCpus(Integer.parseInt(current.isEmpty() ? xml.value("vcpu") : current));
     }
 
-    /** libvirt answers in KiB, whatever it was told. */
+    /** libvirt answers in KiB, whatever it was told. Somebody may have made it less than a VM can have. */
     private MemoryMiB memory() {
-        return new MemoryMiB((int) (Long.parseLong(xml.value("memory")) / KIB_PER_MIB));
+        long told = Long.parseLong(xml.value("memory")) / KIB_PER_MIB;
+        return new MemoryMiB((int) Math.max(MemoryMiB.MIN, told));
     }
 
     private BootOrder bootOrder() {

@@ -12,7 +12,9 @@ public enum AdvisoryLock {
     /** What all VMs take of the host together. */
     HOST(1),
     /** How many administrators there are. */
-    ADMINISTRATORS(2);
+    ADMINISTRATORS(2),
+    /** What the hypervisor has and no VM bears: adopted or buried. */
+    STRAYS(3);
 
     private static final int LIME = 0x4C494D45;
 

@@ -26,10 +26,12 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private final AgroalDataSource dataSource;
     private final Gate gate;
+    private final ServerLink link;
 
-    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate) {
+    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate, ServerLink link) {
         this.dataSource = dataSource;
         this.gate = gate;
+        this.link = link;
     }
 
     @Override
@@ -43,13 +45,14 @@ final class JpaUnitOfWork implements UnitOfWork {
         return result;
     }
 
-    private static <T> T inTransaction(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         try {
             return QuarkusTransaction.requiringNew().call(work::get);
         } catch (QuarkusTransactionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
+            link.doubt();
             throw new StorageUnavailable(e);
         }
     }

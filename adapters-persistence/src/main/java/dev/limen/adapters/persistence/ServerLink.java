@@ -36,22 +36,52 @@ public final class ServerLink implements AutoCloseable {
     private static final int ANSWER_SECONDS = 2;
     private static final long PAUSE_MILLIS = 500;
     private static final Duration CLOSE = Duration.ofSeconds(3);
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
+
+    /** A commit that the server has begun ends long before this, or never. */
+    private static final long DOUBT_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final AgroalDataSource dataSource;
+    private final CountDownLatch greeted = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("server-link").unstarted(this::stand);
     private volatile Consumer<String> listener = payload -> {};
     private volatile Runnable missed = () -> {};
     private volatile @Nullable Connection current;
+    private volatile boolean standing;
+    private volatile long doubtedAt = System.nanoTime() - DOUBT_NANOS;
     private @Nullable Integer process;
 
     ServerLink(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
     }
 
+    /** Returns when the link stands, or after some seconds. */
     void start() {
         thread.start();
+        try {
+            if (!greeted.await(FIRST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Other processes cannot see this one yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether others see this process, as far as it knows. */
+    public boolean stands() {
+        return standing;
+    }
+
+    /** A commit was not acknowledged: it may have been made all the same, without anybody here being told. */
+    void doubt() {
+        doubtedAt = System.nanoTime();
+    }
+
+    /** Whether this process may hear by notification only of what it has committed itself. */
+    public boolean isInDoubt() {
+        return System.nanoTime() - doubtedAt < DOUBT_NANOS;
     }
 
     /** The number of this process, which the server gives out once. */
@@ -86,6 +116,7 @@ public final class ServerLink implements AutoCloseable {
                 complained = false;
                 listen(own);
             } catch (SQLException | RuntimeException e) {
+                standing = false;
                 if (!isClosed()) {
                     LOG.logf(
                             complained ? Logger.Level.DEBUG : Logger.Level.WARN, "The database is out of reach: %s", e);
@@ -121,6 +152,8 @@ public final class ServerLink implements AutoCloseable {
             }
             statement.execute("listen " + VM_CHANNEL);
         }
+        standing = true;
+        greeted.countDown();
         missed.run();
     }
 
@@ -157,6 +190,7 @@ public final class ServerLink implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        standing = false;
         Connection own = current;
         try {
             if (own != null) {

@@ -17,9 +17,11 @@ import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
+import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,24 @@ class DatabaseOutageTest {
         start();
         assertEquals(0, storage().userQueries().count());
         assertEquals(List.of(), followed);
+    }
+
+    @Test
+    void afterAnUncertainCommitThisProcessIsToldOfItsOwnChangesToo() {
+        UserId id = user().addTo(storage()).id();
+        assertUnavailableInUnit(() -> {
+            storage().users().add(user().build(storage().users().nextId()));
+            stop();
+        });
+        start();
+        List<VmEvent> heard = new CopyOnWriteArrayList<>();
+        AtomicInteger connections = new AtomicInteger();
+        storage().remoteVmEvents().listen(heard::add, connections::incrementAndGet);
+        eventually("the link is mended", () -> connections.get() > 0);
+
+        VmView own = vmOf(id).addTo(storage());
+
+        eventually("the own change is heard", () -> heard.contains(new VmEvent.VmChanged(own)));
     }
 
     @Test

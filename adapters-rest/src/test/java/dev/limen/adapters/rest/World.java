@@ -6,6 +6,7 @@ import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.application.session.Authenticate;
@@ -263,14 +264,21 @@ public class World {
 
     @Produces
     @Singleton
+    CompareUsage compareUsage() {
+        return new CompareUsage(storage.quotas(), storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
     FindDrift findDrift() {
-        return new FindDrift(hypervisor, storage.vmQueries(), storage.quotas(), storage.sightings(), clock);
+        return new FindDrift(hypervisor, storage.vmQueries(), storage.sightings(), clock);
     }
 
     @Produces
     @Singleton
     AdoptDomain adoptDomain() {
-        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
+        ObserveVm observeVm =
+                new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), Runnable::run, clock);
         return new AdoptDomain(
                 unitOfWork(),
                 storage.vms(),
@@ -285,7 +293,7 @@ public class World {
     @Produces
     @Singleton
     RemoveStray removeStray() {
-        return new RemoveStray(storage.vmQueries(), hypervisor);
+        return new RemoveStray(unitOfWork(), storage.vms(), hypervisor);
     }
 
     private UnitOfWork unitOfWork() {

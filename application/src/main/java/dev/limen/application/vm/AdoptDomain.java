@@ -75,8 +75,7 @@ public final class AdoptDomain {
             throw new VmError.Busy(vm.busy());
         }
         hypervisor.redefine(Vm.of(vm).domain());
-        observeVm.handle(vm.uuid());
-        return queries.find(vm.uuid()).orElseThrow(VmError.NotFound::new);
+        return observed(vm.uuid());
     }
 
     private VmView adopt(Command command) {
@@ -86,14 +85,20 @@ public final class AdoptDomain {
         UserId owner = command.owner();
         DomainSpec domain = describe(command);
         Found found = Found.of(hypervisor.state(command.uuid()));
-        return unitOfWork.execute(() -> {
+        unitOfWork.execute(() -> {
             Usage held = quotas.lockUsage(owner);
             quotas.of(owner).check(held, Usage.ofOneVm(domain.size()));
             Vm vm = Vm.adopted(vms.nextId(), owner, domain, found.status(), found.reason(), clock.instant());
-            vms.add(vm);
+            vms.adopt(vm);
             events.publish(vm.takeEvents());
-            return vms.find(vm.id()).orElseThrow(VmError.NotFound::new).view();
         });
+        return observed(command.uuid());
+    }
+
+    /** It may have changed since it was looked at. */
+    private VmView observed(VmUuid uuid) {
+        observeVm.handle(uuid);
+        return queries.find(uuid).orElseThrow(VmError.NotFound::new);
     }
 
     private DomainSpec describe(Command command) {

@@ -26,6 +26,7 @@ import dev.limen.domain.vm.Vms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a VM of the actor's and starts it, unless told not to. What fails leaves nothing behind. */
@@ -34,7 +35,8 @@ public final class CreateVm {
     /**
      * What to create; without a disk size the policy's default is taken.
      *
-     * @param uuid the VM's, for a command that may come again: where there is such a VM already, it is the answer
+     * @param uuid for a command that may come again: the VM gets it, or one that follows from it, and where there is such
+     *     a VM already, it is the answer
      */
     public record Command(
             @Nullable VmUuid uuid,
@@ -77,11 +79,18 @@ public final class CreateVm {
     }
 
     public VmView handle(Command command, Actor actor) {
-        VmUuid uuid = command.uuid();
-        Optional<VmView> already = uuid == null ? Optional.empty() : made(uuid);
-        return already.isPresent()
-                ? already.get()
-                : create(specify(command), uuid == null ? VmUuid.random() : uuid, command.start(), actor);
+        VmUuid uuid = command.uuid() == null ? VmUuid.random() : unburied(command.uuid());
+        Optional<VmView> already = command.uuid() == null ? Optional.empty() : made(uuid);
+        return already.isPresent() ? already.get() : create(specify(command), uuid, command.start(), actor);
+    }
+
+    /** What an earlier attempt left of a VM is removed whenever it turns up, so that the next one bears another UUID. */
+    private VmUuid unburied(VmUuid first) {
+        VmUuid uuid = first;
+        while (!queries.removed(Set.of(uuid)).isEmpty()) {
+            uuid = uuid.successor();
+        }
+        return uuid;
     }
 
     private Optional<VmView> made(VmUuid uuid) {
@@ -93,7 +102,7 @@ public final class CreateVm {
     }
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
-        change.requireHypervisor();
+        change.requireReadiness();
         VmView begun = change.add(() -> request(spec, uuid, start, actor));
         try {
             build(begun, start);
@@ -126,7 +135,7 @@ public final class CreateVm {
 
     private void build(VmView vm, boolean start) {
         Undo.onFailure(undo -> {
-            undo.with(failure -> change.recordRemoved(vm.id()));
+            undo.with(failure -> change.recordRemoved(vm));
             undo.with(failure -> hypervisor.undefine(vm.uuid()));
             hypervisor.define(Vm.of(vm).domain());
             if (start) {

@@ -1,9 +1,6 @@
 package dev.limen.application.vm;
 
-import dev.limen.domain.quota.Quotas;
-import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.Hypervisor;
@@ -21,11 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows an administrator where database, hypervisor and quotas tell different stories. Changes nothing. */
+/** Shows an administrator where database and hypervisor tell different stories. Changes nothing. */
 public final class FindDrift {
 
     /**
@@ -34,10 +29,8 @@ public final class FindDrift {
      * @param domains domains of this installation that belong to no VM
      * @param disks whose storage there is without a domain and without a VM
      * @param vms VMs that are not what was last asked for, or not what they are shown as
-     * @param balances what each user who holds anything holds, by both ways of counting
      */
-    public record Result(
-            Instant at, List<StrayDomain> domains, List<VmUuid> disks, List<Deviation> vms, List<Balance> balances) {}
+    public record Result(Instant at, List<StrayDomain> domains, List<VmUuid> disks, List<Deviation> vms) {}
 
     /** A domain without a VM. */
     public record StrayDomain(DomainSpec spec, DomainState state) {}
@@ -53,25 +46,14 @@ public final class FindDrift {
             @Nullable DomainState observed,
             @Nullable Sighting lastSeen) {}
 
-    /**
-     * How much a user holds. Both ways of counting must agree, but for the moment in which a VM changes.
-     *
-     * @param usage what counts against the quota
-     * @param vms the sum over the VMs
-     */
-    public record Balance(UserId user, Usage usage, Usage vms) {}
-
     private final Hypervisor hypervisor;
     private final VmQueries queries;
-    private final Quotas quotas;
     private final Sightings sightings;
     private final InstantSource clock;
 
-    public FindDrift(
-            Hypervisor hypervisor, VmQueries queries, Quotas quotas, Sightings sightings, InstantSource clock) {
+    public FindDrift(Hypervisor hypervisor, VmQueries queries, Sightings sightings, InstantSource clock) {
         this.hypervisor = hypervisor;
         this.queries = queries;
-        this.quotas = quotas;
         this.sightings = sightings;
         this.clock = clock;
     }
@@ -84,8 +66,7 @@ public final class FindDrift {
         withoutVm.removeAll(queries.removed(Set.copyOf(withoutVm)));
         Set<VmUuid> disks = new HashSet<>(withoutVm);
         disks.removeAll(found.domains().keySet());
-        return new Result(
-                now, domains(withoutVm, found.domains()), sorted(disks), deviations(found), balances(found.vms()));
+        return new Result(now, domains(withoutVm, found.domains()), sorted(disks), deviations(found));
     }
 
     private static List<VmUuid> sorted(Set<VmUuid> uuids) {
@@ -123,17 +104,5 @@ public final class FindDrift {
         return it.observed() == null
                 || Found.of(it.observed(), it.vm()).status() != it.vm().status()
                 || it.vm().status() != it.vm().desired();
-    }
-
-    private List<Balance> balances(List<VmView> vms) {
-        Map<UserId, Usage> sums =
-                vms.stream().collect(Collectors.toMap(VmView::owner, vm -> Usage.ofOneVm(vm.size()), Usage::plus));
-        Map<UserId, Usage> usages = quotas.usages();
-        return Stream.concat(sums.keySet().stream(), usages.keySet().stream())
-                .distinct()
-                .sorted(Comparator.comparingLong(UserId::value))
-                .map(user ->
-                        new Balance(user, usages.getOrDefault(user, Usage.NONE), sums.getOrDefault(user, Usage.NONE)))
-                .toList();
     }
 }

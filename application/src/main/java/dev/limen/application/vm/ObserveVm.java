@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
@@ -22,15 +23,27 @@ public final class ObserveVm {
     private final VmChange change;
     private final InstantSource clock;
     private final Absences absences;
+    private final Executor removals;
 
-    /** @param missingGrace how long a domain may be missing before its VM is in error */
+    /**
+     * Looks with these.
+     *
+     * @param missingGrace how long a domain may be missing before its VM is in error
+     * @param removals removes leftovers, which may take as long as the hypervisor does
+     */
     public ObserveVm(
-            VmQueries queries, Hypervisor hypervisor, VmChange change, Duration missingGrace, InstantSource clock) {
+            VmQueries queries,
+            Hypervisor hypervisor,
+            VmChange change,
+            Duration missingGrace,
+            Executor removals,
+            InstantSource clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.change = change;
         this.clock = clock;
         this.absences = new Absences(missingGrace);
+        this.removals = removals;
     }
 
     /** Answers whether that is all for now; if not, the VM needs another look soon. */
@@ -45,10 +58,10 @@ public final class ObserveVm {
     }
 
     private boolean observe(VmView seen) {
-        Optional<Found> found = look(seen);
-        found.ifPresent(
-                it -> change.recordUnlessChanged(seen, (vm, now) -> vm.observed(it.status(), it.reason(), now)));
-        return found.isPresent();
+        return look(seen)
+                .filter(found ->
+                        change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
+                .isPresent();
     }
 
     private Optional<Found> look(VmView seen) {
@@ -63,14 +76,17 @@ public final class ObserveVm {
     }
 
     private void removeLeftover(VmUuid uuid) {
-        if (queries.removed(Set.of(uuid)).isEmpty()) {
-            return;
+        if (!queries.removed(Set.of(uuid)).isEmpty() && isThere(uuid)) {
+            removals.execute(() -> hypervisor.undefine(uuid));
         }
+    }
+
+    private boolean isThere(VmUuid uuid) {
         try {
             hypervisor.state(uuid);
-            hypervisor.undefine(uuid);
+            return true;
         } catch (HypervisorError.NoSuchDomain gone) {
-            // As it should be.
+            return false;
         }
     }
 }

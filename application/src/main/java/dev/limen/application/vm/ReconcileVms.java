@@ -2,18 +2,14 @@ package dev.limen.application.vm;
 
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Sightings;
-import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,32 +41,22 @@ public final class ReconcileVms {
      */
     public Set<VmUuid> handle() {
         Map<VmUuid, DomainState> real = hypervisor.states();
-        sightings.note(real, clock.instant());
         Set<VmUuid> again = new HashSet<>();
-        List<RuntimeException> failures = new ArrayList<>();
+        Failures failures = new Failures();
+        failures.collect(() -> sightings.note(real, clock.instant()));
         for (VmView vm : queries.list(VmFilter.all())) {
-            try {
+            failures.collect(() -> {
                 if (differs(vm, real.get(vm.uuid())) && !observeVm.handle(vm.uuid())) {
                     again.add(vm.uuid());
                 }
-            } catch (HypervisorError.Failed | VmError failure) {
-                failures.add(failure);
-            }
+            });
         }
-        throwFirst(failures);
+        failures.throwFirst();
         return again;
     }
 
     private static boolean differs(VmView vm, @Nullable DomainState state) {
         VmStatus found = state == null ? VmStatus.ERROR : Found.of(state, vm).status();
         return vm.busy() == null && vm.status() != found;
-    }
-
-    private static void throwFirst(List<RuntimeException> failures) {
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.removeFirst();
-            failures.forEach(first::addSuppressed);
-            throw first;
-        }
     }
 }

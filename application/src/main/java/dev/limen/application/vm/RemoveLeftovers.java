@@ -17,7 +17,11 @@ public final class RemoveLeftovers {
         this.hypervisor = hypervisor;
     }
 
+    /** One that cannot be removed holds up no other; the first failure is thrown in the end. */
     public void handle() {
-        queries.removed(Strays.look(hypervisor, queries).withoutVm()).forEach(hypervisor::undefine);
+        Failures failures = new Failures();
+        queries.removed(Strays.look(hypervisor, queries).withoutVm())
+                .forEach(uuid -> failures.collect(() -> hypervisor.undefine(uuid)));
+        failures.throwFirst();
     }
 }

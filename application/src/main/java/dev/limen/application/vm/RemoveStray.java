@@ -1,20 +1,23 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.Vms;
 
 /** An administrator removes a domain or a disk of this installation that belongs to no VM. */
 public final class RemoveStray {
 
-    private final VmQueries queries;
+    private final UnitOfWork unitOfWork;
+    private final Vms vms;
     private final Hypervisor hypervisor;
 
-    public RemoveStray(VmQueries queries, Hypervisor hypervisor) {
-        this.queries = queries;
+    public RemoveStray(UnitOfWork unitOfWork, Vms vms, Hypervisor hypervisor) {
+        this.unitOfWork = unitOfWork;
+        this.vms = vms;
         this.hypervisor = hypervisor;
     }
 
@@ -25,9 +28,10 @@ public final class RemoveStray {
      */
     public void handle(VmUuid uuid, Actor actor) {
         actor.requireAdmin();
-        if (queries.find(uuid).isPresent() || !isThere(uuid)) {
+        if (!isThere(uuid)) {
             throw new VmError.NotFound();
         }
+        unitOfWork.execute(() -> vms.bury(uuid));
         hypervisor.undefine(uuid);
     }
 

@@ -29,7 +29,7 @@ public final class RestartVm {
                 (vm, execution, now) -> vm.begin(VmOperation.RESTART, execution, now),
                 vm -> {
                     hypervisor.stop(vm.uuid(), force ? Duration.ZERO : grace);
-                    hypervisor.start(vm.uuid());
+                    HeldSize.start(hypervisor, vm);
                 },
                 Vm::started);
     }

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.Undo;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.vm.DomainState;
@@ -68,8 +69,12 @@ public final class SettleVms {
     /** To be called again and again, some seconds apart: a process counts as gone from the second call on. */
     public synchronized void handle() {
         Instant now = clock.instant();
-        List<VmView> busy = queries.busy();
-        noteAbsences(busy, now);
+        List<VmView> busy = Undo.onFailure(undo -> {
+            undo.with(failure -> absentSince.clear());
+            List<VmView> found = queries.busy();
+            noteAbsences(found, now);
+            return found;
+        });
         List<VmView> cutOff = busy.stream().filter(vm -> isCutOff(vm, now)).toList();
         if (!cutOff.isEmpty() && hypervisor.answers()) {
             cutOff.stream()
@@ -113,17 +118,24 @@ public final class SettleVms {
             if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
                 throw away;
             }
-            end(vm, change.look(vm).status(), failed.getMessage());
+            end(vm, statusAfter(vm), failed.getMessage());
         } finally {
             change.ended(vm.id());
         }
+    }
+
+    /** A creation that can be neither completed nor undone has made nothing that anybody could use. */
+    private VmStatus statusAfter(VmView failed) {
+        return failed.busy() == VmOperation.CREATE
+                ? VmStatus.ERROR
+                : change.look(failed).status();
     }
 
     private void complete(VmView vm, VmOperation cutOff) {
         switch (cutOff) {
             case CREATE, DELETE -> {
                 hypervisor.undefine(vm.uuid());
-                change.recordRemoved(vm.id());
+                change.recordRemoved(vm);
             }
             case UPDATE -> completeUpdate(vm);
             case RESTART -> completeRestart(vm);
@@ -149,7 +161,7 @@ public final class SettleVms {
     /** Whoever wanted a restart never wanted the VM to be off. */
     private void completeRestart(VmView vm) {
         if (hypervisor.state(vm.uuid()) == DomainState.OFF) {
-            hypervisor.start(vm.uuid());
+            HeldSize.start(hypervisor, vm);
             change.recordUnlessChanged(vm, Vm::started);
         } else {
             endAsFound(vm, VmOperation.RESTART);

@@ -8,7 +8,6 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 
@@ -28,15 +27,7 @@ public final class StartVm {
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return change.run(ref, actor, this::decide, this::act, Vm::started);
-    }
-
-    /** An update that was cut off may have left a definition of another size; what starts has the size that is held. */
-    private void act(VmView vm) {
-        if (vm.status() == VmStatus.STOPPED) {
-            hypervisor.resize(vm.uuid(), vm.size());
-        }
-        hypervisor.start(vm.uuid());
+        return change.run(ref, actor, this::decide, vm -> HeldSize.start(hypervisor, vm), Vm::started);
     }
 
     private boolean decide(Vm vm, Execution execution, Instant now) {

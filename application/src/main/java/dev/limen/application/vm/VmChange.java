@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.StorageUnavailable;
 import dev.limen.application.Undo;
 import dev.limen.application.UnitOfWork;
 import dev.limen.domain.process.Processes;
@@ -9,7 +10,6 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
@@ -44,6 +44,7 @@ public final class VmChange {
     private final Processes processes;
     private final Duration deadline;
     private final InstantSource clock;
+    private final Outcomes outcomes;
     private final InProgress inProgress = new InProgress();
 
     /** @param deadline how long an operation may take before it is given up */
@@ -62,6 +63,7 @@ public final class VmChange {
         this.processes = processes;
         this.deadline = deadline;
         this.clock = clock;
+        this.outcomes = new Outcomes(unitOfWork, vms, events, clock);
     }
 
     /** The first step of an operation: false when there is nothing to do. */
@@ -83,14 +85,14 @@ public final class VmChange {
     /** As above, for an operation after which there is no VM; answers the VM as it was before. */
     VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
         return run(() -> find(ref, actor), decision, act, (VmView begun) -> {
-            recordRemoved(begun.id());
+            recordRemoved(begun);
             return begun;
         });
     }
 
     /** An operation that could not be carried out now is not begun, so that it changes nothing. */
     private VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, Function<VmView, VmView> end) {
-        requireHypervisor();
+        requireReadiness();
         VmView begun = begin(find, decision);
         if (begun.busy() == null) {
             return begun;
@@ -103,8 +105,16 @@ public final class VmChange {
         }
     }
 
-    /** @throws HypervisorError.Unavailable when the hypervisor does not answer within a second */
-    void requireHypervisor() {
+    /**
+     * Nothing is begun that could not be carried out, nor by a process that the others would take for gone.
+     *
+     * @throws HypervisorError.Unavailable when the hypervisor does not answer within a second
+     * @throws StorageUnavailable when the others cannot see this process
+     */
+    void requireReadiness() {
+        if (!processes.isSeen()) {
+            throw new StorageUnavailable(new IllegalStateException("this process is not seen by the others"));
+        }
         if (!hypervisor.answers()) {
             throw new HypervisorError.Unavailable();
         }
@@ -118,7 +128,7 @@ public final class VmChange {
             if (decision.begin(vm, execution(now), now)) {
                 mark.accept(vm.id());
             }
-            return saveIfChanged(vm);
+            return outcomes.saveIfChanged(vm);
         });
     }
 
@@ -136,7 +146,7 @@ public final class VmChange {
             mark.accept(vm.id());
             vms.add(vm);
             events.publish(vm.takeEvents());
-            return saved(vm);
+            return Outcomes.saved(vm);
         });
     }
 
@@ -151,7 +161,7 @@ public final class VmChange {
                     mark.accept(vm.id());
                     vm.takenOver(execution(clock.instant()));
                     vms.save(vm);
-                    return saved(vm);
+                    return Outcomes.saved(vm);
                 }));
     }
 
@@ -220,54 +230,16 @@ public final class VmChange {
         }
     }
 
-    /**
-     * Saves how an operation ended, in a unit of its own; answers the VM afterwards.
-     *
-     * @param begun the VM as it was saved when the operation began
-     * @throws VmError.TimedOut when somebody else has ended the operation
-     */
     VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
-        return unitOfWork.execute(() -> {
-            Vm vm = vms.find(begun.id())
-                    .filter(found -> found.view().version() == begun.version())
-                    .orElseThrow(VmError.TimedOut::new);
-            outcome.accept(vm, clock.instant());
-            return saveIfChanged(vm);
-        });
+        return outcomes.record(begun, outcome);
     }
 
-    /** Saves what was found out about a VM, unless it has changed since it was seen. */
-    void recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
-        unitOfWork.execute(() -> vms.find(seen.id())
-                .filter(vm -> vm.view().version() == seen.version())
-                .ifPresent(vm -> {
-                    finding.accept(vm, clock.instant());
-                    saveIfChanged(vm);
-                }));
+    boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
+        return outcomes.recordUnlessChanged(seen, finding);
     }
 
-    /** Removes a VM that the hypervisor does not have any more. */
-    void recordRemoved(VmId id) {
-        unitOfWork.execute(() -> vms.find(id).ifPresent(vm -> {
-            vm.deleted();
-            vms.remove(vm);
-            events.publish(vm.takeEvents());
-        }));
-    }
-
-    private VmView saveIfChanged(Vm vm) {
-        List<VmEvent> happened = vm.takeEvents();
-        if (happened.isEmpty()) {
-            return vm.view();
-        }
-        vms.save(vm);
-        events.publish(happened);
-        return saved(vm);
-    }
-
-    private static VmView saved(Vm vm) {
-        VmView view = vm.view();
-        return view.inVersion(view.version() + 1);
+    void recordRemoved(VmView begun) {
+        outcomes.recordRemoved(begun);
     }
 
     /** Finds a VM for an actor, inside a unit; somebody else's does not exist. */

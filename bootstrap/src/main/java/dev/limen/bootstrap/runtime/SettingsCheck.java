@@ -24,6 +24,7 @@ final class SettingsCheck {
     private static final int SECRET_BYTES = 32;
     private static final int PRODUCTION_PASSWORD_LENGTH = 12;
     private static final int MIN_MEMORY_MIB = 256;
+    private static final Duration ONE_CALL = Duration.ofMinutes(1);
 
     private static final Pattern WRONG_KIND = Pattern.compile("property (\\S+) with the config value \"(.*?)\" ");
 
@@ -125,7 +126,10 @@ final class SettingsCheck {
     private void hypervisor(HypervisorConfig config) {
         require(!config.stopGrace().isNegative(), "LIMEN_STOP_GRACE must not be negative.");
         positive("LIMEN_RECONCILE_INTERVAL", config.reconcileInterval());
-        positive("LIMEN_OPERATION_DEADLINE", config.operationDeadline());
+        require(
+                config.operationDeadline().compareTo(config.stopGrace().plus(ONE_CALL)) > 0,
+                "LIMEN_OPERATION_DEADLINE must be longer than LIMEN_STOP_GRACE and the minute that one call to the"
+                        + " hypervisor may take.");
         require(!config.missingGrace().isNegative(), "LIMEN_MISSING_GRACE must not be negative.");
         require(!config.simulator().delay().isNegative(), "LIMEN_SIMULATOR_DELAY must not be negative.");
         require(config.simulator().cores() >= 1, "LIMEN_SIMULATOR_CORES must be at least 1.");

@@ -41,13 +41,14 @@ final class Upkeep {
     private final ForgetRequests forgetRequests;
     private final long intervalNanos;
     private final Semaphore changes = new Semaphore(0);
+    private final Semaphore removing = new Semaphore(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("upkeep").unstarted(this::keepUp);
     private volatile Consumer<Collection<VmUuid>> left = uuids -> {};
     private volatile boolean stopping;
     private boolean everything = true;
-    private boolean failing;
+    private volatile boolean failing;
     private long reconciledAt = System.nanoTime();
-    private long forgottenAt = System.nanoTime();
+    private long forgottenAt = System.nanoTime() - FORGET_NANOS;
 
     Upkeep(
             SettleVms settleVms,
@@ -100,24 +101,28 @@ final class Upkeep {
 
     /** One thing that cannot be done holds up no other; all is looked at again when it can be. */
     private void tick() {
+        boolean fine = isDone(releaseRequests::handle) & isDone(settleVms::handle);
+        if (everything || failing || isOver(intervalNanos, reconciledAt)) {
+            fine &= isDone(this::reconcile);
+        }
+        if (isOver(FORGET_NANOS, forgottenAt)) {
+            forgottenAt = System.nanoTime();
+            fine &= isDone(forgetRequests::handle);
+        }
+        failing = !fine;
+    }
+
+    private boolean isDone(Runnable duty) {
         try {
-            releaseRequests.handle();
-            settleVms.handle();
-            if (everything || failing || isOver(intervalNanos, reconciledAt)) {
-                reconcile();
-            }
-            if (isOver(FORGET_NANOS, forgottenAt)) {
-                forgottenAt = System.nanoTime();
-                forgetRequests.handle();
-            }
-            failing = false;
+            duty.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.logf(
                     failing ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "The state of VMs could not be brought up to date: %s",
                     e.getMessage());
             LOG.debug("Cause", e);
-            failing = true;
+            return false;
         }
     }
 
@@ -125,8 +130,18 @@ final class Upkeep {
         reconciledAt = System.nanoTime();
         left.accept(reconcileVms.handle());
         if (everything) {
-            removeLeftovers.handle();
             everything = false;
+            removeLeftovers();
+        }
+    }
+
+    /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried at the next occasion. */
+    private void removeLeftovers() {
+        if (removing.tryAcquire()) {
+            Thread.ofVirtual().name("leftovers").start(() -> {
+                isDone(removeLeftovers::handle);
+                removing.release();
+            });
         }
     }
 

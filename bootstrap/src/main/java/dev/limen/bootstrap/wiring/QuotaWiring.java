@@ -1,10 +1,12 @@
 package dev.limen.bootstrap.wiring;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.user.UserQueries;
+import dev.limen.domain.vm.VmQueries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -14,6 +16,12 @@ final class QuotaWiring {
     @Singleton
     GetQuota getQuota(Quotas quotas, UserQueries users) {
         return new GetQuota(quotas, users);
+    }
+
+    @Produces
+    @Singleton
+    CompareUsage compareUsage(Quotas quotas, VmQueries queries) {
+        return new CompareUsage(quotas, queries);
     }
 
     @Produces

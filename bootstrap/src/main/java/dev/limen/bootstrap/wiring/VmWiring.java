@@ -163,7 +163,7 @@ final class VmWiring {
     @Singleton
     ObserveVm observeVm(
             VmQueries queries, Hypervisor hypervisor, VmChange change, HypervisorConfig config, InstantSource clock) {
-        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), clock);
+        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), VmWiring::apart, clock);
     }
 
     @Produces
@@ -177,16 +177,16 @@ final class VmWiring {
     @Singleton
     SettleVms settleVms(
             VmQueries queries, Hypervisor hypervisor, VmChange change, Processes processes, InstantSource clock) {
-        return new SettleVms(queries, hypervisor, change, processes, ABSENCE, VmWiring::settle, clock);
+        return new SettleVms(queries, hypervisor, change, processes, ABSENCE, VmWiring::apart, clock);
     }
 
-    /** What cannot be settled now is tried again at the next look. */
-    private static void settle(Runnable settlement) {
-        Thread.ofVirtual().name("settle").start(() -> {
+    /** Work on the hypervisor that nobody waits for; what fails is found and tried again. */
+    private static void apart(Runnable work) {
+        Thread.ofVirtual().name("apart").start(() -> {
             try {
-                settlement.run();
+                work.run();
             } catch (RuntimeException e) {
-                LOG.warnf("An operation that was cut off could not be settled yet: %s", e.getMessage());
+                LOG.warnf("What was cut off or left over could not be dealt with yet: %s", e.getMessage());
             }
         });
     }
@@ -199,9 +199,8 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    FindDrift findDrift(
-            Hypervisor hypervisor, VmQueries queries, Quotas quotas, Sightings sightings, InstantSource clock) {
-        return new FindDrift(hypervisor, queries, quotas, sightings, clock);
+    FindDrift findDrift(Hypervisor hypervisor, VmQueries queries, Sightings sightings, InstantSource clock) {
+        return new FindDrift(hypervisor, queries, sightings, clock);
     }
 
     @Produces
@@ -220,7 +219,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    RemoveStray removeStray(VmQueries queries, Hypervisor hypervisor) {
-        return new RemoveStray(queries, hypervisor);
+    RemoveStray removeStray(UnitOfWork unitOfWork, Vms vms, Hypervisor hypervisor) {
+        return new RemoveStray(unitOfWork, vms, hypervisor);
     }
 }

@@ -8,6 +8,9 @@ public interface Processes {
     /** This process; no other, earlier or later, has its number. */
     ProcessId self();
 
+    /** Whether the others can see this process now, as far as it knows; asks nobody. */
+    boolean isSeen();
+
     /**
      * The processes that are connected to the storage now. One that has ended is missing at once; one that goes on may
      * be missing for some seconds, after the storage itself was away.

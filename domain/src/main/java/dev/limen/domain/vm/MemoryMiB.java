@@ -3,7 +3,7 @@ package dev.limen.domain.vm;
 /** Memory of one VM in MiB, at least 256. */
 public record MemoryMiB(int value) {
 
-    private static final int MIN = 256;
+    public static final int MIN = 256;
 
     public MemoryMiB {
         if (value < MIN) {

@@ -24,6 +24,21 @@ public interface Vms {
     void add(Vm vm);
 
     /**
+     * As {@link #add}, for a VM whose domain was there before.
+     *
+     * @throws VmError.NotFound when its UUID was buried, so that the domain is being removed
+     */
+    void adopt(Vm vm);
+
+    /**
+     * Remembers, as {@link #remove} does, that no VM bears this UUID and none is going to: what the hypervisor has of it
+     * may be removed whenever it turns up.
+     *
+     * @throws VmError.NotFound when a VM bears it
+     */
+    void bury(VmUuid uuid);
+
+    /**
      * Saves a changed VM; its version grows by one.
      *
      * @throws VmError.Stale when it was changed or removed since it was found
@@ -31,6 +46,6 @@ public interface Vms {
      */
     void save(Vm vm);
 
-    /** Removes a VM, and remembers that it did; one that is not there is no error. */
+    /** Removes a VM and buries its UUID; one that is not there is no error. */
     void remove(Vm vm);
 }

@@ -38,6 +38,11 @@ public final class FakeProcesses implements Processes {
         }
     }
 
+    @Override
+    public boolean isSeen() {
+        return present().contains(self);
+    }
+
     public void arrive(ProcessId process) {
         synchronized (present) {
             present.add(process);

@@ -36,9 +36,8 @@ public interface ProcessesContract {
 
     @Test
     default void aProcessIsPresent() {
-        eventually(
-                "it is present",
-                () -> processes().present().contains(processes().self()));
+        eventually("it is seen", () -> processes().isSeen());
+        assertTrue(processes().present().contains(processes().self()));
     }
 
     @Test
@@ -64,6 +63,7 @@ public interface ProcessesContract {
         first.end();
 
         eventually("it is missing", () -> !processes().present().contains(ended));
+        eventually("it knows", () -> !first.processes().isSeen());
         OtherProcess second = anotherProcess();
         try {
             assertNotEquals(ended, second.processes().self());

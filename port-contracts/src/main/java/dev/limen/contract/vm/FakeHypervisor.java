@@ -64,6 +64,7 @@ public final class FakeHypervisor implements Hypervisor {
     private volatile Consumer<DomainEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
     private volatile boolean answers = true;
+    private volatile boolean connected = true;
     private volatile boolean live;
 
     public FakeHypervisor() {
@@ -93,6 +94,12 @@ public final class FakeHypervisor implements Hypervisor {
 
     public void setAnswers(boolean answers) {
         this.answers = answers;
+    }
+
+    /** From now on every call fails as that of a hypervisor that is gone. */
+    public void disconnect() {
+        connected = false;
+        answers = false;
     }
 
     /** From now on running guests can be resized. */
@@ -258,6 +265,9 @@ public final class FakeHypervisor implements Hypervisor {
 
     private void during(Call call, Runnable effect) {
         take(before, call);
+        if (!connected) {
+            throw new HypervisorError.Unavailable();
+        }
         effect.run();
         take(after, call);
     }

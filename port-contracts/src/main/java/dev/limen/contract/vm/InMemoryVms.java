@@ -58,6 +58,22 @@ public final class InMemoryVms implements Vms {
     }
 
     @Override
+    public void adopt(Vm vm) {
+        if (store.inUnit().removedVms.contains(vm.uuid())) {
+            throw new VmError.NotFound();
+        }
+        add(vm);
+    }
+
+    @Override
+    public void bury(VmUuid uuid) {
+        if (find(uuid).isPresent()) {
+            throw new VmError.NotFound();
+        }
+        store.inUnit().removedVms.add(uuid);
+    }
+
+    @Override
     public void save(Vm vm) {
         VmView saved = store.inUnit().vms.get(vm.id());
         if (saved == null || saved.version() != vm.view().version()) {
@@ -80,7 +96,6 @@ public final class InMemoryVms implements Vms {
                 });
         VmView saved = vm.inVersion(vm.version() + 1);
         store.inUnit().vms.put(vm.id(), saved);
-        store.inUnit().removedVms.remove(vm.uuid());
         store.tellOthers(this, new VmEvent.VmChanged(saved));
     }
 

@@ -198,17 +198,6 @@ public interface VmQueriesContract extends StorageContract {
         assertEquals(Set.of(), queries().removed(List.of()));
     }
 
-    @Test
-    default void whatWasRemovedAndAddedAgainIsThere() {
-        Vm vm = vmOf(owner())
-                .build(storage().unitOfWork().execute(() -> storage().vms().nextId()));
-        storage().unitOfWork().execute(() -> storage().vms().add(vm));
-        remove(vm.view());
-        storage().unitOfWork().execute(() -> storage().vms().add(vm));
-
-        assertEquals(Set.of(), queries().removed(List.of(vm.uuid())));
-    }
-
     private void remove(VmView vm) {
         storage().unitOfWork().execute(() -> storage()
                 .vms()

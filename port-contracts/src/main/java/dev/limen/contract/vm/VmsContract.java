@@ -1,4 +1,4 @@
 package dev.limen.contract.vm;
 
 /** What every {@link dev.limen.domain.vm.Vms} does. */
-public interface VmsContract extends VmsSavingContract, VmsNamesContract, VmsWritersContract {}
+public interface VmsContract extends VmsSavingContract, VmsNamesContract, VmsWritersContract, VmsStraysContract {}

@@ -12,6 +12,7 @@ import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +102,16 @@ class QuotaUseCasesTest {
 
     private static SetQuota.Command command(@Nullable UserId user, @Nullable Integer maxVms, @Nullable Integer maxCpu) {
         return new SetQuota.Command(user, maxVms, maxCpu, null, null);
+    }
+
+    @Test
+    void whatEverybodyHoldsIsCountedInTwoWaysThatAgree() {
+        limen.vm(VmStatus.RUNNING);
+        limen.vm(VmStatus.STOPPED);
+        CompareUsage compareUsage = new CompareUsage(limen.storage.quotas(), limen.storage.vmQueries());
+
+        Usage held = new Usage(2, 2, 1024, 20);
+        assertEquals(List.of(new CompareUsage.Balance(limen.user.id(), held, held)), compareUsage.handle(limen.admin));
+        assertThrows(UserError.NotAdmin.class, () -> compareUsage.handle(limen.user));
     }
 }

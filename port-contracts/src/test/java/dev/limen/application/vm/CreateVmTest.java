@@ -3,6 +3,7 @@ package dev.limen.application.vm;
 import static dev.limen.application.Installation.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +33,7 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CreateVmTest {
@@ -280,7 +282,21 @@ class CreateVmTest {
 
         VmView created = createVm.handle(command, limen.user);
 
-        assertEquals(command.uuid(), created.uuid());
+        assertEquals(DomainState.RUNNING, limen.hypervisor.state(created.uuid()));
+        assertNotEquals(command.uuid(), created.uuid());
+        assertEquals(created, createVm.handle(command, limen.user));
+    }
+
+    /** Whoever saw that the first attempt had been removed may remove what turns up of it, however late. */
+    @Test
+    void theNextAttemptIsNotTakenForWhatIsLeftOfTheOneBefore() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.fail(Call.START, broken);
+        assertThrows(HypervisorError.class, () -> createVm.handle(command, limen.user));
+        VmView created = createVm.handle(command, limen.user);
+
+        limen.hypervisor.undefine(Objects.requireNonNull(command.uuid()));
+
         assertEquals(DomainState.RUNNING, limen.hypervisor.state(created.uuid()));
     }
 
@@ -305,7 +321,7 @@ class CreateVmTest {
             });
             assertThrows(
                     HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
-            limen.change.recordRemoved(limen.vmsOf(limen.user.id()).getFirst().id());
+            limen.change.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
         });
 
         assertThrows(VmError.TimedOut.class, () -> createVm.handle(command(), limen.user));

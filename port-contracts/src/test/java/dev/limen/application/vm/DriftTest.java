@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
-import dev.limen.application.vm.FindDrift.Balance;
 import dev.limen.application.vm.FindDrift.Deviation;
 import dev.limen.application.vm.FindDrift.StrayDomain;
 import dev.limen.contract.vm.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
-import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
@@ -39,7 +37,8 @@ class DriftTest {
     private final Installation limen = new Installation();
     private final FindDrift findDrift = limen.findDrift();
     private final AdoptDomain adoptDomain = limen.adoptDomain();
-    private final RemoveStray removeStray = new RemoveStray(limen.storage.vmQueries(), limen.hypervisor);
+    private final RemoveStray removeStray =
+            new RemoveStray(limen.storage.unitOfWork(), limen.storage.vms(), limen.hypervisor);
     private final RemoveLeftovers removeLeftovers = new RemoveLeftovers(limen.storage.vmQueries(), limen.hypervisor);
 
     private FindDrift.Result drift() {
@@ -70,9 +69,6 @@ class DriftTest {
         assertEquals(List.of(), drift.domains());
         assertEquals(List.of(), drift.disks());
         assertEquals(List.of(), drift.vms());
-        assertEquals(
-                List.of(new Balance(limen.user.id(), new Usage(2, 2, 1024, 20), new Usage(2, 2, 1024, 20))),
-                drift.balances());
     }
 
     @Test
@@ -110,8 +106,8 @@ class DriftTest {
         VmView vm = limen.vm(VmStatus.RUNNING);
         VmView diskOnly = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.forget(diskOnly.uuid());
-        limen.change.recordRemoved(vm.id());
-        limen.change.recordRemoved(diskOnly.id());
+        limen.change.recordRemoved(vm);
+        limen.change.recordRemoved(diskOnly);
         VmUuid stray = strayDomain(DomainState.OFF).uuid();
         assertEquals(1, drift().domains().size());
         assertEquals(List.of(), drift().disks());
@@ -247,6 +243,30 @@ class DriftTest {
 
         assertFalse(limen.hypervisor.knows(domain));
         assertEquals(Set.of(), limen.hypervisor.disks());
+    }
+
+    @Test
+    void whatIsBeingRemovedIsNotAdopted() {
+        VmUuid uuid = strayDomain(DomainState.RUNNING).uuid();
+        limen.hypervisor.before(
+                Call.UNDEFINE, () -> assertThrows(VmError.NotFound.class, () -> adopt(uuid, limen.user.id())));
+
+        removeStray.handle(uuid, limen.admin);
+
+        assertEquals(List.of(), limen.vmsOf(limen.user.id()));
+    }
+
+    @Test
+    void oneLeftoverThatCannotBeRemovedHoldsUpNoOther() {
+        List<VmView> removed = List.of(limen.vm(VmStatus.RUNNING), limen.vm(VmStatus.RUNNING));
+        removed.forEach(limen.change::recordRemoved);
+        limen.hypervisor.fail(Call.UNDEFINE, new HypervisorError.Failed("broken"));
+
+        assertThrows(HypervisorError.Failed.class, removeLeftovers::handle);
+
+        assertEquals(
+                1,
+                removed.stream().filter(vm -> limen.hypervisor.knows(vm.uuid())).count());
     }
 
     @Test

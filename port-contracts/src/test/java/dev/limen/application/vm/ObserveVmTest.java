@@ -121,7 +121,7 @@ class ObserveVmTest {
     @Test
     void whatIsLeftOfARemovedVmIsRemoved() {
         VmView vm = limen.vm(VmStatus.RUNNING);
-        limen.change.recordRemoved(vm.id());
+        limen.change.recordRemoved(vm);
 
         assertTrue(observeVm.handle(vm.uuid()));
 
@@ -158,7 +158,7 @@ class ObserveVmTest {
         limen.hypervisor.before(
                 Call.STATE, () -> limen.change.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
-        observeVm.handle(vm.uuid());
+        assertFalse(observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
     }

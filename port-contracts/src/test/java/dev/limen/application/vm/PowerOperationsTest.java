@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
 import dev.limen.application.StorageUnavailable;
-import dev.limen.contract.vm.FakeHypervisor.Call;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
@@ -158,8 +157,7 @@ class PowerOperationsTest {
     @EnumSource
     void aHypervisorThatIsAwayLeavesTheVmWhereItWas(PowerOperation operation) {
         VmView vm = limen.vm(operation.from);
-        limen.hypervisor.fail(operation.call, new HypervisorError.Unavailable());
-        limen.hypervisor.fail(Call.STATE, new HypervisorError.Unavailable());
+        limen.hypervisor.before(operation.call, limen.hypervisor::disconnect);
 
         assertThrows(HypervisorError.Unavailable.class, () -> operation.on(vm, limen.user, limen));
 
@@ -209,6 +207,17 @@ class PowerOperationsTest {
 
         assertEquals(vm, limen.saved(vm));
         assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProcessThatTheOthersCannotSeeBeginsNothing(PowerOperation operation) {
+        VmView vm = limen.vm(operation.from);
+        limen.processes.leave(limen.processes.self());
+
+        assertThrows(StorageUnavailable.class, () -> operation.on(vm, limen.user, limen));
+
+        assertEquals(vm, limen.saved(vm));
     }
 
     @ParameterizedTest

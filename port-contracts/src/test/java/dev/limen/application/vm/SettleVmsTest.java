@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
+import dev.limen.application.StorageUnavailable;
 import dev.limen.contract.vm.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.host.HostLoad;
@@ -75,6 +76,9 @@ class SettleVmsTest {
         settle();
 
         assertNull(limen.saved(vm).busy());
+        assertEquals(
+                operation == VmOperation.CREATE ? VmStatus.ERROR : VmStatus.STOPPED,
+                limen.saved(vm).status());
         assertEquals("broken", limen.saved(vm).statusReason());
         assertEquals(1, limen.storage.quotas().usage(limen.user.id()).vms());
     }
@@ -253,6 +257,20 @@ class SettleVmsTest {
         assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
         assertEquals(DomainState.RUNNING, limen.hypervisor.state(vm.uuid()));
         assertNull(limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayTwiceMakesNoProcessGone() {
+        VmView vm = inTheHandsOf(gone);
+        settle();
+        limen.store.disconnect();
+        later();
+        assertThrows(StorageUnavailable.class, this::settle);
+        limen.store.reconnect();
+
+        settle();
+
+        assertEquals(vm, limen.saved(vm));
     }
 
     @Test

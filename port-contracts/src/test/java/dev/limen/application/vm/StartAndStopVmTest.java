@@ -62,6 +62,21 @@ class StartAndStopVmTest {
     }
 
     @Test
+    void whatStartsAgainHasTheSizeThatIsHeldToo() {
+        VmView restarted = limen.vm(VmStatus.RUNNING);
+        VmView crashed = limen.vm(VmStatus.ERROR);
+        limen.hypervisor.allowLiveResize();
+        limen.hypervisor.resize(restarted.uuid(), VmBuilder.size(4, 4096, 10));
+        limen.hypervisor.resize(crashed.uuid(), VmBuilder.size(4, 4096, 10));
+
+        restartVm.handle(restarted.id(), true, limen.user);
+        startVm.handle(crashed.id(), limen.user);
+
+        assertEquals(restarted.size().load(), limen.hypervisor.sizeOf(restarted.uuid()));
+        assertEquals(crashed.size().load(), limen.hypervisor.sizeOf(crashed.uuid()));
+    }
+
+    @Test
     void aVmInErrorCanBeStarted() {
         VmView vm = limen.vm(VmStatus.ERROR);
 

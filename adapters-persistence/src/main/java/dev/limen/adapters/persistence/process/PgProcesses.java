@@ -38,6 +38,11 @@ final class PgProcesses implements Processes {
     }
 
     @Override
+    public boolean isSeen() {
+        return link.stands();
+    }
+
+    @Override
     public Set<ProcessId> present() {
         return reader
                 .read(session -> session.createNativeQuery(PRESENT, Long.class)

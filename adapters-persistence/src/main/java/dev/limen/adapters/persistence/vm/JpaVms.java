@@ -1,5 +1,6 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.adapters.persistence.AdvisoryLock;
 import dev.limen.adapters.persistence.Statements;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.user.UserId;
@@ -55,8 +56,31 @@ final class JpaVms implements Vms {
     public void add(Vm vm) {
         write(vm, () -> {
             rows.persist(VmRow.of(vm.view()));
-            rows.remember(vm.uuid().value(), false);
             announceChange(vm);
+        });
+    }
+
+    @Override
+    public void adopt(Vm vm) {
+        statements.run(() -> {
+            AdvisoryLock.STRAYS.take(rows.getSession());
+            if (rows.isBuried(vm.uuid().value())) {
+                throw new VmError.NotFound();
+            }
+            return true;
+        });
+        add(vm);
+    }
+
+    @Override
+    public void bury(VmUuid uuid) {
+        statements.run(() -> {
+            AdvisoryLock.STRAYS.take(rows.getSession());
+            if (rows.lock(uuid.value()).isPresent()) {
+                throw new VmError.NotFound();
+            }
+            rows.bury(uuid.value());
+            return true;
         });
     }
 
@@ -79,7 +103,7 @@ final class JpaVms implements Vms {
 
     private void remove(VmRow row) {
         rows.announce(row.id, processes.self(), VmNotice.REMOVED);
-        rows.remember(row.uuid, true);
+        rows.bury(row.uuid);
         rows.delete(row);
     }
 
@@ -91,7 +115,7 @@ final class JpaVms implements Vms {
     /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
     private void write(Vm vm, Runnable change) {
         Map<String, Supplier<? extends RuntimeException>> refusals =
-                Map.of("vm_name_unique", () -> new VmError.NameTaken(vm.name()));
+                Map.of("vm_name_unique", () -> new VmError.NameTaken(vm.name()), "vm_uuid_unique", VmError.Stale::new);
         statements.run(
                 () -> {
                     change.run();

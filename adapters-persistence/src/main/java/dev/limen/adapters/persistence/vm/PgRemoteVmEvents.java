@@ -2,6 +2,7 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.adapters.persistence.ServerLink;
+import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmEvent;
@@ -27,14 +28,19 @@ final class PgRemoteVmEvents implements RemoteVmEvents {
 
     @Override
     public void listen(Consumer<VmEvent> listener, Runnable missed) {
-        link.hear(payload -> hear(payload, listener), missed);
+        link.hear(payload -> hear(payload, listener, missed), missed);
     }
 
-    private void hear(String payload, Consumer<VmEvent> listener) {
+    private void hear(String payload, Consumer<VmEvent> listener, Runnable missed) {
         VmNotice notice = VmNotice.read(payload);
-        if (!notice.by().equals(processes.self())) {
+        if (notice.by().equals(processes.self()) && !link.isInDoubt()) {
+            return;
+        }
+        try {
             VmView vm = read(notice.row());
             listener.accept(notice.removed() ? new VmEvent.VmDeleted(vm) : new VmEvent.VmChanged(vm));
+        } catch (StorageUnavailable busy) {
+            missed.run();
         }
     }
 

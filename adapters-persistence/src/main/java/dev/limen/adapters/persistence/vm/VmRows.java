@@ -40,12 +40,18 @@ class VmRows implements PanacheRepositoryBase<VmRow, Long> {
                 .getSingleResult();
     }
 
-    /** Remembers that a VM was removed, or that it is there after all. */
-    void remember(UUID uuid, boolean removed) {
-        String sql = removed
-                ? "insert into vm_removed (uuid) values (:uuid) on conflict do nothing"
-                : "delete from vm_removed where uuid = :uuid";
-        getSession().createNativeMutationQuery(sql).setParameter("uuid", uuid).executeUpdate();
+    void bury(UUID uuid) {
+        getSession()
+                .createNativeMutationQuery("insert into vm_removed (uuid) values (:uuid) on conflict do nothing")
+                .setParameter("uuid", uuid)
+                .executeUpdate();
+    }
+
+    boolean isBuried(UUID uuid) {
+        return getSession()
+                .createNativeQuery("select exists (select from vm_removed where uuid = :uuid)", Boolean.class)
+                .setParameter("uuid", uuid)
+                .getSingleResult();
     }
 
     List<VmRow> lockOwnedBy(long owner) {

@@ -17,6 +17,8 @@ import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresServer.class)
+@TestProfile(PgRemoteVmEventsTest.NothingInDoubt.class)
 class PgRemoteVmEventsTest implements RemoteVmEventsContract {
+
+    /** An application of its own, in which no other test has had a commit fail. */
+    public static final class NothingInDoubt implements QuarkusTestProfile {}
 
     @Inject
     Database database;
@@ -66,6 +72,11 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
         @Override
         public ProcessId self() {
             return new ProcessId(4711);
+        }
+
+        @Override
+        public boolean isSeen() {
+            return true;
         }
 
         @Override

@@ -59,6 +59,9 @@ final class DescribedErrors {
         if (!path.startsWith("/api/health")) {
             add(503, "The database does not answer, or the hypervisor where it is needed.");
         }
+        if (path.startsWith("/api/admin/drift")) {
+            add(502, "The hypervisor tried and failed.");
+        }
         if (path.startsWith("/api/vms") && method != HttpMethod.GET) {
             add(502, "The hypervisor tried and failed.");
             add(504, "It took longer than it may; the virtual machine is shown as it was found.");

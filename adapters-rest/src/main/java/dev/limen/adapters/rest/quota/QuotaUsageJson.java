@@ -54,7 +54,12 @@ record QuotaUsageJson(Limits quota, Usage usage) {
             long memory,
 
             @Schema(description = "Disk in GiB.", examples = "40")
-            long disk) {}
+            long disk) {
+
+        static Usage of(dev.limen.domain.quota.Usage usage) {
+            return new Usage(usage.vms(), usage.cpu(), usage.memory(), usage.disk());
+        }
+    }
 
     /** As seen for one user, whose number it then shows even where the standard quota counts for them. */
     static QuotaUsageJson of(QuotaUsage found, UserId user) {
@@ -75,10 +80,6 @@ record QuotaUsageJson(Limits quota, Usage usage) {
                         quota.limits().maxCpu(),
                         quota.limits().maxMemory(),
                         quota.limits().maxDisk()),
-                new Usage(
-                        found.usage().vms(),
-                        found.usage().cpu(),
-                        found.usage().memory(),
-                        found.usage().disk()));
+                Usage.of(found.usage()));
     }
 }

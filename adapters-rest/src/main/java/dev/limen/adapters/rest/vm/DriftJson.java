@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.vm.FindDrift;
-import dev.limen.domain.quota.Usage;
 import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Instant;
@@ -13,12 +12,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Where database, hypervisor and quotas tell different stories. */
+/** Where database and hypervisor tell different stories. */
 @Schema(
         name = "Drift",
-        description =
-                "Where database, hypervisor and quotas tell different stories. Where nothing does, lists are empty.",
-        requiredProperties = {"checked_at", "domains", "disks", "vms", "usage"})
+        description = "Where database and hypervisor tell different stories. Where nothing does, lists are empty.",
+        requiredProperties = {"checked_at", "domains", "disks", "vms"})
 @JsonNaming(SnakeCaseStrategy.class)
 record DriftJson(
         @Schema(description = "When that was found.", examples = "2026-01-05T08:30:00Z")
@@ -31,10 +29,7 @@ record DriftJson(
         List<UUID> disks,
 
         @Schema(description = "Virtual machines that are not what was asked for, or are missing from the hypervisor.")
-        List<Deviation> vms,
-
-        @Schema(description = "What each user holds, as it counts against the quota and as the sum of the machines.")
-        List<Balance> usage) {
+        List<Deviation> vms) {
 
     @Schema(
             name = "StrayDomain",
@@ -103,54 +98,12 @@ record DriftJson(
         }
     }
 
-    @Schema(
-            name = "Balance",
-            description = "What one user holds, counted in two ways that agree.",
-            requiredProperties = {"user_id", "usage", "vms"})
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Balance(
-            @Schema(description = "The user.", examples = "3")
-            long userId,
-
-            @Schema(description = "What counts against the quota.")
-            Held usage,
-
-            @Schema(description = "The sum of the user's virtual machines.")
-            Held vms) {
-
-        static Balance of(FindDrift.Balance it) {
-            return new Balance(it.user().value(), Held.of(it.usage()), Held.of(it.vms()));
-        }
-    }
-
-    @Schema(
-            name = "Held",
-            description = "How much is held.",
-            requiredProperties = {"vms", "cpu", "memory", "disk"})
-    record Held(
-            @Schema(description = "Virtual machines.", examples = "2")
-            long vms,
-
-            @Schema(description = "Cores.", examples = "4") long cpu,
-
-            @Schema(description = "Memory in MiB.", examples = "4096")
-            long memory,
-
-            @Schema(description = "Disk in GiB.", examples = "40")
-            long disk) {
-
-        static Held of(Usage usage) {
-            return new Held(usage.vms(), usage.cpu(), usage.memory(), usage.disk());
-        }
-    }
-
     static DriftJson of(FindDrift.Result found) {
         return new DriftJson(
                 found.at(),
                 found.domains().stream().map(Domain::of).toList(),
                 found.disks().stream().map(VmUuid::value).toList(),
-                found.vms().stream().map(Deviation::of).toList(),
-                found.balances().stream().map(Balance::of).toList());
+                found.vms().stream().map(Deviation::of).toList());
     }
 
     private static String word(DomainState state) {

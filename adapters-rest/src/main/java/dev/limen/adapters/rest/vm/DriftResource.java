@@ -48,7 +48,7 @@ class DriftResource {
     @GET
     @Operation(
             operationId = "findDrift",
-            summary = "Compare database, hypervisor and quotas",
+            summary = "Compare database and hypervisor",
             description = "Changes nothing, and asks the hypervisor now.")
     @APIResponse(responseCode = "200", description = "What differs.")
     public DriftJson find() {

@@ -32,6 +32,7 @@ class ApiDescriptionTest {
             "post /api/vms/{vm}/action",
             "get /api/quota",
             "put /api/quota",
+            "get /api/admin/usage",
             "get /api/admin/drift",
             "post /api/admin/drift/{uuid}",
             "get /api/admin/users",

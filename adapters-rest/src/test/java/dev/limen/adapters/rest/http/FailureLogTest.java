@@ -1,12 +1,14 @@
 package dev.limen.adapters.rest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
 import dev.limen.contract.vm.FakeHypervisor;
 import dev.limen.contract.vm.FakeHypervisor.Call;
+import dev.limen.domain.vm.HypervisorError;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,22 @@ class FailureLogTest {
         assertEquals(1, kept.lines.size());
         assertEquals("a bug", kept.lines.getFirst().getThrown().getMessage());
         assertEquals("find-me-8", kept.lines.getFirst().getMdc("request_id"));
+    }
+
+    @Test
+    void a_fault_behind_us_is_one_line_that_names_its_cause() {
+        hypervisor.fail(Call.DEFINE, new HypervisorError.Failed("broken", new IllegalStateException("no space left")));
+
+        people.user()
+                .sends("{\"name\":\"bad\",\"cpu\":1,\"memory\":512}")
+                .post("/api/vms")
+                .then()
+                .statusCode(502);
+
+        assertEquals(1, kept.lines.size());
+        assertNull(kept.lines.getFirst().getThrown());
+        String line = new PatternFormatter("%s").format(kept.lines.getFirst());
+        assertTrue(line.contains("no space left"), line);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.limen.adapters.rest.People.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -111,5 +112,24 @@ class QuotaResourceTest {
                 .then()
                 .statusCode(404)
                 .body("error_code", equalTo("USER_NOT_FOUND"));
+    }
+
+    @Test
+    void administrators_see_what_everybody_holds_counted_in_two_ways() {
+        Person owner = people.user();
+        owner.sends("{\"name\":\"held\",\"cpu\":2,\"memory\":512,\"disk_size\":7,\"start\":false}")
+                .post("/api/vms")
+                .then()
+                .statusCode(201);
+
+        String which = "find { it.user_id == " + owner.id() + " }";
+        people.admin()
+                .asks()
+                .get("/api/admin/usage")
+                .then()
+                .statusCode(200)
+                .body(which + ".usage", equalTo(Map.of("vms", 1, "cpu", 2, "memory", 512, "disk", 7)))
+                .body(which + ".vms", equalTo(Map.of("vms", 1, "cpu", 2, "memory", 512, "disk", 7)));
+        owner.asks().get("/api/admin/usage").then().statusCode(403);
     }
 }

@@ -87,6 +87,13 @@ final class VmFeed {
         }
     }
 
+    /** As {@link #tell}, of an event that may have been told already. */
+    synchronized void tellOnce(VmEvent event) {
+        if (event instanceof VmEvent.VmDeleted || ledger.hasMissed(event.vm())) {
+            tell(event);
+        }
+    }
+
     private void changed(VmView vm) {
         if (ledger.isNews(vm)) {
             ledger.note(vm)

@@ -50,8 +50,9 @@ class VmFeedLife {
         return new Inbox(workers, feed::tell, INBOX);
     }
 
-    void begin(@Observes StartupEvent started, VmFeed feed, Inbox inbox, RemoteVmEvents elsewhere, VmQueries queries) {
-        elsewhere.listen(event -> inbox.put(List.of(event)), () -> workers.execute(() -> catchUp(feed, queries)));
+    void begin(@Observes StartupEvent started, VmFeed feed, RemoteVmEvents elsewhere, VmQueries queries) {
+        Inbox notices = new Inbox(workers, feed::tellOnce, INBOX);
+        elsewhere.listen(event -> notices.put(List.of(event)), () -> workers.execute(() -> catchUp(feed, queries)));
         vertx.setPeriodic(settings.checkEvery().toMillis(), timer -> {
             if (workers.isShutdown()) {
                 vertx.cancelTimer(timer);

@@ -242,6 +242,18 @@ class VmFeedTest {
     }
 
     @Test
+    void whatComesAsANoticeToBeSureIsToldOnce() {
+        FakeLine ann = scene.connect(ANN);
+        VmEvent first = scene.commit(1, ANN);
+        scene.feed.tell(first);
+        scene.feed.tellOnce(first);
+        VmEvent second = scene.commit(1, ANN);
+        scene.feed.tellOnce(second);
+        scene.feed.tellOnce(second);
+        assertEquals(List.of("[]", "1@0", "1@1"), ann.told());
+    }
+
+    @Test
     void whatWasMissedIsToldOnce() {
         scene.change(1, ANN);
         scene.change(2, ANN);

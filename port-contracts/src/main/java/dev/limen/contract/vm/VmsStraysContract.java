@@ -1,0 +1,99 @@
+package dev.limen.contract.vm;
+
+import static dev.limen.contract.user.UserBuilder.user;
+import static dev.limen.contract.vm.VmBuilder.vmOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.contract.AtOnce;
+import dev.limen.contract.StorageContract;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the hypervisor has and no VM bears is either adopted or buried, never both. */
+interface VmsStraysContract extends StorageContract {
+
+    private Vm newVm() {
+        UserId owner = user().addTo(storage()).id();
+        return storage().unitOfWork().execute(() -> vmOf(owner)
+                .build(storage().vms().nextId()));
+    }
+
+    private void adopt(Vm vm) {
+        storage().unitOfWork().execute(() -> storage().vms().adopt(vm));
+    }
+
+    private void bury(VmUuid uuid) {
+        storage().unitOfWork().execute(() -> storage().vms().bury(uuid));
+    }
+
+    private Set<VmUuid> buried(VmUuid uuid) {
+        return storage().vmQueries().removed(List.of(uuid));
+    }
+
+    @Test
+    default void anAdoptedVmIsThere() {
+        Vm vm = newVm();
+
+        adopt(vm);
+
+        assertEquals(Optional.of(vm.view().inVersion(0)), storage().vmQueries().find(vm.uuid()));
+        assertEquals(Set.of(), buried(vm.uuid()));
+    }
+
+    @Test
+    default void whatIsBuriedIsNotAdopted() {
+        Vm vm = newVm();
+        bury(vm.uuid());
+        bury(vm.uuid());
+
+        assertThrows(VmError.NotFound.class, () -> adopt(vm));
+
+        assertEquals(Set.of(vm.uuid()), buried(vm.uuid()));
+    }
+
+    @Test
+    default void whatWasRemovedIsBuried() {
+        VmView vm = vmOf(user().addTo(storage()).id()).addTo(storage());
+        storage().unitOfWork().execute(() -> storage()
+                .vms()
+                .remove(storage().vms().find(vm.id()).orElseThrow()));
+
+        assertThrows(VmError.NotFound.class, () -> adopt(Vm.of(vm.inVersion(-1))));
+    }
+
+    @Test
+    default void whatAVmBearsIsNotBuried() {
+        VmView vm = vmOf(user().addTo(storage()).id()).addTo(storage());
+
+        assertThrows(VmError.NotFound.class, () -> bury(vm.uuid()));
+
+        assertEquals(Set.of(), buried(vm.uuid()));
+    }
+
+    @Test
+    default void ofThoseWhoAdoptAndBuryTheSameAtOnceOneDoes() {
+        Vm vm = newVm();
+
+        List<Throwable> failures = AtOnce.run(2, number -> {
+            if (number == 0) {
+                adopt(vm);
+            } else {
+                bury(vm.uuid());
+            }
+        });
+
+        assertEquals(1, failures.size());
+        assertEquals(VmError.NotFound.class, failures.getFirst().getClass());
+        assertEquals(
+                storage().vmQueries().find(vm.uuid()).isEmpty(),
+                buried(vm.uuid()).contains(vm.uuid()));
+    }
+}
