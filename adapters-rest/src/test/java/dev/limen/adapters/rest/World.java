@@ -258,7 +258,7 @@ public class World {
     @Produces
     @Singleton
     AnswerOnce answerOnce() {
-        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests());
+        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), clock);
         return new AnswerOnce(unitOfWork(), storage.keyedRequests(), inHand, processes, clock);
     }
 

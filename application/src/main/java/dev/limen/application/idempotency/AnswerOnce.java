@@ -80,7 +80,7 @@ public final class AnswerOnce {
             KeyedRequest request = claim(command, present);
             if (request.reply() == null) {
                 inHand.begin(request.id());
-                undo.with(failure -> inHand.end(request.id()));
+                undo.with(failure -> leave(request));
             }
             return request;
         }));
@@ -126,9 +126,10 @@ public final class AnswerOnce {
             kept = outcome.lasting() && isKept(request.answered(outcome.reply()));
             return outcome.reply();
         } finally {
-            inHand.end(request.id());
-            if (!kept) {
-                release(request);
+            if (kept) {
+                inHand.end(request);
+            } else {
+                leave(request);
             }
         }
     }
@@ -144,9 +145,9 @@ public final class AnswerOnce {
         }
     }
 
-    private void release(KeyedRequest request) {
+    private void leave(KeyedRequest request) {
         try {
-            inHand.release(request);
+            inHand.leave(request);
         } catch (StorageUnavailable later) {
             LOG.log(Level.DEBUG, "A request without a reply could not be given back yet", later);
         }

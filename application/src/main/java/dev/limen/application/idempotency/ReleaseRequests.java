@@ -1,10 +1,13 @@
 package dev.limen.application.idempotency;
 
-import dev.limen.application.Undo;
 import dev.limen.application.UnitOfWork;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,19 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReleaseRequests {
 
+    /**
+     * How long it may take until a unit that failed turns out to have committed: a database that dies still answers others
+     * for a moment, to whom what it was committing is not there yet.
+     */
+    private static final Duration DOUBT = Duration.ofSeconds(10);
+
     private final UnitOfWork unitOfWork;
     private final KeyedRequests requests;
+    private final InstantSource clock;
     private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
-    private final Set<KeyedRequest> left = ConcurrentHashMap.newKeySet();
+    private final Map<KeyedRequest, Instant> left = new ConcurrentHashMap<>();
 
-    public ReleaseRequests(UnitOfWork unitOfWork, KeyedRequests requests) {
+    public ReleaseRequests(UnitOfWork unitOfWork, KeyedRequests requests, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.requests = requests;
+        this.clock = clock;
     }
 
     /** To be called again and again, some seconds apart. */
     public void handle() {
-        List.copyOf(left).forEach(this::release);
+        Map.copyOf(left).forEach(this::release);
     }
 
     /** To be called inside the unit that takes the request. */
@@ -35,32 +46,38 @@ public final class ReleaseRequests {
         inProgress.add(id);
     }
 
-    void end(UUID id) {
-        inProgress.remove(id);
-    }
-
     boolean isInProgress(UUID id) {
         return inProgress.contains(id);
     }
 
-    /** Gives back one request, which waits its turn here if that fails. */
-    void release(KeyedRequest request) {
-        left.remove(request);
-        Undo.onFailure(undo -> {
-            undo.with(failure -> left.add(request));
-            unitOfWork.execute(() -> requests.find(request.user(), request.key())
-                    .filter(request::equals)
-                    .ifPresent(this::giveBack));
-            return request;
-        });
+    /** The request has its reply. */
+    void end(KeyedRequest answered) {
+        inProgress.remove(answered.id());
+    }
+
+    /** The request has no reply, and was perhaps not even taken. It is given back now, or later when that fails. */
+    void leave(KeyedRequest request) {
+        inProgress.remove(request.id());
+        Instant now = clock.instant();
+        left.put(request, now);
+        release(request, now);
+    }
+
+    private void release(KeyedRequest request, Instant since) {
+        boolean beyondDoubt = clock.instant().isAfter(since.plus(DOUBT));
+        if (unitOfWork.execute(() -> isGivenBack(request)) || beyondDoubt) {
+            left.remove(request, since);
+        }
     }
 
     /** Whoever takes it meanwhile holds its row, so it is in progress either before this or after. */
-    private void giveBack(KeyedRequest request) {
-        if (isInProgress(request.id())) {
-            left.add(request);
-        } else {
-            requests.save(request.released());
+    private boolean isGivenBack(KeyedRequest request) {
+        Optional<KeyedRequest> stillHere =
+                requests.find(request.user(), request.key()).filter(request::equals);
+        if (stillHere.isEmpty() || isInProgress(request.id())) {
+            return false;
         }
+        requests.save(request.released());
+        return true;
     }
 }

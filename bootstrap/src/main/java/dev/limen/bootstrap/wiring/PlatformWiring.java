@@ -58,8 +58,8 @@ final class PlatformWiring {
 
     @Produces
     @Singleton
-    ReleaseRequests releaseRequests(UnitOfWork unitOfWork, KeyedRequests requests) {
-        return new ReleaseRequests(unitOfWork, requests);
+    ReleaseRequests releaseRequests(UnitOfWork unitOfWork, KeyedRequests requests, InstantSource clock) {
+        return new ReleaseRequests(unitOfWork, requests, clock);
     }
 
     @Produces

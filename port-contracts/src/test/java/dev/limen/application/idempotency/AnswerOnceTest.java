@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.UnitOfWork;
 import dev.limen.application.idempotency.AnswerOnce.Outcome;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.domain.idempotency.Fingerprint;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.idempotency.IdempotencyKey;
+import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ class AnswerOnceTest {
     }
 
     private ReleaseRequests release() {
-        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests());
+        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), limen.clock);
     }
 
     @Test
@@ -198,6 +201,62 @@ class AnswerOnceTest {
 
         assertEquals(new Reply("made 2"), answer(another(), "key"));
         assertEquals(carriedOut.getFirst(), carriedOut.getLast());
+    }
+
+    @Test
+    void whatWasTakenInACommitThatNobodyHeardOfAnotherMayAnswer() {
+        AnswerOnce deaf = new AnswerOnce(
+                new Deaf(limen.storage.unitOfWork()),
+                limen.storage.keyedRequests(),
+                release(),
+                limen.processes,
+                limen.clock);
+
+        assertThrows(StorageUnavailable.class, () -> answer(deaf, "key"));
+
+        assertEquals(new Reply("made 1"), answer(another(), "key"));
+    }
+
+    /** The database does what it is told, and is gone before it can say so. */
+    private record Deaf(UnitOfWork unitOfWork) implements UnitOfWork {
+
+        @Override
+        public <T> T execute(Supplier<T> work) {
+            unitOfWork.execute(work);
+            throw new StorageUnavailable(new IllegalStateException("gone"));
+        }
+
+        @Override
+        public void afterCommit(Runnable then) {
+            unitOfWork.afterCommit(then);
+        }
+
+        @Override
+        public boolean answers() {
+            return unitOfWork.answers();
+        }
+    }
+
+    @Test
+    void whatWasTakenInACommitThatShowsLateAnotherMayAnswer() {
+        ReleaseRequests release = release();
+        List<KeyedRequest> late = new ArrayList<>();
+        AnswerOnce one = process(limen.processes, release);
+        one.handle(command(null, "key", "body"), id -> {
+            limen.storage.unitOfWork().execute(() -> late.addAll(limen.store.inUnit().keyedRequests));
+            limen.storage
+                    .unitOfWork()
+                    .execute(() -> limen.store.inUnit().keyedRequests.clear());
+            return new Outcome(new Reply("not now"), false);
+        });
+        limen.storage
+                .unitOfWork()
+                .execute(() -> limen.store.inUnit().keyedRequests.addAll(late));
+        limen.now = limen.now.plusSeconds(2);
+
+        release.handle();
+
+        assertEquals(new Reply("made 1"), answer(another(), "key"));
     }
 
     @Test
