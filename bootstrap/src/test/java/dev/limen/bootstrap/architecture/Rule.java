@@ -4,16 +4,17 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublicMethod;
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
 import static dev.limen.bootstrap.architecture.Shapes.bear;
+import static dev.limen.bootstrap.architecture.Shapes.callOn;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
-import static dev.limen.bootstrap.architecture.Shapes.takeAPost;
 import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -135,15 +136,16 @@ enum Rule {
     WHAT_TAKES_A_POST_ANSWERS_IT_ONCE {
         @Override
         ArchRule in(String root, JavaClasses all) {
-            return classes()
+            return methods()
                     .that()
-                    .resideInAPackage(root + ".adapters.rest..")
-                    .and(takeAPost())
+                    .areAnnotatedWith("jakarta.ws.rs.POST")
                     .and()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(root + ".adapters.rest..")
+                    .and()
+                    .areDeclaredInClassesThat()
                     .doNotHaveSimpleName("LoginResource")
-                    .should()
-                    .dependOnClassesThat()
-                    .haveFullyQualifiedName("dev.limen.adapters.rest.http.Once");
+                    .should(callOn("dev.limen.adapters.rest.http.Once"));
         }
     },
     /** Contracts are aside: what one aggregate promises is tested with the test data of another. */

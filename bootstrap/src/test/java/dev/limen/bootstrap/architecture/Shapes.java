@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -50,9 +51,10 @@ final class Shapes {
                 "are managed by a framework", type -> MANAGED.stream().anyMatch(type::isAnnotatedWith));
     }
 
-    static DescribedPredicate<JavaClass> takeAPost() {
-        return DescribedPredicate.describe("take a POST", type -> type.getMethods().stream()
-                .anyMatch(method -> method.isAnnotatedWith("jakarta.ws.rs.POST")));
+    static ArchCondition<JavaMethod> callOn(String type) {
+        return condition(
+                "call something of " + type, JavaMethod::getFullName, method -> method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().equals(type)));
     }
 
     static ArchCondition<JavaClass> beAFinalClassWithOnePublicMethod(String name) {
@@ -91,12 +93,16 @@ final class Shapes {
     }
 
     private static ArchCondition<JavaClass> condition(String text, Predicate<JavaClass> holds) {
+        return condition(text, JavaClass::getName, holds);
+    }
+
+    private static <T> ArchCondition<T> condition(String text, Function<T, String> name, Predicate<T> holds) {
         return new ArchCondition<>(text) {
             @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean satisfied = holds.test(type);
+            public void check(T item, ConditionEvents events) {
+                boolean satisfied = holds.test(item);
                 events.add(new SimpleConditionEvent(
-                        type, satisfied, type.getName() + (satisfied ? " does " : " does not ") + text));
+                        item, satisfied, name.apply(item) + (satisfied ? " does " : " does not ") + text));
             }
         };
     }

@@ -53,6 +53,8 @@ class SettingsCheckTest {
         "limen.cpu-overcommit, 0, LIMEN_CPU_OVERCOMMIT",
         "limen.memory-overcommit, -1, LIMEN_MEMORY_OVERCOMMIT",
         "limen.reconcile-interval, 0s, LIMEN_RECONCILE_INTERVAL",
+        "limen.operation-deadline, 1m, LIMEN_OPERATION_DEADLINE",
+        "limen.missing-grace, -1s, LIMEN_MISSING_GRACE",
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
         "limen.cors-origins, *, LIMEN_CORS_ORIGINS",
         "limen.cors-origins, http://localhost:3000/, LIMEN_CORS_ORIGINS",

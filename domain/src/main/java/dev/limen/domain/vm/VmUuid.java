@@ -1,6 +1,5 @@
 package dev.limen.domain.vm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** The UUID of a VM: also its identity on the hypervisor. */
@@ -10,8 +9,8 @@ public record VmUuid(UUID value) implements VmRef {
         return new VmUuid(UUID.randomUUID());
     }
 
-    /** Another UUID, which follows from this one and is always the same. */
+    /** The UUID that comes next. Nobody else's, since they are chosen at random, far apart. */
     public VmUuid successor() {
-        return new VmUuid(UUID.nameUUIDFromBytes(value.toString().getBytes(StandardCharsets.US_ASCII)));
+        return new VmUuid(new UUID(value.getMostSignificantBits(), value.getLeastSignificantBits() + 1));
     }
 }
