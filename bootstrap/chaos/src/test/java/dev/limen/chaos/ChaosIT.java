@@ -44,4 +44,11 @@ class ChaosIT {
         boolean passed = Storm.run(Kind.SIMULATOR, APPLICATION, 2, 8, Duration.ofSeconds(25), 4711, lines::add);
         assertTrue(passed, () -> String.join("\n", lines));
     }
+
+    @Test
+    void manyWhoWantTheLastOfAQuotaGetWhatThereIs() {
+        List<String> lines = new ArrayList<>();
+        boolean passed = QuotaRush.run(Kind.SIMULATOR, APPLICATION, 1, lines::add);
+        assertTrue(passed, () -> String.join("\n", lines));
+    }
 }
