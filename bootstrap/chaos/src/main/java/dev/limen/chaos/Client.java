@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to a LIMEN as one user, and takes an answer that does not come for an answer. */
@@ -22,6 +23,7 @@ record Client(URI server, Map<String, String> headers) {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -87,6 +89,19 @@ record Client(URI server, Map<String, String> headers) {
         Answer login = post("/api/auth/login", Map.of("username", username, "password", password))
                 .orThrow();
         return with("Authorization", "Bearer " + login.text("token"));
+    }
+
+    /** The first answer that is not bound to pass, or the last one when that takes too long. */
+    static Answer insist(Duration atMost, Supplier<Answer> request) {
+        Answer[] last = {Answer.NONE};
+        Processes.await(atMost, () -> {
+            last[0] = request.get();
+            if (last[0].mayPass()) {
+                Processes.pause(BETWEEN);
+            }
+            return !last[0].mayPass();
+        });
+        return last[0];
     }
 
     Answer get(String path) {

@@ -19,7 +19,6 @@ final class Lane implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration REPEATING = Duration.ofSeconds(90);
-    private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration OUTAGE = Duration.ofSeconds(2);
 
     private final World world;
@@ -81,7 +80,7 @@ final class Lane implements AutoCloseable {
         List<String> contradictions = new ArrayList<>();
         boolean atOnce = cell.number() % 2 == 1;
         Duration time = atOnce ? Duration.ZERO : check(contradictions);
-        Client.Answer last = repeat(cell.operation(), again, vm, name);
+        Client.Answer last = Client.insist(REPEATING, () -> cell.operation().send(again, vm, name));
         if (!cell.operation().isEnd(last)) {
             contradictions.add("the request that came again was answered " + last);
         }
@@ -96,18 +95,6 @@ final class Lane implements AutoCloseable {
         Truth.Result result = truth.await(PATIENCE);
         contradictions.addAll(result.contradictions());
         return result.time();
-    }
-
-    private static Client.Answer repeat(Operation operation, Client client, String vm, String name) {
-        Client.Answer[] last = {Client.Answer.NONE};
-        Processes.await(REPEATING, () -> {
-            last[0] = operation.send(client, vm, name);
-            if (last[0].mayPass()) {
-                Processes.pause(BETWEEN);
-            }
-            return !last[0].mayPass();
-        });
-        return last[0];
     }
 
     private long vmsOf(String name) {

@@ -1,5 +1,6 @@
 package dev.limen.chaos;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ enum Operation {
     UPDATE("Stopped"),
     UPDATE_LIVE("Running"),
     DELETE("Running");
+
+    /** LIMEN may have noticed only now that what was killed before was away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String from;
 
@@ -31,7 +35,8 @@ enum Operation {
         if (this == CREATE) {
             return "0";
         }
-        String id = client.post("/api/vms", vm(name, !from.equals("Stopped")))
+        Map<String, Object> vm = vm(name, !from.equals("Stopped"));
+        String id = Client.insist(PATIENCE, () -> client.post("/api/vms", vm))
                 .orThrow()
                 .text("id");
         if (from.equals("Paused")) {

@@ -81,6 +81,7 @@ final class Truth {
             domains(rows, removed, found);
             usage(rows, found);
             api(rows, found);
+            health(found);
             return found;
         } catch (IllegalStateException away) {
             return List.of("cannot be asked: " + away.getMessage());
@@ -158,6 +159,17 @@ final class Truth {
                 found.add("a subscriber is not connected");
             } else if (!listed.equals(subscriber.vms())) {
                 found.add("a subscriber was last told " + subscriber.vms() + " and not " + listed);
+            }
+        }
+    }
+
+    private void health(List<String> found) {
+        for (LimenProcess limen : world.limens) {
+            JsonNode health = Client.of(limen.address()).get("/api/health").body();
+            for (String member : List.of("db", "libvirt")) {
+                if (!health.path(member).asText().equals("connected")) {
+                    found.add("a LIMEN says of its health " + health);
+                }
             }
         }
     }
