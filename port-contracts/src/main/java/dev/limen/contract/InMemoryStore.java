@@ -44,15 +44,19 @@ public final class InMemoryStore {
 
         /** What a user's VMs hold together. */
         public Usage usage(UserId user) {
-            List<VmSize> held = vms.values().stream()
+            return sum(vms.values().stream()
                     .filter(vm -> vm.owner().equals(user))
                     .map(Tables::held)
-                    .toList();
+                    .toList());
+        }
+
+        /** What VMs of these sizes hold together. */
+        public static Usage sum(List<VmSize> sizes) {
             return new Usage(
-                    held.size(),
-                    held.stream().mapToLong(size -> size.cpu().value()).sum(),
-                    held.stream().mapToLong(size -> size.memory().value()).sum(),
-                    held.stream().mapToLong(size -> size.disk().value()).sum());
+                    sizes.size(),
+                    sizes.stream().mapToLong(size -> size.cpu().value()).sum(),
+                    sizes.stream().mapToLong(size -> size.memory().value()).sum(),
+                    sizes.stream().mapToLong(size -> size.disk().value()).sum());
         }
 
         /** What one VM holds: while it changes, the larger of both sizes. */

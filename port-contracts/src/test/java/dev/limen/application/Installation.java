@@ -34,6 +34,7 @@ import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmPolicy;
+import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
@@ -77,9 +78,13 @@ public final class Installation {
     }
 
     public CreateVm createVm() {
+        return createVm(storage.vmQueries());
+    }
+
+    public CreateVm createVm(VmQueries queries) {
         return new CreateVm(
                 storage.vms(),
-                storage.vmQueries(),
+                queries,
                 storage.quotas(),
                 storage.hostLoads(),
                 hypervisor,
@@ -103,7 +108,7 @@ public final class Installation {
     }
 
     public ObserveVm observeVm() {
-        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, Runnable::run, clock);
+        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, clock);
     }
 
     public ReconcileVms reconcileVms() {

@@ -74,9 +74,13 @@ public final class ServerLink implements AutoCloseable {
         return standing;
     }
 
-    /** A commit was not acknowledged: it may have been made all the same, without anybody here being told. */
+    /**
+     * A commit was not acknowledged: it may have been made all the same, without anybody here being told. If it shows
+     * already it is among what was missed, and else its notification is still to come.
+     */
     void doubt() {
         doubtedAt = System.nanoTime();
+        missed.run();
     }
 
     /** Whether this process may hear by notification only of what it has committed itself. */
@@ -100,7 +104,8 @@ public final class ServerLink implements AutoCloseable {
     /**
      * Hears what is notified about VMs, on the link's thread.
      *
-     * @param newMissed told after every connection, as something may have been missed before
+     * @param newMissed told after every connection and every unit whose end is in doubt, as something may have been
+     *     missed; must return at once
      */
     public void hear(Consumer<String> newListener, Runnable newMissed) {
         listener = newListener;
@@ -147,7 +152,8 @@ public final class ServerLink implements AutoCloseable {
                     statement.executeQuery("select pg_try_advisory_lock(" + LOCKS + ", " + process() + ")")) {
                 lock.next();
                 if (!lock.getBoolean(1)) {
-                    throw new SQLException("the server still holds the link before this one");
+                    endForerunner(statement);
+                    throw new SQLException("the server still held the link before this one");
                 }
             }
             statement.execute("listen " + VM_CHANNEL);
@@ -155,6 +161,15 @@ public final class ServerLink implements AutoCloseable {
         standing = true;
         greeted.countDown();
         missed.run();
+    }
+
+    /** The server may not learn for hours that a connection was cut; only this process ever holds this lock. */
+    private void endForerunner(Statement statement) throws SQLException {
+        statement.execute("""
+                select pg_terminate_backend(pid) from pg_locks
+                where locktype = 'advisory' and classid = %d and objid = %d and objsubid = 2 and granted
+                and database = (select oid from pg_database where datname = current_database())
+                """.formatted(LOCKS, process()));
     }
 
     private void listen(Connection own) throws SQLException {

@@ -104,7 +104,7 @@ class DatabaseOutageTest {
         assertUnavailable(() -> storage().vmQueries().removed(Set.of(VmUuid.random())));
         assertUnavailable(() -> storage().sightings().all());
         assertUnavailable(() -> storage().sightings().note(Map.of(), Instant.EPOCH));
-        assertUnavailable(() -> storage().quotas().usages());
+        assertUnavailable(() -> storage().quotas().balances());
         assertUnavailable(() -> processes.present());
         assertUnavailableInUnit(() -> storage().keyedRequests().find(id, new IdempotencyKey("key")));
         assertUnavailable(() -> storage().userQueries().find(id));

@@ -82,7 +82,7 @@ class StatementCountTest {
 
     @Test
     void theUsageOfEverybodyIsOneStatement() {
-        assertOneStatement(1, () -> database.storage().quotas().usages().size());
+        assertOneStatement(1, () -> database.storage().quotas().balances().size());
     }
 
     @Test

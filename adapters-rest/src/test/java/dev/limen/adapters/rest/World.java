@@ -265,7 +265,7 @@ public class World {
     @Produces
     @Singleton
     CompareUsage compareUsage() {
-        return new CompareUsage(storage.quotas(), storage.vmQueries());
+        return new CompareUsage(storage.quotas());
     }
 
     @Produces
@@ -277,8 +277,7 @@ public class World {
     @Produces
     @Singleton
     AdoptDomain adoptDomain() {
-        ObserveVm observeVm =
-                new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), Runnable::run, clock);
+        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
         return new AdoptDomain(
                 unitOfWork(),
                 storage.vms(),

@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ReleaseRequests {
 
     /**
-     * How long it may take until a unit that failed turns out to have committed: a database that dies still answers others
-     * for a moment, to whom what it was committing is not there yet.
+     * How long it may take until a unit that failed turns out to have committed: a database that dies or is slow to
+     * commit still answers others, to whom what it is committing is not there yet.
      */
-    private static final Duration DOUBT = Duration.ofSeconds(10);
+    private static final Duration DOUBT = Duration.ofMinutes(5);
 
     private final UnitOfWork unitOfWork;
     private final KeyedRequests requests;

@@ -79,18 +79,21 @@ public final class CreateVm {
     }
 
     public VmView handle(Command command, Actor actor) {
-        VmUuid uuid = command.uuid() == null ? VmUuid.random() : unburied(command.uuid());
-        Optional<VmView> already = command.uuid() == null ? Optional.empty() : made(uuid);
+        VmUuid uuid = command.uuid() == null ? VmUuid.random() : command.uuid();
+        Optional<VmView> already = made(uuid);
+        while (already.isEmpty() && isBuried(uuid)) {
+            uuid = uuid.successor();
+            already = made(uuid);
+        }
         return already.isPresent() ? already.get() : create(specify(command), uuid, command.start(), actor);
     }
 
-    /** What an earlier attempt left of a VM is removed whenever it turns up, so that the next one bears another UUID. */
-    private VmUuid unburied(VmUuid first) {
-        VmUuid uuid = first;
-        while (!queries.removed(Set.of(uuid)).isEmpty()) {
-            uuid = uuid.successor();
-        }
-        return uuid;
+    /**
+     * Whether an attempt to make this VM was undone; what turns up of it is removed, so the next one bears another UUID.
+     * To be asked after there was no such VM, because both come about at once.
+     */
+    private boolean isBuried(VmUuid uuid) {
+        return !queries.removed(Set.of(uuid)).isEmpty();
     }
 
     private Optional<VmView> made(VmUuid uuid) {

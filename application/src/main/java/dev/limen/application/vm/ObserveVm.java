@@ -9,58 +9,63 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /**
  * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
- * domain that is missing gets a grace and a second look. A domain of a VM that LIMEN has removed is removed too: an
- * operation that was given up may still have made it.
+ * domain that is missing gets a grace and a second look.
  */
 public final class ObserveVm {
+
+    /** How a look ended. */
+    public enum Verdict {
+        /** The VM is what the hypervisor says. */
+        SETTLED,
+
+        /** Another look is needed soon. */
+        LOOK_AGAIN,
+
+        /** It is the domain of a VM that LIMEN has removed, which {@link RemoveLeftovers} takes away. */
+        LEFTOVER
+    }
 
     private final VmQueries queries;
     private final Hypervisor hypervisor;
     private final VmChange change;
     private final InstantSource clock;
     private final Absences absences;
-    private final Executor removals;
 
     /**
      * Looks with these.
      *
      * @param missingGrace how long a domain may be missing before its VM is in error
-     * @param removals removes leftovers, which may take as long as the hypervisor does
      */
     public ObserveVm(
-            VmQueries queries,
-            Hypervisor hypervisor,
-            VmChange change,
-            Duration missingGrace,
-            Executor removals,
-            InstantSource clock) {
+            VmQueries queries, Hypervisor hypervisor, VmChange change, Duration missingGrace, InstantSource clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.change = change;
         this.clock = clock;
         this.absences = new Absences(missingGrace);
-        this.removals = removals;
     }
 
-    /** Answers whether that is all for now; if not, the VM needs another look soon. */
-    public boolean handle(VmUuid uuid) {
+    public Verdict handle(VmUuid uuid) {
         Optional<VmView> known = queries.find(uuid);
         if (known.isEmpty()) {
             absences.seen(uuid);
-            removeLeftover(uuid);
-            return true;
+            return isLeftover(uuid) ? Verdict.LEFTOVER : Verdict.SETTLED;
         }
-        return known.get().busy() == null && observe(known.get());
+        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.LOOK_AGAIN;
     }
 
-    private boolean observe(VmView seen) {
+    /**
+     * Whether nothing was found but what was known. What is saved may be older than what somebody else has seen
+     * meanwhile and found to be nothing new, so it is looked at once more.
+     */
+    private boolean isAsItWas(VmView seen) {
         return look(seen)
                 .filter(found ->
                         change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
+                .filter(found -> found.status() == seen.status())
                 .isPresent();
     }
 
@@ -75,10 +80,8 @@ public final class ObserveVm {
         }
     }
 
-    private void removeLeftover(VmUuid uuid) {
-        if (!queries.removed(Set.of(uuid)).isEmpty() && isThere(uuid)) {
-            removals.execute(() -> hypervisor.undefine(uuid));
-        }
+    private boolean isLeftover(VmUuid uuid) {
+        return !queries.removed(Set.of(uuid)).isEmpty() && isThere(uuid);
     }
 
     private boolean isThere(VmUuid uuid) {

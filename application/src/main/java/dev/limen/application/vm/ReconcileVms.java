@@ -46,7 +46,7 @@ public final class ReconcileVms {
         failures.collect(() -> sightings.note(real, clock.instant()));
         for (VmView vm : queries.list(VmFilter.all())) {
             failures.collect(() -> {
-                if (differs(vm, real.get(vm.uuid())) && !observeVm.handle(vm.uuid())) {
+                if (differs(vm, real.get(vm.uuid())) && observeVm.handle(vm.uuid()) != ObserveVm.Verdict.SETTLED) {
                     again.add(vm.uuid());
                 }
             });

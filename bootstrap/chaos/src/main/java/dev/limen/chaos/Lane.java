@@ -23,7 +23,7 @@ final class Lane implements AutoCloseable {
 
     private final World world;
     private final Client user;
-    private final Subscriber subscriber;
+    private final List<Subscriber> subscribers;
     private final Truth truth;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private int names;
@@ -31,8 +31,8 @@ final class Lane implements AutoCloseable {
     Lane(Kind kind, Path application) {
         world = new World(kind, 1, application, Map.of());
         user = world.newUser("somebody", 3, 8, 4096);
-        subscriber = Subscriber.of(world.admin(), frame -> {});
-        truth = new Truth(world, List.of(subscriber));
+        subscribers = List.of(Subscriber.of(world.admin(), frame -> {}), Subscriber.of(user, frame -> {}));
+        truth = new Truth(world, subscribers);
     }
 
     /** The calls that an operation makes, each once before and once after. */
@@ -120,7 +120,7 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
-        subscriber.close();
+        subscribers.forEach(Subscriber::close);
         requests.close();
         world.close();
     }

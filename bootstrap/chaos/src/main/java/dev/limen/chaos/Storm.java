@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Many users do things at random through several LIMENs on one database, while something is killed at random. In the end
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 final class Storm {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LISTENERS = 4;
     private static final int MAX_VMS = 2;
     private static final int MAX_CPU = 3;
     private static final int MAX_MEMORY = 768;
@@ -54,8 +56,11 @@ final class Storm {
                         world.newUser("user-" + i, MAX_VMS, MAX_CPU, MAX_MEMORY),
                         new Random(seed + i)))
                 .toList();
-        this.subscribers = world.limens.stream()
-                .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
+        this.subscribers = Stream.concat(
+                        Stream.of(world.admin()), users.stream().map(StormUser::client))
+                .limit(LISTENERS)
+                .flatMap(client ->
+                        world.limens.stream().map(limen -> Subscriber.of(client.at(limen.address()), frame -> {})))
                 .toList();
     }
 

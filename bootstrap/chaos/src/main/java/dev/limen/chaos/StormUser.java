@@ -111,6 +111,10 @@ final class StormUser {
         }
     }
 
+    Client client() {
+        return client;
+    }
+
     /** Whether the client knows what came of it; what neither makes nor removes a VM is not asked for again. */
     private static boolean isEnd(Client.Answer answer) {
         return !answer.mayPass();

@@ -20,6 +20,7 @@ final class Subscriber implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PAUSE = Duration.ofMillis(300);
 
+    private final Client client;
     private final URI address;
     private final Consumer<JsonNode> told;
     private final Map<Long, JsonNode> vms = new ConcurrentHashMap<>();
@@ -28,7 +29,8 @@ final class Subscriber implements AutoCloseable {
     private volatile boolean closed;
     private volatile CompletableFuture<Integer> ended = new CompletableFuture<>();
 
-    private Subscriber(URI address, Consumer<JsonNode> told) {
+    private Subscriber(Client client, URI address, Consumer<JsonNode> told) {
+        this.client = client;
         this.address = address;
         this.told = told;
     }
@@ -37,7 +39,7 @@ final class Subscriber implements AutoCloseable {
     static Subscriber of(Client client, Consumer<JsonNode> told) {
         String token = client.headers().getOrDefault("Authorization", "").replace("Bearer ", "");
         String server = client.server().toString().replaceFirst("^http", "ws");
-        Subscriber subscriber = new Subscriber(URI.create(server + "/ws/vm-status?token=" + token), told);
+        Subscriber subscriber = new Subscriber(client, URI.create(server + "/ws/vm-status?token=" + token), told);
         Thread.ofVirtual().name("subscriber").start(subscriber::follow);
         return subscriber;
     }
@@ -59,6 +61,11 @@ final class Subscriber implements AutoCloseable {
             connected = false;
             Processes.pause(PAUSE);
         }
+    }
+
+    /** Whoever subscribes. */
+    Client client() {
+        return client;
     }
 
     boolean isConnected() {

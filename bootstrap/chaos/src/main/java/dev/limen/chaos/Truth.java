@@ -27,7 +27,6 @@ final class Truth {
     private final World world;
     private final Collection<Subscriber> subscribers;
 
-    /** @param subscribers who all see every VM */
     Truth(World world, Collection<Subscriber> subscribers) {
         this.world = world;
         this.subscribers = subscribers;
@@ -154,12 +153,16 @@ final class Truth {
         if (!statuses.equals(statuses(listed))) {
             found.add("the API lists " + statuses(listed) + ", the rows are " + statuses);
         }
-        for (Subscriber subscriber : subscribers) {
-            if (!subscriber.isConnected()) {
-                found.add("a subscriber is not connected");
-            } else if (!listed.equals(subscriber.vms())) {
-                found.add("a subscriber was last told " + subscriber.vms() + " and not " + listed);
-            }
+        subscribers.forEach(subscriber -> sockets(subscriber, found));
+    }
+
+    private static void sockets(Subscriber subscriber, List<String> found) {
+        Map<Long, JsonNode> listed =
+                byId(subscriber.client().get("/api/vms").orThrow().body());
+        if (!subscriber.isConnected()) {
+            found.add("a subscriber is not connected");
+        } else if (!listed.equals(subscriber.vms())) {
+            found.add("a subscriber was last told " + subscriber.vms() + " and not " + listed);
         }
     }
 

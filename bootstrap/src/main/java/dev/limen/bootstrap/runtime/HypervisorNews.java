@@ -1,6 +1,7 @@
 package dev.limen.bootstrap.runtime;
 
 import dev.limen.application.vm.ObserveVm;
+import dev.limen.application.vm.ObserveVm.Verdict;
 import dev.limen.domain.vm.DomainEvent;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.VmUuid;
@@ -21,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Follows the hypervisor: looks at the VMs of which there is news, and again a moment later at those that are busy, are
- * missing, have changed meanwhile, or could not be looked at. Much news of one VM is the same as one, so what waits is
- * never more than there are VMs. Two looks at one VM at the same time do no harm: one of them saves nothing.
+ * missing, have changed, or could not be looked at. Much news of one VM is the same as one, so what waits is never more
+ * than there are VMs.
  */
 @Singleton
 final class HypervisorNews {
@@ -76,8 +77,10 @@ final class HypervisorNews {
         if (!looks.isShutdown() && waiting.add(uuid)) {
             looks.execute(() -> {
                 waiting.remove(uuid);
-                if (!isSettled(uuid)) {
-                    lookAgain(uuid);
+                switch (observe(uuid)) {
+                    case SETTLED -> {}
+                    case LOOK_AGAIN -> lookAgain(uuid);
+                    case LEFTOVER -> upkeep.somethingIsLeftOver();
                 }
             });
         }
@@ -92,12 +95,12 @@ final class HypervisorNews {
         }
     }
 
-    private boolean isSettled(VmUuid uuid) {
+    private Verdict observe(VmUuid uuid) {
         try {
             return observeVm.handle(uuid);
         } catch (RuntimeException e) {
             LOG.debugf(e, "VM %s could not be looked at", uuid.value());
-            return false;
+            return Verdict.LOOK_AGAIN;
         }
     }
 }

@@ -46,9 +46,11 @@ final class Upkeep {
     private final Semaphore removing = new Semaphore(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("upkeep").unstarted(this::keepUp);
     private volatile Consumer<Collection<VmUuid>> left = uuids -> {};
+    private volatile boolean leftovers = true;
     private volatile boolean stopping;
     private boolean everything = true;
     private volatile boolean failing;
+    private volatile boolean leavingBehind;
     private long reconciledAt = System.nanoTime();
     private long forgottenAt = System.nanoTime() - FORGET_NANOS;
 
@@ -87,6 +89,11 @@ final class Upkeep {
         changes.release();
     }
 
+    /** There is a domain of a VM that LIMEN has removed. */
+    void somethingIsLeftOver() {
+        leftovers = true;
+    }
+
     private void keepUp() {
         try {
             while (!stopping) {
@@ -94,6 +101,7 @@ final class Upkeep {
                 if (changes.tryAcquire(TICK_NANOS, TimeUnit.NANOSECONDS)) {
                     changes.drainPermits();
                     everything = true;
+                    leftovers = true;
                 }
             }
         } catch (InterruptedException e) {
@@ -105,6 +113,10 @@ final class Upkeep {
     private void tick() {
         List<Runnable> failed = due().stream().filter(duty -> !isDone(duty)).toList();
         failing = !failed.isEmpty();
+        if (leftovers && removing.tryAcquire()) {
+            leftovers = false;
+            Thread.ofVirtual().name("leftovers").start(this::removeLeftovers);
+        }
     }
 
     private List<Runnable> due() {
@@ -123,11 +135,7 @@ final class Upkeep {
             duty.run();
             return true;
         } catch (RuntimeException e) {
-            LOG.logf(
-                    failing ? Logger.Level.DEBUG : Logger.Level.WARN,
-                    "The state of VMs could not be brought up to date: %s",
-                    e.getMessage());
-            LOG.debug("Cause", e);
+            complain(failing, "The state of VMs could not be brought up to date", e);
             return false;
         }
     }
@@ -135,10 +143,7 @@ final class Upkeep {
     private void reconcile() {
         reconciledAt = System.nanoTime();
         left.accept(reconcileVms.handle());
-        if (everything) {
-            everything = false;
-            removeLeftovers();
-        }
+        everything = false;
     }
 
     private void forget() {
@@ -146,14 +151,23 @@ final class Upkeep {
         forgetRequests.handle();
     }
 
-    /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried at the next occasion. */
+    /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried again. */
     private void removeLeftovers() {
-        if (removing.tryAcquire()) {
-            Thread.ofVirtual().name("leftovers").start(() -> {
-                isDone(removeLeftovers::handle);
-                removing.release();
-            });
+        try {
+            removeLeftovers.handle();
+            leavingBehind = false;
+        } catch (RuntimeException e) {
+            complain(leavingBehind, "What is left of removed VMs could not be removed yet", e);
+            leavingBehind = true;
+            leftovers = true;
+        } finally {
+            removing.release();
         }
+    }
+
+    private static void complain(boolean again, String what, RuntimeException cause) {
+        LOG.logf(again ? Logger.Level.DEBUG : Logger.Level.WARN, "%s: %s", what, cause.getMessage());
+        LOG.debug("Cause", cause);
     }
 
     private static boolean isOver(long nanos, long since) {

@@ -6,7 +6,6 @@ import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.user.UserQueries;
-import dev.limen.domain.vm.VmQueries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -20,8 +19,8 @@ final class QuotaWiring {
 
     @Produces
     @Singleton
-    CompareUsage compareUsage(Quotas quotas, VmQueries queries) {
-        return new CompareUsage(quotas, queries);
+    CompareUsage compareUsage(Quotas quotas) {
+        return new CompareUsage(quotas);
     }
 
     @Produces

@@ -163,7 +163,7 @@ final class VmWiring {
     @Singleton
     ObserveVm observeVm(
             VmQueries queries, Hypervisor hypervisor, VmChange change, HypervisorConfig config, InstantSource clock) {
-        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), VmWiring::apart, clock);
+        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), clock);
     }
 
     @Produces
@@ -186,7 +186,7 @@ final class VmWiring {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warnf("What was cut off or left over could not be dealt with yet: %s", e.getMessage());
+                LOG.warnf("What was cut off could not be settled yet: %s", e.getMessage());
             }
         });
     }

@@ -22,6 +22,7 @@ import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
@@ -73,7 +74,7 @@ class UpkeepTest {
         RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
         VmChange change = new VmChange(
                 storage.unitOfWork(), storage.vms(), events, hypervisor, processes, Duration.ofMinutes(2), clock);
-        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ZERO, Runnable::run, clock);
+        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ZERO, clock);
         return new Upkeep(
                 new SettleVms(storage.vmQueries(), hypervisor, change, processes, Duration.ZERO, Runnable::run, clock),
                 new ReconcileVms(storage.vmQueries(), hypervisor, storage.sightings(), observe, clock),
@@ -110,5 +111,17 @@ class UpkeepTest {
         eventually("the VM that was stopped outside is seen to be stopped", () -> isStopped(changed));
         processes.readable = true;
         eventually("the operation that was cut off is ended", () -> isStopped(cutOff));
+    }
+
+    @Test
+    void what_is_left_of_a_removed_vm_is_removed_however_often_that_fails_at_first() {
+        VmView vm = stoppedOutside(VmBuilder.vmOf(user));
+        storage.unitOfWork()
+                .execute(() -> storage.vms().remove(storage.vms().find(vm.id()).orElseThrow()));
+        hypervisor.fail(FakeHypervisor.Call.UNDEFINE, new HypervisorError.Failed("broken"));
+
+        upkeep.start(new StartupEvent());
+
+        eventually("nothing is left of the VM that was removed", () -> !hypervisor.knows(vm.uuid()));
     }
 }

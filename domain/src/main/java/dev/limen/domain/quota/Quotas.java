@@ -2,7 +2,7 @@ package dev.limen.domain.quota;
 
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
-import java.util.Map;
+import java.util.List;
 
 /** Keeps quotas and tells usage, which is always the sum over the VMs there are, never a counter. */
 public interface Quotas {
@@ -26,8 +26,8 @@ public interface Quotas {
     /** What a user holds; an update in progress counts with the larger of both sizes. Needs no unit of work. */
     Usage usage(UserId user);
 
-    /** What every user holds who holds anything, as {@link #usage} tells it of one. Needs no unit of work. */
-    Map<UserId, Usage> usages();
+    /** What every user holds who holds anything, ordered by user. Needs no unit of work. */
+    List<Balance> balances();
 
     /**
      * As {@link #usage}, and no other unit reserves for this user until this unit ends. Inside a unit of work, before

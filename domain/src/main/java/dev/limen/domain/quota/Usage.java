@@ -13,10 +13,6 @@ public record Usage(long vms, long cpu, long memory, long disk) {
                 1, size.cpu().value(), size.memory().value(), size.disk().value());
     }
 
-    public Usage plus(Usage other) {
-        return new Usage(vms + other.vms, cpu + other.cpu, memory + other.memory, disk + other.disk);
-    }
-
     /** What a VM holds more after growing from one size to the other; nothing where it does not grow. */
     public static Usage ofGrowth(VmSize from, VmSize to) {
         return new Usage(

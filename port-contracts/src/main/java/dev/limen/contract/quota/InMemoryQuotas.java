@@ -1,6 +1,7 @@
 package dev.limen.contract.quota;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.quota.Balance;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
@@ -9,7 +10,8 @@ import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmView;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keeps quotas in memory and adds up the VMs kept there. */
@@ -50,11 +52,14 @@ public final class InMemoryQuotas implements Quotas {
     }
 
     @Override
-    public Map<UserId, Usage> usages() {
+    public List<Balance> balances() {
         return store.read().vms.values().stream()
-                .map(VmView::owner)
-                .distinct()
-                .collect(Collectors.toMap(owner -> owner, this::usage));
+                .collect(Collectors.groupingBy(VmView::owner, Collectors.mapping(VmView::size, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(of -> new Balance(of.getKey(), usage(of.getKey()), InMemoryStore.Tables.sum(of.getValue())))
+                .sorted(Comparator.comparingLong(balance -> balance.user().value()))
+                .toList();
     }
 
     @Override

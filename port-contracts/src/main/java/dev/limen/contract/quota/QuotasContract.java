@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.quota.Balance;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaError;
@@ -21,8 +22,6 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Quotas} does. */
@@ -133,10 +132,10 @@ public interface QuotasContract extends StorageContract {
         assertEquals(expected, quotas().usage(one));
         assertEquals(expected, storage().unitOfWork().execute(() -> quotas().lockUsage(one)));
         assertEquals(Usage.NONE, quotas().usage(someone()));
-        assertEquals(
-                Set.of(expected, new Usage(1, 1, 512, 10)),
-                Set.copyOf(quotas().usages().values()));
-        assertEquals(expected, quotas().usages().get(one));
+        List<Balance> balances = quotas().balances();
+        assertEquals(2, balances.size());
+        assertEquals(new Balance(one, expected, expected), balances.getFirst());
+        assertEquals(new Usage(1, 1, 512, 10), balances.getLast().usage());
     }
 
     @Test
@@ -146,7 +145,8 @@ public interface QuotasContract extends StorageContract {
         vmOf(one).sized(1, 256, 1).updatingTo(2, 512, 2).addTo(storage());
 
         assertEquals(new Usage(2, 6, 1536, 32), quotas().usage(one));
-        assertEquals(Map.of(one, new Usage(2, 6, 1536, 32)), quotas().usages());
+        assertEquals(
+                List.of(new Balance(one, new Usage(2, 6, 1536, 32), new Usage(2, 5, 768, 31))), quotas().balances());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -222,8 +223,7 @@ public final class FakeHypervisor implements Hypervisor {
 
     @Override
     public DomainState state(VmUuid uuid) {
-        during(Call.STATE, () -> {});
-        return find(uuid).state();
+        return during(Call.STATE, () -> find(uuid).state());
     }
 
     @Override
@@ -264,12 +264,20 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     private void during(Call call, Runnable effect) {
+        during(call, () -> {
+            effect.run();
+            return call;
+        });
+    }
+
+    private <T> T during(Call call, Supplier<T> effect) {
         take(before, call);
         if (!connected) {
             throw new HypervisorError.Unavailable();
         }
-        effect.run();
+        T result = effect.get();
         take(after, call);
+        return result;
     }
 
     private static void take(Map<Call, Runnable> asked, Call call) {

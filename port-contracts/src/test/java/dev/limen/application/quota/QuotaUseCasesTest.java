@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
+import dev.limen.domain.quota.Balance;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.quota.QuotaUsage;
@@ -108,10 +109,10 @@ class QuotaUseCasesTest {
     void whatEverybodyHoldsIsCountedInTwoWaysThatAgree() {
         limen.vm(VmStatus.RUNNING);
         limen.vm(VmStatus.STOPPED);
-        CompareUsage compareUsage = new CompareUsage(limen.storage.quotas(), limen.storage.vmQueries());
+        CompareUsage compareUsage = new CompareUsage(limen.storage.quotas());
 
         Usage held = new Usage(2, 2, 1024, 20);
-        assertEquals(List.of(new CompareUsage.Balance(limen.user.id(), held, held)), compareUsage.handle(limen.admin));
+        assertEquals(List.of(new Balance(limen.user.id(), held, held)), compareUsage.handle(limen.admin));
         assertThrows(UserError.NotAdmin.class, () -> compareUsage.handle(limen.user));
     }
 }

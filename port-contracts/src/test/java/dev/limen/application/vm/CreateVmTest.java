@@ -28,12 +28,16 @@ import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CreateVmTest {
@@ -287,6 +291,33 @@ class CreateVmTest {
         assertEquals(created, createVm.handle(command, limen.user));
     }
 
+    @Test
+    void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsBuried() {
+        VmView begun =
+                VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
+        CreateVm undoneAfterTheFirstLook = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
+            @Override
+            public Optional<VmView> find(VmRef ref) {
+                return after(super.find(ref));
+            }
+
+            @Override
+            public Set<VmUuid> removed(Collection<VmUuid> uuids) {
+                return after(super.removed(uuids));
+            }
+
+            private <T> T after(T look) {
+                limen.change.recordRemoved(begun);
+                return look;
+            }
+        });
+
+        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstLook.handle(repeatable(begun.uuid()), limen.user));
+        assertNotEquals(
+                begun.uuid(),
+                createVm.handle(repeatable(begun.uuid()), limen.user).uuid());
+    }
+
     /** Whoever saw that the first attempt had been removed may remove what turns up of it, however late. */
     @Test
     void theNextAttemptIsNotTakenForWhatIsLeftOfTheOneBefore() {
@@ -326,7 +357,8 @@ class CreateVmTest {
 
         assertThrows(VmError.TimedOut.class, () -> createVm.handle(command(), limen.user));
         VmUuid late = limen.hypervisor.states().keySet().iterator().next();
-        limen.observeVm().handle(late);
+        assertEquals(ObserveVm.Verdict.LEFTOVER, limen.observeVm().handle(late));
+        new RemoveLeftovers(limen.storage.vmQueries(), limen.hypervisor).handle();
 
         assertNothingLeft();
     }

@@ -1,7 +1,9 @@
 package dev.limen.application.vm;
 
+import static dev.limen.application.vm.ObserveVm.Verdict.LEFTOVER;
+import static dev.limen.application.vm.ObserveVm.Verdict.LOOK_AGAIN;
+import static dev.limen.application.vm.ObserveVm.Verdict.SETTLED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,10 +46,26 @@ class ObserveVmTest {
     }
 
     @Test
+    void aLookThatSavesWhatIsPastIsFollowedByAnother() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), DomainState.PAUSED);
+        limen.hypervisor.after(Call.STATE, () -> {
+            limen.hypervisor.put(vm.uuid(), DomainState.RUNNING);
+            assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+        });
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
+    }
+
+    @Test
     void theSameStateChangesNothing() {
         VmView vm = limen.vm(VmStatus.RUNNING);
 
-        observeVm.handle(vm.uuid());
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
         assertEquals(List.of(), limen.vmEvents.told());
@@ -68,11 +86,12 @@ class ObserveVmTest {
     void aDomainThatHasVanishedIsInError() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.forget(vm.uuid());
-        assertFalse(observeVm.handle(vm.uuid()));
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(vm, limen.saved(vm));
         limen.now = limen.now.plus(Installation.MISSING_GRACE);
 
-        assertTrue(observeVm.handle(vm.uuid()));
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
         assertEquals(Found.MISSING.reason(), limen.saved(vm).statusReason());
@@ -84,11 +103,11 @@ class ObserveVmTest {
         limen.hypervisor.forget(vm.uuid());
         observeVm.handle(vm.uuid());
         limen.onHypervisor(vm);
-        assertTrue(observeVm.handle(vm.uuid()));
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
         limen.now = limen.now.plus(Installation.MISSING_GRACE);
         limen.hypervisor.forget(vm.uuid());
 
-        assertFalse(observeVm.handle(vm.uuid()));
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -113,19 +132,19 @@ class ObserveVmTest {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.put(vm.uuid(), DomainState.CRASHED);
 
-        assertTrue(observeVm.handle(vm.uuid()));
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
 
     @Test
-    void whatIsLeftOfARemovedVmIsRemoved() {
+    void whatIsLeftOfARemovedVmIsFound() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.change.recordRemoved(vm);
 
-        assertTrue(observeVm.handle(vm.uuid()));
-
-        limen.assertNoDomain(vm.uuid());
+        assertEquals(LEFTOVER, observeVm.handle(vm.uuid()));
+        limen.hypervisor.undefine(vm.uuid());
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
     }
 
     @Test
@@ -133,7 +152,7 @@ class ObserveVmTest {
         VmUuid stray = VmUuid.random();
         limen.hypervisor.define(new DomainSpec(stray, new VmName("stray"), VmBuilder.size(1, 256, 1), BootOrder.HD));
 
-        assertTrue(observeVm.handle(stray));
+        assertEquals(SETTLED, observeVm.handle(stray));
 
         assertTrue(limen.hypervisor.knows(stray));
     }
@@ -146,7 +165,7 @@ class ObserveVmTest {
                 .addTo(limen.storage));
         limen.hypervisor.put(vm.uuid(), DomainState.OFF);
 
-        assertFalse(observeVm.handle(vm.uuid()));
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -158,7 +177,7 @@ class ObserveVmTest {
         limen.hypervisor.before(
                 Call.STATE, () -> limen.change.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
-        assertFalse(observeVm.handle(vm.uuid()));
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
     }

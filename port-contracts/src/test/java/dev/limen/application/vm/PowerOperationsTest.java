@@ -88,7 +88,7 @@ class PowerOperationsTest {
         limen.hypervisor.before(operation.call, () -> {
             limen.settleVms().handle();
             limen.reconcileVms().handle();
-            assertFalse(limen.observeVm().handle(vm.uuid()));
+            assertEquals(ObserveVm.Verdict.LOOK_AGAIN, limen.observeVm().handle(vm.uuid()));
         });
 
         VmView after = operation.on(vm, limen.user, limen);

@@ -58,6 +58,7 @@ class ReconcileVmsTest {
         assertEquals(vm, limen.saved(vm));
         limen.now = limen.now.plus(Installation.MISSING_GRACE);
 
+        assertEquals(Set.of(vm.uuid()), reconcileVms.handle());
         assertEquals(Set.of(), reconcileVms.handle());
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());

@@ -2,6 +2,7 @@ package dev.limen.adapters.persistence.quota;
 
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.adapters.persistence.Statements;
+import dev.limen.domain.quota.Balance;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.Quotas;
@@ -9,8 +10,8 @@ import dev.limen.domain.quota.Usage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ final class JpaQuotas implements Quotas {
             from vm where owner_id = :owner
             """;
 
-    private static final String USAGES = """
-            select owner_id, count(*) as vms, sum(held_cpu) as cpu, sum(held_memory) as memory, sum(held_disk) as disk
-            from vm group by owner_id
+    private static final String BALANCES = """
+            select owner_id, count(*) as vms,
+                sum(held_cpu) as held_cpu, sum(held_memory) as held_memory, sum(held_disk) as held_disk,
+                sum(cpu) as cpu, sum(memory) as memory, sum(disk) as disk
+            from vm group by owner_id order by owner_id
             """;
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
@@ -107,15 +110,24 @@ final class JpaQuotas implements Quotas {
                 .getSingleResult());
     }
 
-    private record Held(long owner, long vms, long cpu, long memory, long disk) {}
+    private record Sums(
+            long owner, long vms, long heldCpu, long heldMemory, long heldDisk, long cpu, long memory, long disk) {
+
+        Balance balance() {
+            return new Balance(
+                    new UserId(owner),
+                    new Usage(vms, heldCpu, heldMemory, heldDisk),
+                    new Usage(vms, cpu, memory, disk));
+        }
+    }
 
     @Override
-    public Map<UserId, Usage> usages() {
+    public List<Balance> balances() {
         return reader
-                .read(queries -> queries.createNativeQuery(USAGES, Held.class).getResultList())
+                .read(queries -> queries.createNativeQuery(BALANCES, Sums.class).getResultList())
                 .stream()
-                .collect(Collectors.toMap(
-                        held -> new UserId(held.owner), held -> new Usage(held.vms, held.cpu, held.memory, held.disk)));
+                .map(Sums::balance)
+                .toList();
     }
 
     /** Sums after the lock and not with it: only a later statement sees what another unit has just committed. */

@@ -2,7 +2,7 @@ package dev.limen.adapters.rest.quota;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.application.quota.CompareUsage;
+import dev.limen.domain.quota.Balance;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(
@@ -19,7 +19,7 @@ record BalanceJson(
         @Schema(description = "The sum of the user's virtual machines.")
         QuotaUsageJson.Usage vms) {
 
-    static BalanceJson of(CompareUsage.Balance balance) {
+    static BalanceJson of(Balance balance) {
         return new BalanceJson(
                 balance.user().value(),
                 QuotaUsageJson.Usage.of(balance.usage()),

@@ -17,10 +17,18 @@ import java.util.Set;
  */
 final class Ledger {
 
-    private record Told(long version, UserId owner) {}
+    /**
+     * What is known of a living VM.
+     *
+     * @param version the latest that was told or listed
+     * @param told the latest that was told to everybody who may see it; a list goes to some only
+     */
+    private record Known(long version, long told, UserId owner) {}
+
+    private static final long NEVER = -1;
 
     private final int graves;
-    private final Map<VmId, Told> living = new HashMap<>();
+    private final Map<VmId, Known> living = new HashMap<>();
     private final SequencedSet<VmId> buried = new LinkedHashSet<>();
 
     /** @param graves how many deleted VMs to remember */
@@ -30,14 +38,14 @@ final class Ledger {
 
     /** Whether the VM is not known to be gone, nor to have changed since it was like this. */
     boolean isNews(VmView vm) {
-        Told told = living.get(vm.id());
-        return !isBuried(vm.id()) && (told == null || vm.version() >= told.version);
+        Known known = living.get(vm.id());
+        return !isBuried(vm.id()) && (known == null || vm.version() >= known.version);
     }
 
-    /** Whether the VM has changed since it was told of or listed, or is new. */
+    /** Whether it is news that not everybody was told who may see the VM. */
     boolean hasMissed(VmView vm) {
-        Told told = living.get(vm.id());
-        return !isBuried(vm.id()) && (told == null || vm.version() > told.version);
+        Known known = living.get(vm.id());
+        return isNews(vm) && (known == null || vm.version() > known.told);
     }
 
     boolean isBuried(VmId id) {
@@ -46,8 +54,8 @@ final class Ledger {
 
     /** Notes what is told of a VM; answers who owned it when it was last told of. */
     Optional<UserId> note(VmView vm) {
-        return Optional.ofNullable(living.put(vm.id(), new Told(vm.version(), vm.owner())))
-                .map(Told::owner);
+        return Optional.ofNullable(living.put(vm.id(), new Known(vm.version(), vm.version(), vm.owner())))
+                .map(Known::owner);
     }
 
     /** Notes that a VM is gone; answers who owned it when it was last told of. */
@@ -56,7 +64,7 @@ final class Ledger {
         if (buried.size() > graves) {
             buried.removeFirst();
         }
-        return Optional.ofNullable(living.remove(id)).map(Told::owner);
+        return Optional.ofNullable(living.remove(id)).map(Known::owner);
     }
 
     /** The VMs that were told of or listed and are not known to be gone. */
@@ -72,8 +80,8 @@ final class Ledger {
         for (VmView vm : listing.vms()) {
             living.merge(
                     vm.id(),
-                    new Told(vm.version(), vm.owner()),
-                    (told, listed) -> new Told(Math.max(told.version, listed.version), told.owner));
+                    new Known(vm.version(), NEVER, vm.owner()),
+                    (known, listed) -> new Known(Math.max(known.version, listed.version), known.told, known.owner));
         }
     }
 
@@ -83,7 +91,7 @@ final class Ledger {
     }
 
     private boolean hasLeft(VmView listed, Viewer viewer) {
-        Told told = living.get(listed.id());
-        return told != null && told.version > listed.version() && !viewer.seesThoseOf(told.owner);
+        Known known = living.get(listed.id());
+        return known != null && known.version > listed.version() && !viewer.seesThoseOf(known.owner);
     }
 }

@@ -2,7 +2,6 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.vm.ListVms;
 import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmFilter;
@@ -20,11 +19,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /** Starts the feed with the application, has it look around at times, and ends it with a goodbye. */
 @Singleton
 class VmFeedLife {
 
+    private static final Logger LOG = Logger.getLogger(VmFeedLife.class);
     private static final int INBOX = 10_000;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -52,7 +53,9 @@ class VmFeedLife {
 
     void begin(@Observes StartupEvent started, VmFeed feed, RemoteVmEvents elsewhere, VmQueries queries) {
         Inbox notices = new Inbox(workers, feed::tellOnce, INBOX);
-        elsewhere.listen(event -> notices.put(List.of(event)), () -> workers.execute(() -> catchUp(feed, queries)));
+        CatchUps catchUps = new CatchUps(workers, () -> catchUp(feed, queries));
+        elsewhere.listen(event -> notices.put(List.of(event)), catchUps::request);
+        catchUps.request();
         vertx.setPeriodic(settings.checkEvery().toMillis(), timer -> {
             if (workers.isShutdown()) {
                 vertx.cancelTimer(timer);
@@ -69,7 +72,8 @@ class VmFeedLife {
             try {
                 feed.catchUp(() -> queries.list(VmFilter.all()));
                 caughtUp = true;
-            } catch (StorageUnavailable away) {
+            } catch (RuntimeException away) {
+                LOG.debug("What was missed cannot be read yet", away);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }

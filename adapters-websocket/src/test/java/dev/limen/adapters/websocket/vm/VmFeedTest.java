@@ -254,6 +254,40 @@ class VmFeedTest {
     }
 
     @Test
+    void aNoticeOfWhatOthersWereListedIsToldAllTheSame() {
+        scene.change(1, ANN);
+        FakeLine ann = scene.connect(ANN);
+        VmEvent elsewhere = scene.commit(1, ANN);
+        scene.connect(ADMIN);
+        scene.feed.tellOnce(elsewhere);
+        scene.feed.tellOnce(elsewhere);
+        assertEquals(List.of("[1]", "1@1"), ann.told());
+    }
+
+    @Test
+    void whatWasMissedIsToldToThoseWhoWereNotListedIt() {
+        scene.change(1, ANN);
+        FakeLine ann = scene.connect(ANN);
+        scene.commit(1, ANN);
+        scene.commit(2, ANN);
+        scene.connect(ADMIN);
+        scene.catchUp();
+        scene.catchUp();
+        assertEquals(List.of("[1]", "1@1", "2@0"), ann.told());
+    }
+
+    @Test
+    void aNoticeOlderThanAListIsNotTold() {
+        FakeLine ann = scene.connect(ANN);
+        VmEvent first = scene.commit(1, ANN);
+        VmEvent second = scene.commit(1, ANN);
+        scene.connect(ADMIN);
+        scene.feed.tellOnce(first);
+        scene.feed.tellOnce(second);
+        assertEquals(List.of("[]", "1@1"), ann.told());
+    }
+
+    @Test
     void whatWasMissedIsToldOnce() {
         scene.change(1, ANN);
         scene.change(2, ANN);
