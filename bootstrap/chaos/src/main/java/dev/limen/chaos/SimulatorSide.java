@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,13 +83,20 @@ final class SimulatorSide implements HypervisorSide {
     @Override
     public Map<UUID, Domain> domains() {
         Map<UUID, Domain> found = new HashMap<>();
-        simulator.states().forEach((uuid, state) -> found.put(uuid.value(), domain(uuid, state)));
+        simulator.states().forEach((uuid, state) -> size(uuid)
+                .ifPresent(size -> found.put(
+                        uuid.value(),
+                        new Domain(state, size.cpu().value(), size.memory().value()))));
         return found;
     }
 
-    private Domain domain(VmUuid uuid, DomainState state) {
-        VmSize size = simulator.describe(uuid).size();
-        return new Domain(state, size.cpu().value(), size.memory().value());
+    /** Absent when the domain has just been removed. */
+    private Optional<VmSize> size(VmUuid uuid) {
+        try {
+            return Optional.of(simulator.describe(uuid).size());
+        } catch (HypervisorError.NoSuchDomain gone) {
+            return Optional.empty();
+        }
     }
 
     @Override
