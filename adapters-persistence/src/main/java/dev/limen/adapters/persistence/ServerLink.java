@@ -26,7 +26,14 @@ import org.postgresql.PGNotification;
 public final class ServerLink implements AutoCloseable {
 
     /** The first number of the lock, which is "LIMP" in ASCII; the second is that of the process. */
-    public static final int LOCKS = 0x4C494D50;
+    static final int LOCKS = 0x4C494D50;
+
+    /** The locks of all links to this database, in SQL; {@code objid} is the number of the process. */
+    public static final String HELD = """
+            from pg_locks
+            where locktype = 'advisory' and classid = %d and objsubid = 2 and granted
+            and database = (select oid from pg_database where datname = current_database())
+            """.formatted(LOCKS);
 
     /** Where changes of VMs are notified. */
     public static final String VM_CHANNEL = "limen_vm";
@@ -165,11 +172,7 @@ public final class ServerLink implements AutoCloseable {
 
     /** The server may not learn for hours that a connection was cut; only this process ever holds this lock. */
     private void endForerunner(Statement statement) throws SQLException {
-        statement.execute("""
-                select pg_terminate_backend(pid) from pg_locks
-                where locktype = 'advisory' and classid = %d and objid = %d and objsubid = 2 and granted
-                and database = (select oid from pg_database where datname = current_database())
-                """.formatted(LOCKS, process()));
+        statement.execute("select pg_terminate_backend(pid) " + HELD + " and objid = " + process());
     }
 
     private void listen(Connection own) throws SQLException {

@@ -79,13 +79,19 @@ public final class CreateVm {
     }
 
     public VmView handle(Command command, Actor actor) {
-        VmUuid uuid = command.uuid() == null ? VmUuid.random() : command.uuid();
+        return command.uuid() == null
+                ? create(specify(command), VmUuid.random(), command.start(), actor)
+                : createOnce(command, command.uuid(), actor);
+    }
+
+    private VmView createOnce(Command command, VmUuid uuid, Actor actor) {
         Optional<VmView> already = made(uuid);
-        while (already.isEmpty() && isBuried(uuid)) {
-            uuid = uuid.successor();
-            already = made(uuid);
+        if (already.isPresent()) {
+            return already.get();
         }
-        return already.isPresent() ? already.get() : create(specify(command), uuid, command.start(), actor);
+        return isBuried(uuid)
+                ? createOnce(command, uuid.successor(), actor)
+                : create(specify(command), uuid, command.start(), actor);
     }
 
     /**

@@ -24,7 +24,8 @@ import org.jboss.logging.Logger;
 /**
  * Sees after all VMs on a thread of its own: settles operations that were cut off, and gives back requests that could not
  * be answered, every two seconds; compares every VM with the hypervisor at the start, when news may have been missed, at a
- * fixed interval, and after anything failed.
+ * fixed interval, and after anything failed. Has what is left of removed VMs removed at the start, when news may have been
+ * missed, when there is news of it, and after that failed.
  */
 @Singleton
 final class Upkeep {

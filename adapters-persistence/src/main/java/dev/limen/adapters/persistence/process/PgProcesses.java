@@ -14,11 +14,7 @@ import java.util.stream.Collectors;
 @Singleton
 final class PgProcesses implements Processes {
 
-    private static final String PRESENT = """
-            select cast(objid as bigint) from pg_locks
-            where locktype = 'advisory' and classid = :locks and objsubid = 2 and granted
-            and database = (select oid from pg_database where datname = current_database())
-            """;
+    private static final String PRESENT = "select cast(objid as bigint) " + ServerLink.HELD;
 
     private final Reader reader;
     private final ServerLink link;
@@ -45,9 +41,7 @@ final class PgProcesses implements Processes {
     @Override
     public Set<ProcessId> present() {
         return reader
-                .read(session -> session.createNativeQuery(PRESENT, Long.class)
-                        .setParameter("locks", ServerLink.LOCKS)
-                        .getResultList())
+                .read(session -> session.createNativeQuery(PRESENT, Long.class).getResultList())
                 .stream()
                 .map(number -> new ProcessId(Math.toIntExact(number)))
                 .collect(Collectors.toSet());
