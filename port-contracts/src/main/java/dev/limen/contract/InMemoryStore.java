@@ -6,6 +6,9 @@ import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.session.FamilyId;
+import dev.limen.domain.session.RefreshFamily;
+import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.Sighting;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +44,7 @@ public final class InMemoryStore {
         public final Map<UserId, Quota> quotas = new HashMap<>();
         public final Set<VmUuid> removedVms = new HashSet<>();
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
+        public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
 
         /** What a user's VMs hold together. */
@@ -71,6 +76,7 @@ public final class InMemoryStore {
             copy.quotas.putAll(quotas);
             copy.removedVms.addAll(removedVms);
             copy.keyedRequests.addAll(keyedRequests);
+            copy.refreshFamilies.putAll(refreshFamilies);
             copy.standardQuota = standardQuota;
             return copy;
         }
@@ -83,6 +89,7 @@ public final class InMemoryStore {
 
     private final ScopedValue<Unit> unit = ScopedValue.newInstance();
     private final Map<Object, Consumer<VmEvent>> listeners = new ConcurrentHashMap<>();
+    private final List<Consumer<SessionChange>> sessionListeners = new CopyOnWriteArrayList<>();
     private volatile Tables committed = new Tables();
     private volatile boolean connected = true;
 
@@ -99,6 +106,16 @@ public final class InMemoryStore {
                         listener.accept(event);
                     }
                 }));
+    }
+
+    /** From now on the listener hears what happens to sessions. */
+    public void listenToSessions(Consumer<SessionChange> listener) {
+        sessionListeners.add(listener);
+    }
+
+    /** When the unit has committed, everybody hears of it. */
+    public void tellOfSession(SessionChange change) {
+        unit().afterCommit().add(() -> sessionListeners.forEach(listener -> listener.accept(change)));
     }
 
     /** From now on every access fails as that of a database that is gone. */

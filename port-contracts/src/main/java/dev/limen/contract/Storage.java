@@ -4,6 +4,8 @@ import dev.limen.application.UnitOfWork;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.session.LiveSessions;
+import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
 import dev.limen.domain.vm.RemoteVmEvents;
@@ -22,4 +24,6 @@ public record Storage(
         HostLoads hostLoads,
         Sightings sightings,
         KeyedRequests keyedRequests,
-        RemoteVmEvents remoteVmEvents) {}
+        RemoteVmEvents remoteVmEvents,
+        RefreshFamilies refreshFamilies,
+        LiveSessions liveSessions) {}

@@ -17,7 +17,6 @@ import dev.limen.contract.Storage;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
-import dev.limen.contract.user.RecordedUserEvents;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.FakeHypervisor;
 import dev.limen.contract.vm.RecordedVmEvents;
@@ -64,7 +63,6 @@ public final class Installation {
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
-    public final RecordedUserEvents userEvents = new RecordedUserEvents(storage.unitOfWork());
     public final FakeProcesses processes = new FakeProcesses();
     public final VmChange change =
             new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, DEADLINE, clock);

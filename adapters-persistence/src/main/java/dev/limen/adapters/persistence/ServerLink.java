@@ -10,7 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,9 +40,6 @@ public final class ServerLink implements AutoCloseable {
             and database = (select oid from pg_database where datname = current_database())
             """.formatted(LOCKS);
 
-    /** Where changes of VMs are notified. */
-    public static final String VM_CHANNEL = "limen_vm";
-
     private static final Logger LOG = Logger.getLogger(ServerLink.class);
     private static final int GLANCE_MILLIS = 1_000;
     private static final int ANSWER_SECONDS = 2;
@@ -53,8 +55,8 @@ public final class ServerLink implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("server-link").unstarted(this::stand);
-    private volatile Consumer<String> listener = payload -> {};
-    private volatile Runnable missed = () -> {};
+    private final Map<Channel, Consumer<String>> listeners = new ConcurrentHashMap<>();
+    private final List<Runnable> missed = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connection current;
     private volatile boolean standing;
     private volatile long doubtedAt = System.nanoTime() - DOUBT_NANOS;
@@ -87,7 +89,7 @@ public final class ServerLink implements AutoCloseable {
      */
     void doubt() {
         doubtedAt = System.nanoTime();
-        missed.run();
+        missed.forEach(Runnable::run);
     }
 
     /** Whether this process may hear by notification only of what it has committed itself. */
@@ -109,14 +111,14 @@ public final class ServerLink implements AutoCloseable {
     }
 
     /**
-     * Hears what is notified about VMs, on the link's thread.
+     * Hears what is notified on a channel, on the link's thread.
      *
-     * @param newMissed told after every connection and every unit whose end is in doubt, as something may have been
+     * @param somethingMissed told after every connection and every unit whose end is in doubt, as something may have been
      *     missed; must return at once
      */
-    public void hear(Consumer<String> newListener, Runnable newMissed) {
-        listener = newListener;
-        missed = newMissed;
+    public void hear(Channel channel, Consumer<String> listener, Runnable somethingMissed) {
+        listeners.put(channel, listener);
+        missed.add(somethingMissed);
     }
 
     private void stand() {
@@ -163,11 +165,13 @@ public final class ServerLink implements AutoCloseable {
                     throw new SQLException("the server still held the link before this one");
                 }
             }
-            statement.execute("listen " + VM_CHANNEL);
+            for (Channel channel : Channel.values()) {
+                statement.execute("listen " + channel.id());
+            }
         }
+        missed.forEach(Runnable::run);
         standing = true;
         greeted.countDown();
-        missed.run();
     }
 
     /** The server may not learn for hours that a connection was cut; only this process ever holds this lock. */
@@ -185,7 +189,8 @@ public final class ServerLink implements AutoCloseable {
                 }
             } else {
                 for (PGNotification notification : heard) {
-                    listener.accept(notification.getParameter());
+                    Channel channel = Channel.valueOf(notification.getName().toUpperCase(Locale.ROOT));
+                    listeners.getOrDefault(channel, payload -> {}).accept(notification.getParameter());
                 }
             }
         }

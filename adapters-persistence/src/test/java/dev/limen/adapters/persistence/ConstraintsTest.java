@@ -58,7 +58,6 @@ class ConstraintsTest {
                 "username = 'bo', username_key = 'bo' | app_user_name_form",
                 "username = 'böb', username_key = 'böb' | app_user_name_form",
                 "role = 'user' | app_user_role_known",
-                "token_generation = -1 | app_user_token_generation_range",
                 "version = -1 | app_user_version_range"
             })
     void aUserIsRefused(String change, String constraint) {

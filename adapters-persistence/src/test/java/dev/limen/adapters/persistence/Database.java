@@ -5,6 +5,8 @@ import dev.limen.contract.Storage;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.session.LiveSessions;
+import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
 import dev.limen.domain.vm.RemoteVmEvents;
@@ -36,6 +38,8 @@ public class Database {
             Sightings sightings,
             KeyedRequests keyedRequests,
             RemoteVmEvents remoteVmEvents,
+            RefreshFamilies refreshFamilies,
+            LiveSessions liveSessions,
             AgroalDataSource dataSource) {
         storage = new Storage(
                 unitOfWork,
@@ -47,7 +51,9 @@ public class Database {
                 hostLoads,
                 sightings,
                 keyedRequests,
-                remoteVmEvents);
+                remoteVmEvents,
+                refreshFamilies,
+                liveSessions);
         this.dataSource = dataSource;
     }
 
@@ -57,7 +63,7 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, app_user");
+        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }
 

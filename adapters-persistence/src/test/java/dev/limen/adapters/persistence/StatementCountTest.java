@@ -44,9 +44,9 @@ class StatementCountTest {
                 from generate_series(1000001, 1001000) n
                 """.formatted(owner.value()));
         database.execute("""
-                insert into app_user (id, uuid, username, username_key, password_hash, role, approved, token_generation,
+                insert into app_user (id, uuid, username, username_key, password_hash, role, approved,
                     created_at, updated_at, version)
-                select n, gen_random_uuid(), 'u-' || n, 'u-' || n, 'hash', 'USER', true, 0, now(), now(), 0
+                select n, gen_random_uuid(), 'u-' || n, 'u-' || n, 'hash', 'USER', true, now(), now(), 0
                 from generate_series(1000001, 1000999) n
                 """);
     }

@@ -2,6 +2,9 @@ package dev.limen.adapters.rest;
 
 import dev.limen.contract.Storage;
 import dev.limen.contract.user.UserBuilder;
+import dev.limen.domain.session.FamilyId;
+import dev.limen.domain.session.RefreshFamily;
+import dev.limen.domain.session.RefreshToken;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.UserView;
 import io.restassured.RestAssured;
@@ -15,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class People {
 
     /** Somebody with a token. */
-    public record Person(UserView user, String token) {
+    public record Person(UserView user, String token, String refreshToken) {
 
         public long id() {
             return user.id().value();
@@ -54,8 +57,21 @@ public class People {
     }
 
     private Person with(UserBuilder builder) {
-        UserView user = builder.named("person-" + count.incrementAndGet()).addTo(storage);
-        return new Person(user, tokens.access(user, Instant.now()).value());
+        return signedIn(builder.named("person-" + count.incrementAndGet()).addTo(storage));
+    }
+
+    /** The same person in another session. */
+    public Person again(Person person) {
+        return signedIn(person.user());
+    }
+
+    private Person signedIn(UserView user) {
+        FamilyId family = FamilyId.random();
+        Instant now = Instant.now();
+        RefreshToken refresh = tokens.refresh(user, family, now);
+        storage.unitOfWork()
+                .execute(() -> storage.refreshFamilies().add(RefreshFamily.begun(family, user.id(), refresh, now)));
+        return new Person(user, tokens.access(user, family, now).value(), refresh.value());
     }
 
     /** A name that nobody has. */

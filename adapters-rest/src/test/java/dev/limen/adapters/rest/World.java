@@ -10,13 +10,20 @@ import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.application.session.Authenticate;
+import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.LogIn;
+import dev.limen.application.session.LogOut;
+import dev.limen.application.session.RefreshSession;
+import dev.limen.application.session.ResumeSession;
+import dev.limen.application.session.SessionStart;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.application.user.SuspendUser;
+import dev.limen.application.user.UpdateUser;
 import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
@@ -42,7 +49,7 @@ import dev.limen.contract.vm.FakeHypervisor;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.PasswordPolicy;
-import dev.limen.domain.user.UserEvents;
+import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.vm.DiskGiB;
 import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.VmEvents;
@@ -67,7 +74,6 @@ public class World {
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
-    private final UserEvents userEvents = events -> {};
     private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
@@ -127,19 +133,80 @@ public class World {
     @Produces
     @Singleton
     Authenticate authenticate(Tokens tokens) {
-        return new Authenticate(tokens, storage.userQueries());
+        return new Authenticate(tokens, storage.liveSessions());
     }
 
     @Produces
     @Singleton
     LogIn logIn(Tokens tokens) {
-        return new LogIn(storage.userQueries(), passwords, tokens, clock);
+        return new LogIn(unitOfWork(), storage.users(), storage.userQueries(), passwords, sessionStart(tokens));
+    }
+
+    private SessionStart sessionStart(Tokens tokens) {
+        return new SessionStart(storage.refreshFamilies(), tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    RefreshSession refreshSession(Tokens tokens) {
+        return new RefreshSession(unitOfWork(), storage.refreshFamilies(), storage.userQueries(), tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    ResumeSession resumeSession(Tokens tokens) {
+        return new ResumeSession(unitOfWork(), storage.refreshFamilies(), storage.userQueries(), tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    LogOut logOut(Tokens tokens) {
+        return new LogOut(unitOfWork(), storage.refreshFamilies(), storage.liveSessions(), tokens);
+    }
+
+    @Produces
+    @Singleton
+    ChangePassword changePassword(Tokens tokens) {
+        return new ChangePassword(
+                unitOfWork(),
+                storage.users(),
+                storage.userQueries(),
+                passwords,
+                passwordPolicy,
+                storage.refreshFamilies(),
+                sessionStart(tokens),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    UserQueries userQueries() {
+        return storage.userQueries();
+    }
+
+    @Produces
+    @Singleton
+    SuspendUser suspendUser() {
+        return new SuspendUser(unitOfWork(), storage.users(), clock);
+    }
+
+    @Produces
+    @Singleton
+    UpdateUser updateUser() {
+        return new UpdateUser(
+                unitOfWork(),
+                storage.users(),
+                storage.userQueries(),
+                passwords,
+                passwordPolicy,
+                storage.refreshFamilies(),
+                clock);
     }
 
     @Produces
     @Singleton
     RegisterUser registerUser() {
-        return new RegisterUser(unitOfWork(), storage.users(), userEvents, passwords, passwordPolicy, clock);
+        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, clock);
     }
 
     @Produces
@@ -157,20 +224,20 @@ public class World {
     @Produces
     @Singleton
     AddUser addUser() {
-        return new AddUser(unitOfWork(), storage.users(), userEvents, passwords, passwordPolicy, clock);
+        return new AddUser(unitOfWork(), storage.users(), passwords, passwordPolicy, clock);
     }
 
     @Produces
     @Singleton
     ApproveUser approveUser() {
-        return new ApproveUser(unitOfWork(), storage.users(), userEvents, clock);
+        return new ApproveUser(unitOfWork(), storage.users(), storage.refreshFamilies(), clock);
     }
 
     @Produces
     @Singleton
     DeleteUser deleteUser(DeleteVm deleteVm) {
         HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
-        return new DeleteUser(unitOfWork(), storage.users(), userEvents, storage.vmQueries(), deleteVm, handOver);
+        return new DeleteUser(unitOfWork(), storage.users(), storage.vmQueries(), deleteVm, handOver);
     }
 
     @Produces

@@ -1,25 +1,25 @@
 package dev.limen.application.session;
 
-import dev.limen.domain.session.Claim;
+import dev.limen.domain.session.AccessClaim;
+import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 
 /**
  * Recognises who carries a token. What the token once said of its user does not count; what the user is now does, so
- * that a deletion, a demotion or a new password takes effect at once.
+ * that a deletion, a demotion, a new password or a logout takes effect at once.
  */
 public final class Authenticate {
 
     private final Tokens tokens;
-    private final UserQueries users;
+    private final LiveSessions sessions;
 
-    public Authenticate(Tokens tokens, UserQueries users) {
+    public Authenticate(Tokens tokens, LiveSessions sessions) {
         this.tokens = tokens;
-        this.users = users;
+        this.sessions = sessions;
     }
 
     /**
@@ -29,13 +29,13 @@ public final class Authenticate {
      * @throws UserError.NotApproved when the user has not been let in, or not any more
      */
     public Session handle(String accessToken) {
-        Claim claim = tokens.read(accessToken).orElseThrow(UserError.NotAuthenticated::new);
-        UserView user = users.find(claim.user())
-                .filter(u -> u.tokenGeneration() == claim.tokenGeneration())
+        AccessClaim claim = tokens.readAccess(accessToken).orElseThrow(UserError.NotAuthenticated::new);
+        UserView user = sessions.holder(claim.family())
+                .filter(holder -> holder.id().equals(claim.user()))
                 .orElseThrow(UserError.NotAuthenticated::new);
         if (!user.approved()) {
             throw new UserError.NotApproved();
         }
-        return new Session(new Actor(user.id(), user.role()), claim.expiresAt());
+        return new Session(new Actor(user.id(), user.role()), user.username(), claim.family(), claim.expiresAt());
     }
 }

@@ -1,56 +1,76 @@
 package dev.limen.application.session;
 
-import dev.limen.domain.session.Token;
-import dev.limen.domain.session.Tokens;
+import dev.limen.application.UnitOfWork;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;
+import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.limen.domain.user.Users;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Signs somebody in by name and password. An unknown name takes as long as a wrong password, and looks the same. */
 public final class LogIn {
 
-    /** Who signed in, and what they carry from now on. */
-    public record Result(UserView user, Token access, Token refresh) {}
-
-    private final UserQueries users;
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final UserQueries queries;
     private final Passwords passwords;
-    private final Tokens tokens;
-    private final InstantSource clock;
+    private final SessionStart sessions;
     private final PasswordHash hashOfNobody;
 
-    public LogIn(UserQueries users, Passwords passwords, Tokens tokens, InstantSource clock) {
+    public LogIn(UnitOfWork unitOfWork, Users users, UserQueries queries, Passwords passwords, SessionStart sessions) {
+        this.unitOfWork = unitOfWork;
         this.users = users;
+        this.queries = queries;
         this.passwords = passwords;
-        this.tokens = tokens;
-        this.clock = clock;
+        this.sessions = sessions;
         this.hashOfNobody = passwords.hash(new Password(UUID.randomUUID().toString()));
     }
 
-    public Result handle(String username, Password password) {
+    /**
+     * Begins a session.
+     *
+     * @throws UserError.BadCredentials when there is no such user or the password is not theirs
+     * @throws UserError.NotApproved when both are right and the user has not been let in, or not any more
+     */
+    public IssuedTokens handle(String username, Password password) {
+        Optional<IssuedTokens> begun = Optional.empty();
+        while (begun.isEmpty()) {
+            UserView user = recognise(username, password);
+            begun = unitOfWork.execute(() -> begin(user));
+        }
+        return begun.get();
+    }
+
+    private UserView recognise(String username, Password password) {
         Optional<UserView> found = find(username);
         PasswordHash hash = found.map(UserView::passwordHash).orElse(hashOfNobody);
         boolean matches = passwords.matches(password, hash);
-        UserView user = found.filter(u -> matches).orElseThrow(UserError.BadCredentials::new);
-        if (!user.approved()) {
-            throw new UserError.NotApproved();
-        }
-        Instant now = clock.instant();
-        return new Result(user, tokens.access(user, now), tokens.refresh(user, now));
+        return found.filter(user -> matches).orElseThrow(UserError.BadCredentials::new);
     }
 
     private Optional<UserView> find(String username) {
         try {
-            return users.find(new Username(username));
+            return queries.find(new Username(username));
         } catch (UserError.Invalid nobodysName) {
             return Optional.empty();
         }
+    }
+
+    /** Nothing when the password was changed since it was compared: a session must not outlive the change that ends all. */
+    private Optional<IssuedTokens> begin(UserView compared) {
+        UserView user = users.find(compared.id()).map(User::view).orElseThrow(UserError.BadCredentials::new);
+        if (!user.passwordHash().equals(compared.passwordHash())) {
+            return Optional.empty();
+        }
+        if (!user.approved()) {
+            throw new UserError.NotApproved();
+        }
+        return Optional.of(sessions.begin(user));
     }
 }

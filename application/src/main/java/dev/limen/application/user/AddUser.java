@@ -8,7 +8,6 @@ import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
 import dev.limen.domain.user.Users;
@@ -22,21 +21,14 @@ public final class AddUser {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
-    private final UserEvents events;
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final InstantSource clock;
 
     public AddUser(
-            UnitOfWork unitOfWork,
-            Users users,
-            UserEvents events,
-            Passwords passwords,
-            PasswordPolicy policy,
-            InstantSource clock) {
+            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
-        this.events = events;
         this.passwords = passwords;
         this.policy = policy;
         this.clock = clock;
@@ -49,7 +41,6 @@ public final class AddUser {
         return unitOfWork.execute(() -> {
             User user = User.appointed(users.nextId(), command.username(), hash, command.role(), clock.instant());
             users.add(user);
-            events.publish(user.takeEvents());
             return user.view();
         });
     }

@@ -1,29 +1,28 @@
 package dev.limen.application.user;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserEvent;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Users;
 import java.time.InstantSource;
-import java.util.List;
 
-/** An administrator lets a registered user in. */
+/** An administrator lets a user in; whom they let in already stays as they are. Sessions from before do not go on. */
 public final class ApproveUser {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
-    private final UserEvents events;
+    private final RefreshFamilies families;
     private final InstantSource clock;
 
-    public ApproveUser(UnitOfWork unitOfWork, Users users, UserEvents events, InstantSource clock) {
+    public ApproveUser(UnitOfWork unitOfWork, Users users, RefreshFamilies families, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
-        this.events = events;
+        this.families = families;
         this.clock = clock;
     }
 
@@ -31,11 +30,10 @@ public final class ApproveUser {
         actor.requireAdmin();
         return unitOfWork.execute(() -> {
             User user = users.find(id).orElseThrow(UserError.NotFound::new);
-            user.approve(clock.instant());
-            List<UserEvent> happened = user.takeEvents();
-            if (!happened.isEmpty()) {
+            if (!user.isApproved()) {
+                user.approve(clock.instant());
                 users.save(user);
-                events.publish(happened);
+                families.removeAllOf(id, SessionEnd.REVOKED);
             }
             return user.view();
         });

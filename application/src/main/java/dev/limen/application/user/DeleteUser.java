@@ -4,10 +4,8 @@ import dev.limen.application.UnitOfWork;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Users;
@@ -34,21 +32,13 @@ public final class DeleteUser {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
-    private final UserEvents events;
     private final VmQueries vms;
     private final DeleteVm deleteVm;
     private final HandOverVms handOverVms;
 
-    public DeleteUser(
-            UnitOfWork unitOfWork,
-            Users users,
-            UserEvents events,
-            VmQueries vms,
-            DeleteVm deleteVm,
-            HandOverVms handOverVms) {
+    public DeleteUser(UnitOfWork unitOfWork, Users users, VmQueries vms, DeleteVm deleteVm, HandOverVms handOverVms) {
         this.unitOfWork = unitOfWork;
         this.users = users;
-        this.events = events;
         this.vms = vms;
         this.deleteVm = deleteVm;
         this.handOverVms = handOverVms;
@@ -79,17 +69,13 @@ public final class DeleteUser {
 
     private User deletable(UserId id) {
         User user = users.find(id).orElseThrow(UserError.NotFound::new);
-        if (user.role() == Role.ADMIN && users.countAdmins() == 1) {
-            throw new UserError.LastAdmin();
-        }
+        LastAdmin.stays(user, users);
         return user;
     }
 
     private UserView remove(UserId id) {
         User user = deletable(id);
         users.remove(user);
-        user.deleted();
-        events.publish(user.takeEvents());
         return user.view();
     }
 }

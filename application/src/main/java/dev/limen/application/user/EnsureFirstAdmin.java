@@ -7,7 +7,6 @@ import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.Username;
 import dev.limen.domain.user.Users;
 import java.time.InstantSource;
@@ -18,15 +17,12 @@ public final class EnsureFirstAdmin {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
-    private final UserEvents events;
     private final Passwords passwords;
     private final InstantSource clock;
 
-    public EnsureFirstAdmin(
-            UnitOfWork unitOfWork, Users users, UserEvents events, Passwords passwords, InstantSource clock) {
+    public EnsureFirstAdmin(UnitOfWork unitOfWork, Users users, Passwords passwords, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
-        this.events = events;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -49,7 +45,6 @@ public final class EnsureFirstAdmin {
             }
             User admin = User.appointed(users.nextId(), username, hash, Role.ADMIN, clock.instant());
             users.add(admin);
-            events.publish(admin.takeEvents());
             return true;
         });
     }

@@ -6,7 +6,6 @@ import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.User;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
 import dev.limen.domain.user.Users;
@@ -17,21 +16,14 @@ public final class RegisterUser {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
-    private final UserEvents events;
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final InstantSource clock;
 
     public RegisterUser(
-            UnitOfWork unitOfWork,
-            Users users,
-            UserEvents events,
-            Passwords passwords,
-            PasswordPolicy policy,
-            InstantSource clock) {
+            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
-        this.events = events;
         this.passwords = passwords;
         this.policy = policy;
         this.clock = clock;
@@ -43,7 +35,6 @@ public final class RegisterUser {
         return unitOfWork.execute(() -> {
             User user = User.registered(users.nextId(), username, hash, clock.instant());
             users.add(user);
-            events.publish(user.takeEvents());
             return user.view();
         });
     }

@@ -2,6 +2,7 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.vm.ReconcileVms;
 import dev.limen.application.vm.RemoveLeftovers;
 import dev.limen.application.vm.SettleVms;
@@ -42,6 +43,7 @@ final class Upkeep {
     private final RemoveLeftovers removeLeftovers;
     private final ReleaseRequests releaseRequests;
     private final ForgetRequests forgetRequests;
+    private final ForgetSessions forgetSessions;
     private final long intervalNanos;
     private final Semaphore changes = new Semaphore(0);
     private final Semaphore removing = new Semaphore(1);
@@ -61,12 +63,14 @@ final class Upkeep {
             RemoveLeftovers removeLeftovers,
             ReleaseRequests releaseRequests,
             ForgetRequests forgetRequests,
+            ForgetSessions forgetSessions,
             HypervisorConfig config) {
         this.settleVms = settleVms;
         this.reconcileVms = reconcileVms;
         this.removeLeftovers = removeLeftovers;
         this.releaseRequests = releaseRequests;
         this.forgetRequests = forgetRequests;
+        this.forgetSessions = forgetSessions;
         this.intervalNanos = config.reconcileInterval().toNanos();
     }
 
@@ -150,6 +154,7 @@ final class Upkeep {
     private void forget() {
         forgottenAt = System.nanoTime();
         forgetRequests.handle();
+        forgetSessions.handle();
     }
 
     /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried again. */

@@ -1,8 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
 import dev.limen.application.UnitOfWork;
-import dev.limen.application.session.Authenticate;
-import dev.limen.application.session.LogIn;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
@@ -10,13 +8,14 @@ import dev.limen.application.user.EnsureFirstAdmin;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.application.user.SuspendUser;
+import dev.limen.application.user.UpdateUser;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.bootstrap.config.AccountsConfig;
-import dev.limen.domain.session.Tokens;
+import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
 import dev.limen.domain.vm.VmQueries;
@@ -35,38 +34,46 @@ final class UserWiring {
     @Produces
     @Singleton
     RegisterUser registerUser(
-            UnitOfWork unitOfWork,
-            Users users,
-            UserEvents events,
-            Passwords passwords,
-            PasswordPolicy policy,
-            InstantSource clock) {
-        return new RegisterUser(unitOfWork, users, events, passwords, policy, clock);
+            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
+        return new RegisterUser(unitOfWork, users, passwords, policy, clock);
     }
 
     @Produces
     @Singleton
     AddUser addUser(
+            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
+        return new AddUser(unitOfWork, users, passwords, policy, clock);
+    }
+
+    @Produces
+    @Singleton
+    EnsureFirstAdmin ensureFirstAdmin(UnitOfWork unitOfWork, Users users, Passwords passwords, InstantSource clock) {
+        return new EnsureFirstAdmin(unitOfWork, users, passwords, clock);
+    }
+
+    @Produces
+    @Singleton
+    ApproveUser approveUser(UnitOfWork unitOfWork, Users users, RefreshFamilies families, InstantSource clock) {
+        return new ApproveUser(unitOfWork, users, families, clock);
+    }
+
+    @Produces
+    @Singleton
+    SuspendUser suspendUser(UnitOfWork unitOfWork, Users users, InstantSource clock) {
+        return new SuspendUser(unitOfWork, users, clock);
+    }
+
+    @Produces
+    @Singleton
+    UpdateUser updateUser(
             UnitOfWork unitOfWork,
             Users users,
-            UserEvents events,
+            UserQueries queries,
             Passwords passwords,
             PasswordPolicy policy,
+            RefreshFamilies families,
             InstantSource clock) {
-        return new AddUser(unitOfWork, users, events, passwords, policy, clock);
-    }
-
-    @Produces
-    @Singleton
-    EnsureFirstAdmin ensureFirstAdmin(
-            UnitOfWork unitOfWork, Users users, UserEvents events, Passwords passwords, InstantSource clock) {
-        return new EnsureFirstAdmin(unitOfWork, users, events, passwords, clock);
-    }
-
-    @Produces
-    @Singleton
-    ApproveUser approveUser(UnitOfWork unitOfWork, Users users, UserEvents events, InstantSource clock) {
-        return new ApproveUser(unitOfWork, users, events, clock);
+        return new UpdateUser(unitOfWork, users, queries, passwords, policy, families, clock);
     }
 
     @Produces
@@ -84,24 +91,7 @@ final class UserWiring {
     @Produces
     @Singleton
     DeleteUser deleteUser(
-            UnitOfWork unitOfWork,
-            Users users,
-            UserEvents events,
-            VmQueries vms,
-            DeleteVm deleteVm,
-            HandOverVms handOverVms) {
-        return new DeleteUser(unitOfWork, users, events, vms, deleteVm, handOverVms);
-    }
-
-    @Produces
-    @Singleton
-    LogIn logIn(UserQueries users, Passwords passwords, Tokens tokens, InstantSource clock) {
-        return new LogIn(users, passwords, tokens, clock);
-    }
-
-    @Produces
-    @Singleton
-    Authenticate authenticate(Tokens tokens, UserQueries users) {
-        return new Authenticate(tokens, users);
+            UnitOfWork unitOfWork, Users users, VmQueries vms, DeleteVm deleteVm, HandOverVms handOverVms) {
+        return new DeleteUser(unitOfWork, users, vms, deleteVm, handOverVms);
     }
 }

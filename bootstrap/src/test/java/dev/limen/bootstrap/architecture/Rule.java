@@ -132,7 +132,7 @@ enum Rule {
                     .bePackagePrivate();
         }
     },
-    /** A login makes nothing that a repetition would double, and its answer must not be kept. */
+    /** What begins or ends a session makes nothing that a repetition would double, and tokens must not be kept. */
     WHAT_TAKES_A_POST_ANSWERS_IT_ONCE {
         @Override
         ArchRule in(String root, JavaClasses all) {
@@ -144,7 +144,7 @@ enum Rule {
                     .resideInAPackage(root + ".adapters.rest..")
                     .and()
                     .areDeclaredInClassesThat()
-                    .doNotHaveSimpleName("LoginResource")
+                    .resideOutsideOfPackage(root + ".adapters.rest.session..")
                     .should(callOn("dev.limen.adapters.rest.http.Once"));
         }
     },

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens that must let nobody in, by what is wrong with them. */
@@ -19,13 +20,13 @@ final class BadTokens {
 
     private BadTokens() {}
 
-    /** What all of these are but for one fault each. */
-    static String good() {
-        return signed(claims(), Simulated.SECRET);
+    /** What all of these are but for one fault each, in a session that goes on. */
+    static String good(String session) {
+        return signed(claims().claim("sid", session), Simulated.SECRET);
     }
 
     static Map<String, String> all() {
-        String good = good();
+        String good = signed(claims(), Simulated.SECRET);
         List<String> parts = List.of(good.split("\\.", -1));
         String none = encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}");
         Map<String, String> bad = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ final class BadTokens {
         bad.put("token whose time is over", signed(claims().expiresAt(now() - HOUR), Simulated.SECRET));
         bad.put("refresh token", signed(claims().claim("typ", "refresh"), Simulated.SECRET));
         bad.put("token of nobody", signed(claims().claim("user_id", 999_999), Simulated.SECRET));
-        bad.put("token of an earlier generation", signed(claims().claim("gen", -1), Simulated.SECRET));
+        bad.put("token of a session that never was", good);
         return bad;
     }
 
@@ -50,7 +51,8 @@ final class BadTokens {
                 .subject("admin")
                 .claim("user_id", 1)
                 .claim("typ", "access")
-                .claim("gen", 0)
+                .claim("sid", UUID.randomUUID().toString())
+                .claim("jti", "a serial")
                 .issuedAt(now() - 2 * HOUR)
                 .expiresAt(now() + HOUR);
     }

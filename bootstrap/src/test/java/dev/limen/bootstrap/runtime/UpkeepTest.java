@@ -5,6 +5,7 @@ import static dev.limen.contract.vm.Eventually.eventually;
 import dev.limen.application.StorageUnavailable;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.vm.ObserveVm;
 import dev.limen.application.vm.ReconcileVms;
 import dev.limen.application.vm.RemoveLeftovers;
@@ -81,6 +82,7 @@ class UpkeepTest {
                 new RemoveLeftovers(storage.vmQueries(), hypervisor),
                 new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
                 new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
+                new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), clock),
                 SettingsCheck.read(new SmallRyeConfigBuilder()).getConfigMapping(HypervisorConfig.class));
     }
 

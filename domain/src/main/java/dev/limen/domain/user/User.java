@@ -1,8 +1,6 @@
 package dev.limen.domain.user;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** An account. */
 public final class User {
@@ -11,15 +9,13 @@ public final class User {
 
     private final UserId id;
     private final UserUuid uuid;
-    private final Username username;
-    private final PasswordHash passwordHash;
-    private final Role role;
+    private Username username;
+    private PasswordHash passwordHash;
+    private Role role;
     private boolean approved;
-    private final int tokenGeneration;
     private final Instant createdAt;
     private Instant updatedAt;
     private final long version;
-    private final List<UserEvent> events = new ArrayList<>();
 
     private User(UserView state) {
         id = state.id();
@@ -28,7 +24,6 @@ public final class User {
         passwordHash = state.passwordHash();
         role = state.role();
         approved = state.approved();
-        tokenGeneration = state.tokenGeneration();
         createdAt = state.createdAt();
         updatedAt = state.updatedAt();
         version = state.version();
@@ -50,22 +45,34 @@ public final class User {
     }
 
     private static User added(UserId id, Username name, PasswordHash hash, Role role, boolean approved, Instant now) {
-        User user = new User(new UserView(id, UserUuid.random(), name, hash, role, approved, 0, now, now, UNSAVED));
-        user.events.add(new UserEvent.UserAdded(user.view(0)));
-        return user;
+        return new User(new UserView(id, UserUuid.random(), name, hash, role, approved, now, now, UNSAVED));
     }
 
-    /** An administrator lets the user in; approving twice changes nothing. */
+    /** An administrator lets the user in. */
     public void approve(Instant now) {
-        if (!approved) {
-            approved = true;
-            updatedAt = now;
-            events.add(new UserEvent.UserApproved(view(version + 1)));
-        }
+        approved = true;
+        updatedAt = now;
     }
 
-    public void deleted() {
-        events.add(new UserEvent.UserDeleted(view(version + 1)));
+    /** An administrator keeps the user out until somebody approves them again. */
+    public void suspend(Instant now) {
+        approved = false;
+        updatedAt = now;
+    }
+
+    public void changeRole(Role newRole, Instant now) {
+        role = newRole;
+        updatedAt = now;
+    }
+
+    public void rename(Username newName, Instant now) {
+        username = newName;
+        updatedAt = now;
+    }
+
+    public void changePassword(PasswordHash newHash, Instant now) {
+        passwordHash = newHash;
+        updatedAt = now;
     }
 
     public UserId id() {
@@ -76,24 +83,17 @@ public final class User {
         return username;
     }
 
-    public Role role() {
-        return role;
+    public boolean isApproved() {
+        return approved;
     }
 
-    /** The events since the last call, in order. */
-    public List<UserEvent> takeEvents() {
-        List<UserEvent> taken = List.copyOf(events);
-        events.clear();
-        return taken;
+    /** Whether this is an administrator who can sign in: one of those of whom there must always be one. */
+    public boolean isActiveAdmin() {
+        return view().isActiveAdmin();
     }
 
     /** The user as they are now; the version is that of the saved row, or -1 before the first save. */
     public UserView view() {
-        return view(version);
-    }
-
-    private UserView view(long ofVersion) {
-        return new UserView(
-                id, uuid, username, passwordHash, role, approved, tokenGeneration, createdAt, updatedAt, ofVersion);
+        return new UserView(id, uuid, username, passwordHash, role, approved, createdAt, updatedAt, version);
     }
 }

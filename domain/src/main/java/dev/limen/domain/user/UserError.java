@@ -48,6 +48,13 @@ public abstract sealed class UserError extends RuntimeException {
         }
     }
 
+    /** There is no session that this refresh token belongs to, or it must not be used any more. */
+    public static final class BadRefreshToken extends UserError {
+        public BadRefreshToken() {
+            super("Invalid or expired refresh token. Authentication required.");
+        }
+    }
+
     /** Nobody is signed in, or the proof of it does not hold any more. */
     public static final class NotAuthenticated extends UserError {
         public NotAuthenticated() {
@@ -76,7 +83,14 @@ public abstract sealed class UserError extends RuntimeException {
         }
     }
 
-    /** There must always be an administrator. */
+    /** Nobody locks themselves out. */
+    public static final class SuspendsOneself extends UserError {
+        public SuspendsOneself() {
+            super("You cannot suspend your own account.");
+        }
+    }
+
+    /** There must always be an administrator who can sign in. */
     public static final class LastAdmin extends UserError {
         public LastAdmin() {
             super("This is the last administrator: make somebody else an administrator first.");

@@ -5,7 +5,6 @@ import java.time.Instant;
 /**
  * A user at one moment.
  *
- * @param tokenGeneration tokens issued for an earlier one are void
  * @param version counts the committed changes of this user, from 0
  */
 public record UserView(
@@ -15,7 +14,12 @@ public record UserView(
         PasswordHash passwordHash,
         Role role,
         boolean approved,
-        int tokenGeneration,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    /** Whether this is an administrator who can sign in. */
+    public boolean isActiveAdmin() {
+        return approved && role == Role.ADMIN;
+    }
+}

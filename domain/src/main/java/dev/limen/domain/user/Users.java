@@ -2,7 +2,10 @@ package dev.limen.domain.user;
 
 import java.util.Optional;
 
-/** Keeps the users. Every call belongs inside a unit of work. */
+/**
+ * Keeps the users. Every call belongs inside a unit of work. When a user was saved or removed, whoever watches their
+ * sessions is told, in every process.
+ */
 public interface Users {
 
     /** A number that no user has had. It stays used when the unit fails. */
@@ -27,12 +30,14 @@ public interface Users {
     void save(User user);
 
     /**
-     * Removes a user, with a quota of their own; one who is not there is no error.
+     * Removes a user, with a quota of their own and all their sessions; one who is not there is no error.
      *
      * @throws UserError.OwnsVms when VMs belong to them
      */
     void remove(User user);
 
-    /** How many administrators there are, and no other unit changes that number until this unit ends. */
+    /**
+     * How many administrators there are who can sign in, and no other unit changes that number until this unit ends.
+     */
     int countAdmins();
 }

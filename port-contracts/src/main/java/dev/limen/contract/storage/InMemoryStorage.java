@@ -6,6 +6,8 @@ import dev.limen.contract.Storage;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
+import dev.limen.contract.session.InMemoryLiveSessions;
+import dev.limen.contract.session.InMemoryRefreshFamilies;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
 import dev.limen.contract.vm.InMemoryRemoteVmEvents;
@@ -36,6 +38,8 @@ public final class InMemoryStorage {
                 new InMemoryHostLoads(store),
                 new InMemorySightings(store),
                 new InMemoryKeyedRequests(store),
-                new InMemoryRemoteVmEvents(store, vms));
+                new InMemoryRemoteVmEvents(store, vms),
+                new InMemoryRefreshFamilies(store),
+                new InMemoryLiveSessions(store));
     }
 }

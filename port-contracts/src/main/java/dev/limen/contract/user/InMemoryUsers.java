@@ -1,7 +1,7 @@
 package dev.limen.contract.user;
 
 import dev.limen.contract.InMemoryStore;
-import dev.limen.domain.user.Role;
+import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
@@ -40,6 +40,7 @@ public final class InMemoryUsers implements Users {
             throw new UserError.Stale();
         }
         put(user.view());
+        store.tellOfSession(new SessionChange.OfUser(user.id()));
     }
 
     private void put(UserView user) {
@@ -61,7 +62,6 @@ public final class InMemoryUsers implements Users {
                 user.passwordHash(),
                 user.role(),
                 user.approved(),
-                user.tokenGeneration(),
                 user.createdAt(),
                 user.updatedAt(),
                 user.version() + 1);
@@ -77,12 +77,14 @@ public final class InMemoryUsers implements Users {
         }
         store.inUnit().users.remove(user.id());
         store.inUnit().quotas.remove(user.id());
+        store.inUnit().refreshFamilies.values().removeIf(family -> family.user().equals(user.id()));
+        store.tellOfSession(new SessionChange.OfUser(user.id()));
     }
 
     @Override
     public int countAdmins() {
         return Math.toIntExact(store.inUnit().users.values().stream()
-                .filter(user -> user.role() == Role.ADMIN)
+                .filter(UserView::isActiveAdmin)
                 .count());
     }
 }

@@ -54,7 +54,7 @@ public final class UserBuilder {
     public User build(UserId id) {
         Username named = username == null ? new Username("user-" + id.value()) : username;
         return User.of(new UserView(
-                id, UserUuid.random(), named, passwordHash, role, approved, 0, CREATED, CREATED.plusSeconds(1), -1));
+                id, UserUuid.random(), named, passwordHash, role, approved, CREATED, CREATED.plusSeconds(1), -1));
     }
 
     /** The user as saved in a unit of its own. */

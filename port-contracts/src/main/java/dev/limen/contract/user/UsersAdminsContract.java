@@ -20,9 +20,10 @@ interface UsersAdminsContract extends StorageContract {
     }
 
     @Test
-    default void onlyAdministratorsAreCounted() {
+    default void onlyAdministratorsWhoCanSignInAreCounted() {
         assertEquals(0, admins());
 
+        admin().addTo(storage());
         admin().addTo(storage());
         admin().notApproved().addTo(storage());
         user().addTo(storage());

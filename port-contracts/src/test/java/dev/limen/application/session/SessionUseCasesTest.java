@@ -1,45 +1,125 @@
 package dev.limen.application.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
+import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
+import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Role;
+import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserView;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing in, and what a token is worth later. */
+/** Signing in, what tokens are worth later, and signing out. */
 class SessionUseCasesTest {
 
     private static final Password GOOD = new Password("password123");
+    private static final Password OTHER = new Password("another password");
 
     private final Installation limen = new Installation();
-    private final AtomicInteger comparisons = new AtomicInteger();
-    private final LogIn logIn = new LogIn(limen.storage.userQueries(), counting(), new FakeTokens(), limen.clock);
-    private final FakeTokens tokens = new FakeTokens();
-    private final Authenticate authenticate = new Authenticate(tokens, limen.storage.userQueries());
+    private final WatchedPasswords passwords = new WatchedPasswords();
+    private final FakeTokens tokens = new FakeTokens(limen.clock);
+    private final SessionStart start = new SessionStart(limen.storage.refreshFamilies(), tokens, limen.clock);
+    private final LogIn logIn =
+            new LogIn(limen.storage.unitOfWork(), limen.storage.users(), limen.storage.userQueries(), passwords, start);
+    private final Authenticate authenticate = new Authenticate(tokens, limen.storage.liveSessions());
+    private final CheckSession checkSession = new CheckSession(limen.storage.liveSessions());
+    private final RefreshSession refreshSession = new RefreshSession(
+            limen.storage.unitOfWork(),
+            limen.storage.refreshFamilies(),
+            limen.storage.userQueries(),
+            tokens,
+            limen.clock);
+    private final ResumeSession resumeSession = new ResumeSession(
+            limen.storage.unitOfWork(),
+            limen.storage.refreshFamilies(),
+            limen.storage.userQueries(),
+            tokens,
+            limen.clock);
+    private final LogOut logOut = new LogOut(
+            limen.storage.unitOfWork(), limen.storage.refreshFamilies(), limen.storage.liveSessions(), tokens);
+    private final ChangePassword changePassword = new ChangePassword(
+            limen.storage.unitOfWork(),
+            limen.storage.users(),
+            limen.storage.userQueries(),
+            passwords,
+            new PasswordPolicy(Set.of("qwertyuiop")),
+            limen.storage.refreshFamilies(),
+            start,
+            limen.clock);
     private final UserView bob =
             UserBuilder.user().named("Bob").with(limen.passwords.hash(GOOD)).addTo(limen.storage);
 
+    /** The fake passwords, counting how often the slow comparison is made, and something that happens right after one. */
+    private final class WatchedPasswords implements Passwords {
+        int comparisons;
+        Runnable afterComparing = () -> {};
+
+        @Override
+        public PasswordHash hash(Password password) {
+            return limen.passwords.hash(password);
+        }
+
+        @Override
+        public boolean matches(Password password, PasswordHash hash) {
+            comparisons++;
+            boolean matches = limen.passwords.matches(password, hash);
+            Runnable then = afterComparing;
+            afterComparing = () -> {};
+            then.run();
+            return matches;
+        }
+    }
+
+    private IssuedTokens signIn() {
+        return logIn.handle("Bob", GOOD);
+    }
+
+    private void change(Consumer<User> how) {
+        limen.storage.unitOfWork().execute(() -> {
+            User user = limen.storage.users().find(bob.id()).orElseThrow();
+            how.accept(user);
+            limen.storage.users().save(user);
+        });
+    }
+
+    private void assertVoid(IssuedTokens session) {
+        String access = session.access().value();
+        String refresh = session.refresh().value();
+        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(access));
+        assertThrows(UserError.BadRefreshToken.class, () -> refreshSession.handle(refresh));
+        assertThrows(UserError.BadRefreshToken.class, () -> resumeSession.handle(refresh));
+    }
+
+    private void assertGoesOn(IssuedTokens session) {
+        assertEquals(
+                bob.id(), authenticate.handle(session.access().value()).actor().id());
+    }
+
     @Test
     void theRightPasswordLetsIn() {
-        LogIn.Result result = logIn.handle("Bob", GOOD);
+        IssuedTokens result = signIn();
 
         assertEquals(bob, result.user());
         assertEquals(
                 Installation.NOW.plus(Duration.ofHours(24)), result.access().expiresAt());
+        assertGoesOn(result);
     }
 
     @Test
@@ -54,7 +134,7 @@ class SessionUseCasesTest {
                 assertThrows(UserError.BadCredentials.class, () -> logIn.handle(name, new Password("wrong password")));
 
         assertEquals(new UserError.BadCredentials().getMessage(), refused.getMessage());
-        assertEquals(1, comparisons.get());
+        assertEquals(1, passwords.comparisons);
     }
 
     @Test
@@ -70,86 +150,260 @@ class SessionUseCasesTest {
     }
 
     @Test
+    void aPasswordThatIsChangedWhileItIsComparedBeginsNoSession() {
+        passwords.afterComparing =
+                () -> change(user -> user.changePassword(limen.passwords.hash(OTHER), Installation.NOW));
+
+        assertThrows(UserError.BadCredentials.class, this::signIn);
+    }
+
+    @Test
+    void aHashThatIsReplacedWhileItIsComparedIsComparedAgain() {
+        passwords.afterComparing =
+                () -> change(user -> user.changePassword(limen.passwords.hash(GOOD), Installation.NOW));
+
+        assertGoesOn(signIn());
+        assertEquals(2, passwords.comparisons);
+    }
+
+    @Test
+    void whoeverIsSuspendedWhileTheyAreComparedBeginsNoSession() {
+        passwords.afterComparing = () -> change(user -> user.suspend(Installation.NOW));
+
+        assertThrows(UserError.NotApproved.class, this::signIn);
+    }
+
+    @Test
     void aTokenStandsForItsUserAsTheyAreNow() {
-        String token = tokens.access(bob, Installation.NOW).value();
-        change(user -> with(user, Role.ADMIN, true, user.tokenGeneration()));
+        String token = signIn().access().value();
+        change(user -> user.changeRole(Role.ADMIN, Installation.NOW));
 
         Session session = authenticate.handle(token);
 
         assertEquals(new Actor(bob.id(), Role.ADMIN), session.actor());
+        assertEquals(bob.username(), session.username());
         assertEquals(Installation.NOW.plus(Duration.ofHours(24)), session.expiresAt());
     }
 
     @Test
-    void aTokenOfAnEarlierGenerationIsVoid() {
-        String token = tokens.access(bob, Installation.NOW).value();
-
-        change(user -> with(user, user.role(), true, user.tokenGeneration() + 1));
-
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(token));
-    }
-
-    @Test
     void aTokenOfSomebodyWhoIsNotApprovedAnyMoreIsRefused() {
-        String token = tokens.access(bob, Installation.NOW).value();
+        IssuedTokens session = signIn();
 
-        change(user -> with(user, user.role(), false, user.tokenGeneration()));
+        change(user -> user.suspend(Installation.NOW));
 
-        assertThrows(UserError.NotApproved.class, () -> authenticate.handle(token));
+        assertThrows(
+                UserError.NotApproved.class,
+                () -> authenticate.handle(session.access().value()));
+        assertThrows(
+                UserError.BadRefreshToken.class,
+                () -> refreshSession.handle(session.refresh().value()));
+        assertThrows(
+                UserError.BadRefreshToken.class,
+                () -> resumeSession.handle(session.refresh().value()));
     }
 
     @Test
     void aTokenOfSomebodyWhoIsGoneIsVoid() {
-        String token = tokens.access(bob, Installation.NOW).value();
+        IssuedTokens session = signIn();
 
         limen.storage.unitOfWork().execute(() -> limen.storage
                 .users()
                 .remove(limen.storage.users().find(bob.id()).orElseThrow()));
 
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(token));
+        assertVoid(session);
+    }
+
+    @Test
+    void aTokenThatSaysItIsOfSomebodyElseLetsNobodyIn() {
+        Session session = authenticate.handle(signIn().access().value());
+        UserView admin = limen.storage.userQueries().find(limen.admin.id()).orElseThrow();
+        String forged = tokens.access(admin, session.family(), limen.now).value();
+
+        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(forged));
     }
 
     @Test
     void whatIsNoAccessTokenLetsNobodyIn() {
-        String refresh = tokens.refresh(bob, Installation.NOW).value();
+        String refresh = signIn().refresh().value();
 
         assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(refresh));
         assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(""));
     }
 
-    private void change(UnaryOperator<UserView> how) {
-        limen.storage
-                .unitOfWork()
-                .execute(() -> limen.store.inUnit().users.computeIfPresent(bob.id(), (id, user) -> how.apply(user)));
+    @Test
+    void whoeverWasRecognisedGoesOnWhileNothingChanges() {
+        Session session = authenticate.handle(signIn().access().value());
+        assertTrue(checkSession.handle(session));
+
+        change(user -> user.changeRole(Role.ADMIN, Installation.NOW));
+        assertFalse(checkSession.handle(session));
+
+        change(user -> user.changeRole(Role.USER, Installation.NOW));
+        assertTrue(checkSession.handle(session));
+
+        change(user -> user.suspend(Installation.NOW));
+        assertFalse(checkSession.handle(session));
     }
 
-    private static UserView with(UserView user, Role role, boolean approved, int generation) {
-        return new UserView(
-                user.id(),
-                user.uuid(),
-                user.username(),
-                user.passwordHash(),
-                role,
-                approved,
-                generation,
-                user.createdAt(),
-                user.updatedAt(),
-                user.version() + 1);
+    @Test
+    void refreshingGivesNewTokensOfTheSameSession() {
+        IssuedTokens first = signIn();
+
+        IssuedTokens second = refreshSession.handle(first.refresh().value());
+        IssuedTokens third = refreshSession.handle(second.refresh().value());
+
+        assertNotEquals(first.refresh().value(), second.refresh().value());
+        assertGoesOn(first);
+        assertGoesOn(third);
     }
 
-    /** The fake passwords, counting how often the slow comparison was made. */
-    private Passwords counting() {
-        return new Passwords() {
-            @Override
-            public PasswordHash hash(Password password) {
-                return limen.passwords.hash(password);
-            }
+    @Test
+    void whoeverRefreshesAtTheSameTimeGetsTheSameRefreshToken() {
+        String first = signIn().refresh().value();
+        IssuedTokens one = refreshSession.handle(first);
+        limen.now = limen.now.plus(RefreshSession.GRACE);
 
-            @Override
-            public boolean matches(Password password, PasswordHash hash) {
-                comparisons.incrementAndGet();
-                return limen.passwords.matches(password, hash);
-            }
-        };
+        IssuedTokens other = refreshSession.handle(first);
+
+        assertEquals(one.refresh(), other.refresh());
+        assertNotEquals(one.access().value(), other.access().value());
+        assertGoesOn(refreshSession.handle(other.refresh().value()));
+    }
+
+    @Test
+    void aTokenThatIsUsedAgainLaterEndsTheSessionForWhoeverHasIt() {
+        IssuedTokens session = signIn();
+        IssuedTokens thief = refreshSession.handle(session.refresh().value());
+        limen.now = limen.now.plus(RefreshSession.GRACE).plusMillis(1);
+
+        assertThrows(
+                UserError.BadRefreshToken.class,
+                () -> refreshSession.handle(session.refresh().value()));
+
+        assertVoid(thief);
+        assertVoid(session);
+    }
+
+    @Test
+    void aTokenFromBeforeTheLastOneEndsTheSessionEvenAtOnce() {
+        IssuedTokens first = signIn();
+        IssuedTokens second = refreshSession.handle(first.refresh().value());
+        refreshSession.handle(second.refresh().value());
+
+        assertThrows(
+                UserError.BadRefreshToken.class,
+                () -> refreshSession.handle(first.refresh().value()));
+
+        assertVoid(second);
+    }
+
+    @Test
+    void resumingChangesNothing() {
+        IssuedTokens session = signIn();
+
+        ResumeSession.Result resumed = resumeSession.handle(session.refresh().value());
+
+        assertEquals(bob, resumed.user());
+        assertEquals(
+                bob.id(), authenticate.handle(resumed.access().value()).actor().id());
+        assertGoesOn(refreshSession.handle(session.refresh().value()));
+    }
+
+    @Test
+    void signingOutEndsOneSession() {
+        IssuedTokens here = signIn();
+        IssuedTokens there = signIn();
+
+        logOut.handle(new LogOut.Command(here.access().value(), null, false));
+
+        assertVoid(here);
+        assertGoesOn(there);
+    }
+
+    @Test
+    void aRefreshTokenSignsOutAsWell() {
+        IssuedTokens session = signIn();
+
+        logOut.handle(new LogOut.Command(null, session.refresh().value(), false));
+
+        assertVoid(session);
+    }
+
+    @Test
+    void signingOutEverywhereEndsAllSessionsOfTheUser() {
+        IssuedTokens here = signIn();
+        IssuedTokens there = signIn();
+
+        logOut.handle(new LogOut.Command(here.access().value(), null, true));
+
+        assertVoid(here);
+        assertVoid(there);
+    }
+
+    @Test
+    void aSessionThatIsOverEndsNoOther() {
+        IssuedTokens here = signIn();
+        IssuedTokens there = signIn();
+        logOut.handle(new LogOut.Command(here.access().value(), null, false));
+
+        logOut.handle(new LogOut.Command(here.access().value(), here.refresh().value(), true));
+        logOut.handle(new LogOut.Command("garbage", null, true));
+        logOut.handle(new LogOut.Command(null, null, true));
+
+        assertGoesOn(there);
+    }
+
+    @Test
+    void aNewPasswordEndsAllSessionsAndBeginsOne() {
+        IssuedTokens here = signIn();
+        IssuedTokens there = signIn();
+        Actor actor = authenticate.handle(here.access().value()).actor();
+
+        IssuedTokens fresh = changePassword.handle(new ChangePassword.Command(GOOD, OTHER), actor);
+
+        assertVoid(here);
+        assertVoid(there);
+        assertGoesOn(fresh);
+        assertThrows(UserError.BadCredentials.class, this::signIn);
+        assertGoesOn(logIn.handle("bob", OTHER));
+    }
+
+    @Test
+    void whoeverDoesNotKnowThePasswordDoesNotChangeIt() {
+        IssuedTokens session = signIn();
+        Actor actor = authenticate.handle(session.access().value()).actor();
+
+        UserError.Invalid wrong = assertThrows(
+                UserError.Invalid.class,
+                () -> changePassword.handle(new ChangePassword.Command(new Password("wrong"), OTHER), actor));
+        assertEquals("current_password", wrong.field());
+        assertThrows(
+                UserError.Invalid.class,
+                () -> changePassword.handle(new ChangePassword.Command(GOOD, new Password("qwertyuiop")), actor));
+
+        assertGoesOn(session);
+        assertGoesOn(signIn());
+    }
+
+    @Test
+    void ofTwoChangesAtOnceOneIsMade() {
+        Actor actor = authenticate.handle(signIn().access().value()).actor();
+        passwords.afterComparing =
+                () -> change(user -> user.changePassword(limen.passwords.hash(GOOD), Installation.NOW));
+
+        assertThrows(
+                UserError.Stale.class, () -> changePassword.handle(new ChangePassword.Command(GOOD, OTHER), actor));
+
+        assertGoesOn(signIn());
+    }
+
+    @Test
+    void sessionsAreForgottenWhenTheirTimeIsOver() {
+        IssuedTokens session = signIn();
+        limen.now = session.refresh().expiresAt().plusMillis(1);
+
+        new ForgetSessions(limen.storage.unitOfWork(), limen.storage.refreshFamilies(), limen.clock).handle();
+
+        assertTrue(limen.store.read().refreshFamilies.isEmpty());
     }
 }

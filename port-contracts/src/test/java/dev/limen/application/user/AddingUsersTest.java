@@ -11,11 +11,9 @@ import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserEvent;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +25,12 @@ class AddingUsersTest {
 
     private final Installation limen = new Installation();
     private final PasswordPolicy policy = new PasswordPolicy(Set.of("qwertyuiop"));
-    private final RegisterUser registerUser = new RegisterUser(
-            limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.passwords, policy, limen.clock);
-    private final AddUser addUser = new AddUser(
-            limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.passwords, policy, limen.clock);
-    private final ApproveUser approveUser =
-            new ApproveUser(limen.storage.unitOfWork(), limen.storage.users(), limen.userEvents, limen.clock);
+    private final RegisterUser registerUser =
+            new RegisterUser(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.clock);
+    private final AddUser addUser =
+            new AddUser(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.clock);
+    private final ApproveUser approveUser = new ApproveUser(
+            limen.storage.unitOfWork(), limen.storage.users(), limen.storage.refreshFamilies(), limen.clock);
 
     @Test
     void whoeverRegistersIsNotApprovedYet() {
@@ -42,7 +40,6 @@ class AddingUsersTest {
         assertFalse(saved.approved());
         assertEquals(Role.USER, saved.role());
         assertTrue(limen.passwords.matches(GOOD, saved.passwordHash()));
-        assertEquals(List.of(new UserEvent.UserAdded(saved)), limen.userEvents.told());
     }
 
     @Test
@@ -51,8 +48,6 @@ class AddingUsersTest {
 
         assertThrows(UserError.NameTaken.class, () -> registerUser.handle(BOB, GOOD));
         assertThrows(UserError.NameTaken.class, () -> addUser.handle(command(GOOD), limen.admin));
-
-        assertEquals(List.of(), limen.userEvents.told());
     }
 
     @Test
@@ -84,16 +79,13 @@ class AddingUsersTest {
     }
 
     @Test
-    void whoeverIsApprovedIsApprovedAndTold() {
+    void whoeverIsApprovedIsApproved() {
         UserView registered = registerUser.handle(BOB, GOOD);
 
         UserView approved = approveUser.handle(registered.id(), limen.admin);
 
         assertTrue(approved.approved());
         assertTrue(saved(registered).approved());
-        assertEquals(
-                new UserEvent.UserApproved(saved(registered)),
-                limen.userEvents.told().getLast());
     }
 
     @Test
@@ -105,7 +97,6 @@ class AddingUsersTest {
         approveUser.handle(registered.id(), limen.admin);
 
         assertEquals(before, saved(registered));
-        assertEquals(2, limen.userEvents.told().size());
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.user.UserEvent;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.HypervisorError;
@@ -31,20 +30,17 @@ class DeleteUserTest {
     private final DeleteUser deleteUser = new DeleteUser(
             limen.storage.unitOfWork(),
             limen.storage.users(),
-            limen.userEvents,
             limen.storage.vmQueries(),
             limen.deleteVm(),
             limen.handOverVms());
     private final UserId ada = limen.user.id();
 
     @Test
-    void aUserWithoutVmsIsDeletedAndTold() {
+    void aUserWithoutVmsIsDeleted() {
         UserView deleted = deleteUser.handle(ada, new Fate.Keep(), limen.admin);
 
         assertEquals("ada", deleted.username().value());
         assertGone();
-        assertEquals(
-                UserEvent.UserDeleted.class, limen.userEvents.told().getLast().getClass());
     }
 
     @Test
@@ -196,6 +192,5 @@ class DeleteUserTest {
 
     private void assertKept() {
         assertTrue(limen.storage.userQueries().find(ada).isPresent());
-        assertEquals(List.of(), limen.userEvents.told());
     }
 }

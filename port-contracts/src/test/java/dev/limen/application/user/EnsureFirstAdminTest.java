@@ -9,7 +9,6 @@ import dev.limen.application.Installation;
 import dev.limen.contract.Storage;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
-import dev.limen.contract.user.RecordedUserEvents;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Role;
@@ -24,9 +23,8 @@ class EnsureFirstAdminTest {
     private static final Username ROOT = new Username("root");
 
     private final Storage storage = InMemoryStorage.create();
-    private final RecordedUserEvents events = new RecordedUserEvents(storage.unitOfWork());
     private final EnsureFirstAdmin ensureFirstAdmin = new EnsureFirstAdmin(
-            storage.unitOfWork(), storage.users(), events, new FakePasswords(), InstantSource.fixed(Installation.NOW));
+            storage.unitOfWork(), storage.users(), new FakePasswords(), InstantSource.fixed(Installation.NOW));
 
     @Test
     void whereThereIsNoAdministratorOneIsAdded() {
@@ -35,7 +33,6 @@ class EnsureFirstAdminTest {
         UserView root = storage.userQueries().find(ROOT).orElseThrow();
         assertEquals(Role.ADMIN, root.role());
         assertTrue(root.approved());
-        assertEquals(1, events.told().size());
     }
 
     @Test

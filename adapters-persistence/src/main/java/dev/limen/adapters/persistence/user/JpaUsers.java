@@ -2,6 +2,8 @@ package dev.limen.adapters.persistence.user;
 
 import dev.limen.adapters.persistence.AdvisoryLock;
 import dev.limen.adapters.persistence.Statements;
+import dev.limen.adapters.persistence.session.SessionNotices;
+import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
@@ -19,9 +21,11 @@ final class JpaUsers implements Users {
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
     private final UserRows rows;
+    private final SessionNotices notices;
 
-    JpaUsers(UserRows rows) {
+    JpaUsers(UserRows rows, SessionNotices notices) {
         this.rows = rows;
+        this.notices = notices;
     }
 
     @Override
@@ -37,7 +41,7 @@ final class JpaUsers implements Users {
     @Override
     public void add(User user) {
         write(user, () -> {
-            lockAdministrators(user.role() == Role.ADMIN);
+            lockAdministrators(user.isActiveAdmin());
             rows.persist(UserRow.of(user.view()));
         });
     }
@@ -49,8 +53,9 @@ final class JpaUsers implements Users {
             UserRow row = rows.lock(state.id().value())
                     .filter(found -> found.version == state.version())
                     .orElseThrow(UserError.Stale::new);
-            lockAdministrators(row.role != state.role());
+            lockAdministrators(row.isActiveAdmin() != state.isActiveAdmin());
             row.copy(state);
+            notices.give(new SessionChange.OfUser(user.id()));
         });
     }
 
@@ -60,19 +65,20 @@ final class JpaUsers implements Users {
     }
 
     private void remove(UserRow row) {
-        lockAdministrators(row.role == Role.ADMIN);
+        lockAdministrators(row.isActiveAdmin());
         int vms = rows.lockAndCountVms(row.id);
         if (vms > 0) {
             throw new UserError.OwnsVms(vms);
         }
         rows.delete(row);
+        notices.give(new SessionChange.OfUser(new UserId(row.id)));
     }
 
     @Override
     public int countAdmins() {
         return statements.run(() -> {
             lockAdministrators(true);
-            return Math.toIntExact(rows.count("role", Role.ADMIN));
+            return Math.toIntExact(rows.count("role = ?1 and approved", Role.ADMIN));
         });
     }
 

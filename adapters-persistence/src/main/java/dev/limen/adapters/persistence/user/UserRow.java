@@ -41,9 +41,6 @@ class UserRow {
 
     boolean approved;
 
-    @Column(name = "token_generation")
-    int tokenGeneration;
-
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -73,9 +70,12 @@ class UserRow {
         passwordHash = user.passwordHash().value();
         role = user.role();
         approved = user.approved();
-        tokenGeneration = user.tokenGeneration();
         updatedAt = user.updatedAt();
         version = user.version() + 1;
+    }
+
+    boolean isActiveAdmin() {
+        return view().isActiveAdmin();
     }
 
     UserView view() {
@@ -86,7 +86,6 @@ class UserRow {
                 new PasswordHash(passwordHash),
                 role,
                 approved,
-                tokenGeneration,
                 createdAt,
                 updatedAt,
                 version);

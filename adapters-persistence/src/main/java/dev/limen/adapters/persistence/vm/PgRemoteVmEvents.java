@@ -1,5 +1,6 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.adapters.persistence.Channel;
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.adapters.persistence.ServerLink;
 import dev.limen.application.StorageUnavailable;
@@ -28,7 +29,7 @@ final class PgRemoteVmEvents implements RemoteVmEvents {
 
     @Override
     public void listen(Consumer<VmEvent> listener, Runnable missed) {
-        link.hear(payload -> hear(payload, listener, missed), missed);
+        link.hear(Channel.LIMEN_VM, payload -> hear(payload, listener, missed), missed);
     }
 
     private void hear(String payload, Consumer<VmEvent> listener, Runnable missed) {

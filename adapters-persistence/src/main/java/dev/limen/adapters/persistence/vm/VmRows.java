@@ -1,6 +1,6 @@
 package dev.limen.adapters.persistence.vm;
 
-import dev.limen.adapters.persistence.ServerLink;
+import dev.limen.adapters.persistence.Channel;
 import dev.limen.domain.process.ProcessId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
@@ -33,7 +33,7 @@ class VmRows implements PanacheRepositoryBase<VmRow, Long> {
                 .createNativeQuery(
                         "select 1 from vm, pg_notify(:channel, concat_ws(' ', :by, :what, row_to_json(vm))) where id = :id",
                         Integer.class)
-                .setParameter("channel", ServerLink.VM_CHANNEL)
+                .setParameter("channel", Channel.LIMEN_VM.id())
                 .setParameter("by", by.value())
                 .setParameter("what", what)
                 .setParameter("id", id)

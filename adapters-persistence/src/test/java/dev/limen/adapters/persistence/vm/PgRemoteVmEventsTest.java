@@ -64,7 +64,9 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
                 own.hostLoads(),
                 own.sightings(),
                 own.keyedRequests(),
-                own.remoteVmEvents());
+                own.remoteVmEvents(),
+                own.refreshFamilies(),
+                own.liveSessions());
     }
 
     private record AnotherProcess() implements Processes {
@@ -109,7 +111,7 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
         storage().remoteVmEvents().listen(heard::add, gaps::incrementAndGet);
         UserId owner = user().addTo(storage()).id();
 
-        database.execute("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen limen_vm'"
+        database.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen limen%'"
                 + " or wait_event = 'ClientRead' and pid in (select pid from pg_locks where locktype = 'advisory')");
 
         eventually("the gap is told", () -> gaps.get() > 0);

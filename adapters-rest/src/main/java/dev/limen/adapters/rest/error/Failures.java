@@ -56,10 +56,12 @@ final class Failures {
             case UserError.NotFound e -> error(404, "USER_NOT_FOUND", e);
             case UserError.NameTaken e -> error(409, "USERNAME_TAKEN", e);
             case UserError.BadCredentials e -> error(401, "BAD_CREDENTIALS", e);
+            case UserError.BadRefreshToken e -> error(401, "INVALID_REFRESH_TOKEN", e);
             case UserError.NotAuthenticated e -> error(401, "NOT_AUTHENTICATED", e);
             case UserError.NotApproved e -> error(403, "ACCOUNT_PENDING", e);
             case UserError.NotAdmin e -> error(403, "ADMIN_REQUIRED", e);
             case UserError.Oneself e -> error(400, "CANNOT_DELETE_ONESELF", e);
+            case UserError.SuspendsOneself e -> error(400, "CANNOT_SUSPEND_ONESELF", e);
             case UserError.LastAdmin e -> error(409, "LAST_ADMIN", e);
             case UserError.OwnsVms e -> error(409, "USER_OWNS_VMS", e);
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
@@ -108,6 +110,7 @@ final class Failures {
             case RequestError.HeadersTooLarge e -> error(431, "HEADERS_TOO_LARGE", e);
             case RequestError.BodyTooLarge e -> error(413, "BODY_TOO_LARGE", e);
             case RequestError.OriginNotAllowed e -> error(403, "ORIGIN_NOT_ALLOWED", e);
+            case RequestError.CsrfMismatch e -> error(403, "CSRF_MISMATCH", e);
         };
     }
 

@@ -90,6 +90,14 @@ public abstract sealed class RequestError extends RuntimeException {
         }
     }
 
+    /** A request that a browser sent along with cookies, but not its page on purpose. */
+    public static final class CsrfMismatch extends RequestError {
+
+        public CsrfMismatch() {
+            super("The header X-CSRF-Token must repeat the cookie csrf_token.");
+        }
+    }
+
     /** A web page that has no business here. */
     public static final class OriginNotAllowed extends RequestError {
 

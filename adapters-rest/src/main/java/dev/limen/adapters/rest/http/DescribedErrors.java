@@ -10,6 +10,7 @@ import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -38,7 +39,7 @@ final class DescribedErrors {
         if (!path.startsWith("/api/auth/") && !path.startsWith("/api/health")) {
             addOfSignedIn();
         }
-        if (method == HttpMethod.POST && !path.endsWith("/login")) {
+        if (method == HttpMethod.POST && !isOfSession()) {
             addOfKeyed();
         }
         if (operation.getRequestBody() != null) {
@@ -51,6 +52,11 @@ final class DescribedErrors {
             add(404, "There is no such thing, or it belongs to somebody else.");
         }
         operation.getResponses().getAPIResponses().forEach(this::giveBody);
+    }
+
+    /** What begins, continues or ends a session is not kept under a key. */
+    private boolean isOfSession() {
+        return Stream.of("/login", "/refresh", "/logout").anyMatch(path::endsWith);
     }
 
     private void addGeneral() {

@@ -21,10 +21,10 @@ class RequestBody implements ReaderInterceptor {
     private static final String NOT_AN_OBJECT = "The request body must be one JSON object.";
 
     @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) {
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) {
         context.setInputStream(new LimitedInput(context.getInputStream(), RequestLimits.BODY));
         @Nullable Object body = read(context);
-        if (body == null) {
+        if (body == null && !context.getType().isAnnotationPresent(OptionalBody.class)) {
             throw new RequestError.Malformed(NOT_AN_OBJECT);
         }
         return body;

@@ -7,14 +7,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.jspecify.annotations.Nullable;
 
 /** Recognises the caller by the bearer token, before anything else of the request is looked at. */
 @Provider
 @SignedIn
 class SignIn implements ContainerRequestFilter {
-
-    private static final String SCHEME = "Bearer ";
 
     /** Asked for late: filters are made before settings such as the signing secret are there. */
     private final Instance<Authenticate> authenticate;
@@ -28,14 +25,8 @@ class SignIn implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        String token = Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .orElseThrow(UserError.NotAuthenticated::new);
         caller.is(authenticate.get().handle(token).actor());
-    }
-
-    private static String bearer(@Nullable String header) {
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new UserError.NotAuthenticated();
-        }
-        return header.substring(SCHEME.length()).strip();
     }
 }

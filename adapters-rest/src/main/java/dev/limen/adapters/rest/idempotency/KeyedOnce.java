@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.http.Once;
+import dev.limen.adapters.rest.session.Signature;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.domain.idempotency.Fingerprint;
@@ -17,13 +18,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,17 +91,7 @@ class KeyedOnce implements Once {
     /** Keyed, so that who reads the database cannot find out a password in a body by trying many. */
     private Fingerprint fingerprint(HttpServerRequest request, Object body) {
         String text = "idempotency " + request.method() + " " + request.path() + "\n" + write(body);
-        return new Fingerprint(HexFormat.of().formatHex(sign(settings.secret(), text)));
-    }
-
-    private static byte[] sign(SecretKey secret, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Fingerprint(new Signature(settings.secret()).of(text));
     }
 
     private String write(Object value) {

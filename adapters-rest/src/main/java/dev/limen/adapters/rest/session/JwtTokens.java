@@ -1,7 +1,11 @@
 package dev.limen.adapters.rest.session;
 
-import dev.limen.domain.session.Claim;
+import dev.limen.domain.session.AccessClaim;
+import dev.limen.domain.session.FamilyId;
+import dev.limen.domain.session.RefreshClaim;
+import dev.limen.domain.session.RefreshToken;
 import dev.limen.domain.session.Token;
+import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
@@ -9,9 +13,12 @@ import dev.limen.domain.user.UserView;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +40,7 @@ class JwtTokens implements Tokens {
     private static final String REFRESH = "refresh";
     private static final String KIND = "typ";
     private static final String USER = "user_id";
-    private static final String GENERATION = "gen";
+    private static final String FAMILY = "sid";
 
     private final TokenSettings settings;
     private final JwtConsumer reader;
@@ -48,24 +55,39 @@ class JwtTokens implements Tokens {
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setRequireSubject()
+                .setRequireJwtId()
                 .setSkipDefaultAudienceValidation()
                 .build();
     }
 
     @Override
-    public Token access(UserView user, Instant now) {
-        return sign(user, ACCESS, now, settings.accessLifetime());
+    public Token access(UserView user, FamilyId family, Instant now) {
+        Instant end = end(now.plus(settings.accessLifetime()));
+        return new Token(sign(user, family, ACCESS, now, end, UUID.randomUUID().toString()), end);
     }
 
     @Override
-    public Token refresh(UserView user, Instant now) {
-        return sign(user, REFRESH, now, settings.refreshLifetime());
+    public RefreshToken refresh(UserView user, FamilyId family, Instant now) {
+        return refresh(user, family, now, UUID.randomUUID().toString());
+    }
+
+    @Override
+    public RefreshToken successor(RefreshClaim of, UserView user, Instant now) {
+        return refresh(user, of.family(), now, new Signature(settings.secret()).of("successor of " + of.serial()));
+    }
+
+    private RefreshToken refresh(UserView user, FamilyId family, Instant now, String serial) {
+        Instant end = end(now.plus(settings.refreshLifetime()));
+        return new RefreshToken(sign(user, family, REFRESH, now, end, serial), digest(serial), end);
     }
 
     /** Tokens count in seconds, so the end is rounded down to one: nobody is told a later end than the true one. */
-    private Token sign(UserView user, String kind, Instant now, Duration lifetime) {
-        Instant end = now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
-        String token = Jwt.issuer(ISSUER)
+    private static Instant end(Instant end) {
+        return end.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String sign(UserView user, FamilyId family, String kind, Instant now, Instant end, String serial) {
+        return Jwt.issuer(ISSUER)
                 .subject(user.username().value())
                 .claim("id", user.id().value())
                 .claim(USER, user.id().value())
@@ -73,39 +95,70 @@ class JwtTokens implements Tokens {
                 .claim("role", roleWord(user.role()))
                 .claim("approved", user.approved())
                 .claim(KIND, kind)
-                .claim(GENERATION, user.tokenGeneration())
-                .claim("jti", UUID.randomUUID().toString())
+                .claim(FAMILY, family.value().toString())
+                .claim("jti", serial)
                 .issuedAt(now)
                 .expiresAt(end)
                 .jws()
                 .algorithm(SignatureAlgorithm.HS256)
                 .sign(settings.secret());
-        return new Token(token, end);
     }
 
     private static String roleWord(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    @Override
-    public Optional<Claim> read(String accessToken) {
+    /** Serials have 122 random bits or more, so that a plain digest is enough. */
+    private static TokenDigest digest(String serial) {
         try {
-            JwtClaims claims = reader.processToClaims(accessToken);
-            return ACCESS.equals(claims.getStringClaimValue(KIND)) ? Optional.of(claim(claims)) : Optional.empty();
-        } catch (InvalidJwtException | MalformedClaimException | ArithmeticException notOurs) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(serial.getBytes(StandardCharsets.UTF_8));
+            return new TokenDigest(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<AccessClaim> readAccess(String token) {
+        return read(token, ACCESS, JwtTokens::accessClaim);
+    }
+
+    @Override
+    public Optional<RefreshClaim> readRefresh(String token) {
+        return read(token, REFRESH, JwtTokens::refreshClaim);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(JwtClaims claims) throws MalformedClaimException;
+    }
+
+    private <T> Optional<T> read(String token, String kind, Reading<T> reading) {
+        try {
+            JwtClaims claims = reader.processToClaims(token);
+            return kind.equals(claims.getStringClaimValue(KIND)) ? Optional.of(reading.of(claims)) : Optional.empty();
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
 
-    private static Claim claim(JwtClaims claims) throws MalformedClaimException {
-        return new Claim(
-                new UserId(number(claims, USER)),
-                Math.toIntExact(number(claims, GENERATION)),
+    private static AccessClaim accessClaim(JwtClaims claims) throws MalformedClaimException {
+        return new AccessClaim(
+                new UserId(required(claims, USER, Long.class)),
+                family(claims),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }
 
-    private static long number(JwtClaims claims, String name) throws MalformedClaimException {
-        Long value = claims.getClaimValue(name, Long.class);
+    private static RefreshClaim refreshClaim(JwtClaims claims) throws MalformedClaimException {
+        return new RefreshClaim(family(claims), claims.getJwtId(), digest(claims.getJwtId()));
+    }
+
+    private static FamilyId family(JwtClaims claims) throws MalformedClaimException {
+        return new FamilyId(UUID.fromString(required(claims, FAMILY, String.class)));
+    }
+
+    private static <T> T required(JwtClaims claims, String name, Class<T> type) throws MalformedClaimException {
+        T value = claims.getClaimValue(name, type);
         if (value == null) {
             throw new MalformedClaimException("no " + name);
         }

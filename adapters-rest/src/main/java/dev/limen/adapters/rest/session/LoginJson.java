@@ -5,7 +5,7 @@ import static dev.limen.adapters.rest.error.RequestError.required;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.user.UserJson;
-import dev.limen.application.session.LogIn;
+import dev.limen.application.session.IssuedTokens;
 import dev.limen.domain.user.Password;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ record LoginJson(
             @Schema(description = "For how many seconds the access token is good.", examples = "86400")
             long expiresIn) {
 
-        static Answer of(LogIn.Result session, Duration lifetime) {
+        static Answer of(IssuedTokens session, Duration lifetime) {
             String token = session.access().value();
             return new Answer(
                     token,

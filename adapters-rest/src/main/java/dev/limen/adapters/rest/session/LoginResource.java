@@ -1,10 +1,13 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,10 +51,10 @@ class LoginResource {
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "401", description = "Name or password is wrong.")
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
-    public Response login(LoginJson request, UriInfo uri) {
-        LogIn.Result session = logIn.handle(request.toUsername(), request.toPassword());
+    public Response login(LoginJson request, @Context HttpHeaders headers, UriInfo uri) {
+        IssuedTokens session = logIn.handle(request.toUsername(), request.toPassword());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), uri))
+                .cookie(cookies.of(session.refresh(), headers, uri))
                 .build();
     }
 }

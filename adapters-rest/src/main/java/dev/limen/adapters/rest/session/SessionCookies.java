@@ -1,15 +1,26 @@
 package dev.limen.adapters.rest.session;
 
-import dev.limen.domain.session.Token;
+import dev.limen.domain.session.RefreshToken;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The cookies by which a browser keeps a session: one that scripts cannot read, and one that they must repeat. */
 @Singleton
 class SessionCookies {
+
+    static final String REFRESH = "refresh_token";
+    static final String CSRF = "csrf_token";
+
+    /** Where a page repeats the second cookie, which no page of another site can read. */
+    static final String CSRF_HEADER = "X-CSRF-Token";
 
     private static final int CSRF_BYTES = 16;
 
@@ -20,27 +31,63 @@ class SessionCookies {
         this.settings = settings;
     }
 
-    NewCookie[] of(Token refresh, UriInfo uri) {
+    /** The cookies of a session that begins or goes on; what pages repeat stays as it is. */
+    NewCookie[] of(RefreshToken refresh, HttpHeaders request, UriInfo uri) {
+        int seconds = Math.toIntExact(settings.refreshLifetime().toSeconds());
+        String csrf = cookie(request, CSRF).orElseGet(this::csrf);
+        return cookies(refresh.value(), csrf, seconds, uri);
+    }
+
+    /** Cookies that take the place of those of a session that is over, and vanish. */
+    NewCookie[] none(UriInfo uri) {
+        return cookies("", "", 0, uri);
+    }
+
+    private static NewCookie[] cookies(String refresh, String csrf, int seconds, UriInfo uri) {
         return new NewCookie[] {
-            cookie("refresh_token", refresh.value(), uri)
+            cookie(REFRESH, refresh, seconds, uri)
                     .path("/api/auth")
                     .httpOnly(true)
                     .build(),
-            cookie("csrf_token", csrf(), uri).path("/").build()
+            cookie(CSRF, csrf, seconds, uri).path("/").build()
         };
     }
 
-    private NewCookie.Builder cookie(String name, String value, UriInfo uri) {
+    private static NewCookie.Builder cookie(String name, String value, int seconds, UriInfo uri) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .sameSite(NewCookie.SameSite.LAX)
                 .secure("https".equals(uri.getBaseUri().getScheme()))
-                .maxAge(Math.toIntExact(settings.refreshLifetime().toSeconds()));
+                .maxAge(seconds);
     }
 
     private String csrf() {
         byte[] bytes = new byte[CSRF_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The refresh token that came by cookie. */
+    Optional<String> refreshToken(HttpHeaders request) {
+        return cookie(request, REFRESH);
+    }
+
+    /** Whether a page made the request on purpose, and not a browser of itself: it repeats what only it can read. */
+    boolean areRepeated(HttpHeaders request) {
+        Optional<String> repeated = Optional.ofNullable(request.getHeaderString(CSRF_HEADER));
+        return repeated.isPresent()
+                && cookie(request, CSRF)
+                        .filter(csrf -> isSame(csrf, repeated.get()))
+                        .isPresent();
+    }
+
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> cookie(HttpHeaders request, String name) {
+        return Optional.ofNullable(request.getCookies().get(name))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isBlank());
     }
 }

@@ -2,12 +2,10 @@ package dev.limen.adapters.rest.user;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.user.AddUser;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.Username;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +38,9 @@ record NewUserJson(
 
     AddUser.Command toCommand() {
         return new AddUser.Command(
-                new Username(required(username, "username")), new Password(required(password, "password")), toRole());
-    }
-
-    private Role toRole() {
-        return role == null
-                ? Role.USER
-                : Stream.of(Role.values())
-                        .filter(known -> UserJson.word(known).equals(role))
-                        .findFirst()
-                        .orElseThrow(() -> new RequestError.Invalid("role", "must be one of admin, user"));
+                new Username(required(username, "username")),
+                new Password(required(password, "password")),
+                role == null ? Role.USER : UserJson.toRole(role));
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.limen.adapters.rest.user;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user, as clients read it, wherever they do. */
@@ -47,6 +49,18 @@ public record UserJson(
                 user.approved(),
                 user.createdAt(),
                 user.updatedAt());
+    }
+
+    /**
+     * The role of this word.
+     *
+     * @throws RequestError.Invalid when there is none
+     */
+    static Role toRole(String word) {
+        return Stream.of(Role.values())
+                .filter(known -> word(known).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new RequestError.Invalid("role", "must be one of admin, user"));
     }
 
     static String word(Role role) {

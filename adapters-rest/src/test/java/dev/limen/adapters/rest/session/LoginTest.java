@@ -12,8 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
-import dev.limen.contract.InMemoryStore;
-import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.Cookie;
@@ -30,12 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTest {
 
     private final People people;
-    private final InMemoryStore store;
 
     @Inject
-    LoginTest(People people, InMemoryStore store) {
+    LoginTest(People people) {
         this.people = people;
-        this.store = store;
     }
 
     private static Response post(String path, String json) {
@@ -156,29 +152,6 @@ class LoginTest {
 
         gone.asks().get("/api/vms").then().statusCode(401);
         suspended.asks().get("/api/vms").then().statusCode(403).body("error_code", equalTo("ACCOUNT_PENDING"));
-    }
-
-    @Test
-    void a_token_of_an_earlier_generation_is_void() {
-        Person person = people.user();
-        UserView user = person.user();
-        store.read()
-                .users
-                .put(
-                        user.id(),
-                        new UserView(
-                                user.id(),
-                                user.uuid(),
-                                user.username(),
-                                user.passwordHash(),
-                                user.role(),
-                                user.approved(),
-                                user.tokenGeneration() + 1,
-                                user.createdAt(),
-                                user.updatedAt(),
-                                user.version() + 1));
-
-        person.asks().get("/api/vms").then().statusCode(401).body("message", containsString("Authentication required"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -135,7 +136,12 @@ class UserResourceTest {
                 .body("id", equalTo((int) newcomer.id()))
                 .body("approved", equalTo(true));
 
-        newcomer.asks().get("/api/vms").then().statusCode(200);
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"username\":\"" + newcomer.user().username().value() + "\",\"password\":\"password\"}")
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import java.util.Optional;
 
 /**
- * Who was let in at a socket's upgrade. It never shows the token.
+ * Who was let in at a socket's upgrade.
  *
  * @param channel the connection underneath, for what the socket itself cannot do
  */
-public record Admission(String token, Session session, Channel channel) {
+public record Admission(Session session, Channel channel) {
 
     private static final TypedKey<Admission> KEY = new TypedKey<>("limen.admission");
 
@@ -22,10 +22,5 @@ public record Admission(String token, Session session, Channel channel) {
 
     void keepIn(UserData data) {
         data.put(KEY, this);
-    }
-
-    @Override
-    public String toString() {
-        return "Admission[" + session + "]";
     }
 }

@@ -56,7 +56,7 @@ class Gate implements HttpUpgradeCheck {
     private Admission admit(HttpServerRequest request) {
         String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
         Session session = authenticate.handle(token);
-        return new Admission(token, session, channelOf(request));
+        return new Admission(session, channelOf(request));
     }
 
     private static Channel channelOf(HttpServerRequest request) {

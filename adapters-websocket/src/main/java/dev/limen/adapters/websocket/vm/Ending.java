@@ -1,7 +1,8 @@
 package dev.limen.adapters.websocket.vm;
 
-/** Why the server closes a socket. Never 1000: a client that is told so does not come back. */
+/** Why the server closes a socket. A client that is told 1000 does not come back. */
 enum Ending {
+    SIGNED_OUT(1000, "You are signed out."),
     SHUTDOWN(1001, "The server is shutting down."),
     NOT_ALLOWED(1008, "Authentication required."),
     FAULT(1011, "An internal error interrupted the feed."),

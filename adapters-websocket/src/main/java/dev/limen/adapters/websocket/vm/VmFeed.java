@@ -3,6 +3,7 @@ package dev.limen.adapters.websocket.vm;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.application.vm.ListVms;
+import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmEvent;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -61,9 +63,22 @@ final class VmFeed {
         receiver.end(Ending.FAULT);
     }
 
-    /** Whoever this is has no business here any more. */
-    synchronized void expel(UserId user) {
-        audience.ofUser(user).forEach(receiver -> receiver.end(Ending.NOT_ALLOWED));
+    /** A session of this user's is over. */
+    synchronized void end(UserId user, FamilyId session, Ending why) {
+        audience.ofUser(user).stream()
+                .filter(receiver -> receiver.session().family().equals(session))
+                .forEach(receiver -> receiver.end(why));
+    }
+
+    /** Looks again who among those of one user, or among all, may go on. */
+    void review(Optional<UserId> user, Predicate<Session> mayGoOn) {
+        listeners(user).stream()
+                .filter(receiver -> !mayGoOn.test(receiver.session()))
+                .forEach(receiver -> receiver.end(Ending.NOT_ALLOWED));
+    }
+
+    private synchronized List<Receiver> listeners(Optional<UserId> user) {
+        return List.copyOf(user.map(audience::ofUser).orElseGet(audience::all));
     }
 
     /** Ends sockets whose token has expired or whose client does not read. */

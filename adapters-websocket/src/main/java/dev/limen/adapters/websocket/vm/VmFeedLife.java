@@ -2,7 +2,9 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.session.CheckSession;
 import dev.limen.application.vm.ListVms;
+import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
@@ -51,7 +53,15 @@ class VmFeedLife {
         return new Inbox(workers, feed::tell, INBOX);
     }
 
-    void begin(@Observes StartupEvent started, VmFeed feed, RemoteVmEvents elsewhere, VmQueries queries) {
+    void begin(
+            @Observes StartupEvent started,
+            VmFeed feed,
+            RemoteVmEvents elsewhere,
+            VmQueries queries,
+            LiveSessions sessions,
+            CheckSession checkSession) {
+        SessionWatch watch = new SessionWatch(feed, checkSession, workers);
+        sessions.listen(change -> workers.execute(() -> watch.heed(change)));
         Inbox notices = new Inbox(workers, feed::tellOnce, INBOX);
         CatchUps catchUps = new CatchUps(workers, () -> catchUp(feed, queries));
         elsewhere.listen(event -> notices.put(List.of(event)), catchUps::request);

@@ -1,8 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.session.Admission;
-import dev.limen.application.session.Authenticate;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.CheckSession;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -21,11 +20,11 @@ class VmStatusSocket {
     private static final TypedKey<Receiver> RECEIVER = new TypedKey<>("limen.receiver");
 
     private final VmFeed feed;
-    private final Authenticate authenticate;
+    private final CheckSession checkSession;
 
-    VmStatusSocket(VmFeed feed, Authenticate authenticate) {
+    VmStatusSocket(VmFeed feed, CheckSession checkSession) {
         this.feed = feed;
-        this.authenticate = authenticate;
+        this.checkSession = checkSession;
     }
 
     /** Once the feed knows the socket it hears of a deletion; whoever was deleted before that is found out by asking. */
@@ -35,18 +34,10 @@ class VmStatusSocket {
         Admission admission = Admission.take(connection.userData());
         Receiver receiver = feed.enter(new WebSocketLine(connection, admission.channel()), admission.session());
         connection.userData().put(RECEIVER, receiver);
-        if (isStillGood(admission)) {
+        if (checkSession.handle(admission.session())) {
             receiver.open();
         } else {
             receiver.end(Ending.NOT_ALLOWED);
-        }
-    }
-
-    private boolean isStillGood(Admission admission) {
-        try {
-            return authenticate.handle(admission.token()).equals(admission.session());
-        } catch (UserError notAnyMore) {
-            return false;
         }
     }
 

@@ -2,10 +2,12 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
+import dev.limen.contract.session.SessionBuilder;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.session.FamilyId;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.User;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.Vm;
@@ -13,6 +15,7 @@ import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Users, and what happens to their VMs, as use cases would do it. */
@@ -21,13 +24,11 @@ class Cast {
 
     private final TestApplication app;
     private final VmEvents vmEvents;
-    private final UserEvents userEvents;
     private final UnitOfWork unitOfWork;
 
-    Cast(TestApplication app, VmEvents vmEvents, UserEvents userEvents, UnitOfWork unitOfWork) {
+    Cast(TestApplication app, VmEvents vmEvents, UnitOfWork unitOfWork) {
         this.app = app;
         this.vmEvents = vmEvents;
-        this.userEvents = userEvents;
         this.unitOfWork = unitOfWork;
     }
 
@@ -44,11 +45,36 @@ class Cast {
     }
 
     String tokenOf(UserView user) {
-        return app.tokens.access(user, app.clock.instant()).value();
+        return tokenOf(user, Duration.ofHours(24));
     }
 
     String tokenOf(UserView user, Duration lifetime) {
-        return app.tokens.access(user, app.clock.instant(), lifetime).value();
+        return tokenOf(user, SessionBuilder.addSession(user.id(), app.storage).id(), lifetime);
+    }
+
+    String tokenOf(UserView user, FamilyId session) {
+        return tokenOf(user, session, Duration.ofHours(24));
+    }
+
+    private String tokenOf(UserView user, FamilyId session, Duration lifetime) {
+        Instant until = app.clock.instant().plus(lifetime);
+        return app.tokens.access(user, session, until, "serial").value();
+    }
+
+    FamilyId sessionOf(UserView user) {
+        return SessionBuilder.addSession(user.id(), app.storage).id();
+    }
+
+    void end(FamilyId session, SessionEnd why, Storage where) {
+        where.unitOfWork().execute(() -> where.refreshFamilies().remove(session, why));
+    }
+
+    void change(UserView user, Consumer<User> how, Storage where) {
+        where.unitOfWork().execute(() -> {
+            User changed = where.users().find(user.id()).orElseThrow();
+            how.accept(changed);
+            where.users().save(changed);
+        });
     }
 
     /** A VM that nobody is told of. */
@@ -109,9 +135,7 @@ class Cast {
     void delete(UserView user) {
         unitOfWork.execute(() -> {
             User deleted = app.storage.users().find(user.id()).orElseThrow();
-            deleted.deleted();
             app.storage.users().remove(deleted);
-            userEvents.publish(deleted.takeEvents());
         });
     }
 }

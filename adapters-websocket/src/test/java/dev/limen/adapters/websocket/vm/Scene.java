@@ -4,10 +4,12 @@ import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.application.StorageUnavailable;
 import dev.limen.application.vm.ListVms;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.Username;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
@@ -120,7 +122,16 @@ final class Scene {
 
     Session session(UserId user) {
         Role role = user.equals(ADMIN) ? Role.ADMIN : Role.USER;
-        return new Session(new Actor(user, role), clock.instant().plus(Duration.ofHours(1)));
+        return new Session(
+                new Actor(user, role),
+                new Username("user-" + user.value()),
+                FamilyId.random(),
+                clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    /** Whoever this is may not go on. */
+    void expel(UserId user) {
+        feed.review(Optional.of(user), session -> false);
     }
 
     /** Somebody connects and has their list. */

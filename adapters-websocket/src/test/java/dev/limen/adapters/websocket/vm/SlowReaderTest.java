@@ -145,7 +145,7 @@ class SlowReaderTest {
     @Test
     void aConnectionThatDoesNotEndAfterTheGoodbyeIsCut() {
         FakeLine slow = stuck();
-        scene.feed.expel(ANN);
+        scene.expel(ANN);
         scene.clock.advance(Duration.ofSeconds(5));
         scene.feed.check();
         assertFalse(slow.isCut());

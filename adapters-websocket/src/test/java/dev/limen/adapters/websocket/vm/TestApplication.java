@@ -4,10 +4,13 @@ import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.session.Authenticate;
+import dev.limen.application.session.CheckSession;
 import dev.limen.application.vm.ListVms;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
+import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmQueries;
 import jakarta.enterprise.inject.Produces;
@@ -23,7 +26,7 @@ class TestApplication {
 
     final TestClock clock = new TestClock();
     final TestWire wire = new TestWire();
-    final TestTokens tokens = new TestTokens(clock);
+    final FakeTokens tokens = new FakeTokens(clock);
     final InMemoryStore store = new InMemoryStore();
     final Storage storage = InMemoryStorage.on(store);
 
@@ -59,7 +62,19 @@ class TestApplication {
     @Produces
     @Singleton
     Authenticate authenticate() {
-        return new Authenticate(tokens, storage.userQueries());
+        return new Authenticate(tokens, storage.liveSessions());
+    }
+
+    @Produces
+    @Singleton
+    CheckSession checkSession() {
+        return new CheckSession(storage.liveSessions());
+    }
+
+    @Produces
+    @Singleton
+    LiveSessions liveSessions() {
+        return storage.liveSessions();
     }
 
     /** The same storage as another process has it. */

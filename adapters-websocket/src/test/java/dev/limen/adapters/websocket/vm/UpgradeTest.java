@@ -71,8 +71,9 @@ class UpgradeTest {
     @Test
     void theTokenOfADeletedUserIsRefused() {
         UserView user = cast.user();
+        String token = cast.tokenOf(user);
         cast.delete(user);
-        assertRefused(401, refused(cast.tokenOf(user)));
+        assertRefused(401, refused(token));
     }
 
     @Test

@@ -346,7 +346,7 @@ class VmFeedTest {
     void aDeletedUserIsShownOut() {
         FakeLine ann = scene.connect(ANN);
         FakeLine bob = scene.connect(BOB);
-        scene.feed.expel(ANN);
+        scene.expel(ANN);
         assertEquals(Ending.NOT_ALLOWED, ann.ending());
         assertNull(bob.ending());
         scene.change(1, ANN);

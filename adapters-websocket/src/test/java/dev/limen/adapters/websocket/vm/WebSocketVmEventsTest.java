@@ -2,15 +2,10 @@ package dev.limen.adapters.websocket.vm;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.application.UnitOfWork;
-import dev.limen.application.vm.ListVms;
 import dev.limen.contract.Storage;
 import dev.limen.contract.storage.InMemoryStorage;
-import dev.limen.contract.user.UserEventsContract;
 import dev.limen.contract.vm.VmEventsContract;
-import dev.limen.domain.user.UserEvent;
-import dev.limen.domain.user.UserEvents;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import java.time.Duration;
@@ -20,40 +15,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
-class WebSocketEventsTest implements VmEventsContract, UserEventsContract {
+class WebSocketVmEventsTest implements VmEventsContract {
 
     private final Storage storage = InMemoryStorage.create();
     private final Executor threads = Thread::startVirtualThread;
     private final BlockingQueue<VmEvent> toldOfVms = new LinkedBlockingQueue<>();
-    private final List<UserEvent> toldOfUsers = new ArrayList<>();
 
     private final VmEvents vmEvents =
             new WebSocketVmEvents(storage.unitOfWork(), new Inbox(threads, toldOfVms::add, 100));
-    private final UserEvents userEvents = new WebSocketUserEvents(storage.unitOfWork(), feed()) {
-        @Override
-        void tell(UserEvent event) {
-            super.tell(event);
-            toldOfUsers.add(event);
-        }
-    };
-
-    private VmFeed feed() {
-        return new VmFeed(
-                new ListVms(storage.vmQueries()),
-                new TestWire(),
-                WebSocketSettings.defaults(),
-                new TestClock(),
-                threads);
-    }
 
     @Override
     public VmEvents vmEvents() {
         return vmEvents;
-    }
-
-    @Override
-    public UserEvents userEvents() {
-        return userEvents;
     }
 
     @Override
@@ -70,10 +43,5 @@ class WebSocketEventsTest implements VmEventsContract, UserEventsContract {
             }
         });
         return told;
-    }
-
-    @Override
-    public List<UserEvent> userEventsUntil(UserEvent last) {
-        return List.copyOf(toldOfUsers);
     }
 }

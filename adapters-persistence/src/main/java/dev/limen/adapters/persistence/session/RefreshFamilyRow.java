@@ -1,0 +1,68 @@
+package dev.limen.adapters.persistence.session;
+
+import dev.limen.domain.session.FamilyId;
+import dev.limen.domain.session.RefreshFamily;
+import dev.limen.domain.session.TokenDigest;
+import dev.limen.domain.user.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code refresh_family}. */
+@Entity
+@Table(name = "refresh_family")
+class RefreshFamilyRow {
+
+    @Id
+    UUID id;
+
+    @Column(name = "user_id")
+    long userId;
+
+    @Column(name = "current_digest")
+    String currentDigest;
+
+    @Column(name = "replaced_digest")
+    @Nullable
+    String replacedDigest;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields right after
+    protected RefreshFamilyRow() {}
+
+    static RefreshFamilyRow of(RefreshFamily family) {
+        RefreshFamilyRow row = new RefreshFamilyRow();
+        row.id = family.id().value();
+        row.userId = family.user().value();
+        row.copy(family);
+        return row;
+    }
+
+    /** Takes over what may change of a family. */
+    void copy(RefreshFamily family) {
+        currentDigest = family.current().value();
+        replacedDigest = family.replaced() == null ? null : family.replaced().value();
+        changedAt = family.changedAt();
+        expiresAt = family.expiresAt();
+    }
+
+    RefreshFamily family() {
+        return new RefreshFamily(
+                new FamilyId(id),
+                new UserId(userId),
+                new TokenDigest(currentDigest),
+                replacedDigest == null ? null : new TokenDigest(replacedDigest),
+                changedAt,
+                expiresAt);
+    }
+}

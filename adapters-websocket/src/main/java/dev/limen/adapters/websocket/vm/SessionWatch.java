@@ -1,0 +1,65 @@
+package dev.limen.adapters.websocket.vm;
+
+import dev.limen.application.StorageUnavailable;
+import dev.limen.application.session.CheckSession;
+import dev.limen.domain.session.SessionChange;
+import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.user.UserId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
+
+/** Ends sockets whose session is over, or whose user may do something else now than when they were let in. */
+final class SessionWatch {
+
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final VmFeed feed;
+    private final CheckSession checkSession;
+    private final ExecutorService workers;
+    private final CatchUps reviews;
+
+    SessionWatch(VmFeed feed, CheckSession checkSession, ExecutorService workers) {
+        this.feed = feed;
+        this.checkSession = checkSession;
+        this.workers = workers;
+        this.reviews = new CatchUps(workers, this::reviewAll);
+    }
+
+    /** Does what follows from a change; may take as long as reading who the sockets' users are. */
+    void heed(SessionChange change) {
+        switch (change) {
+            case SessionChange.Ended ended -> feed.end(ended.user(), ended.family(), ending(ended.why()));
+            case SessionChange.OfUser(UserId user) -> {
+                if (!isReviewed(Optional.of(user))) {
+                    reviews.request();
+                }
+            }
+            case SessionChange.Unknown unknown -> reviews.request();
+        }
+    }
+
+    private static Ending ending(SessionEnd why) {
+        return switch (why) {
+            case SIGNED_OUT -> Ending.SIGNED_OUT;
+            case REVOKED -> Ending.NOT_ALLOWED;
+        };
+    }
+
+    /** As often as it takes: nobody tells of a change twice. */
+    private void reviewAll() {
+        while (!isReviewed(Optional.empty()) && !workers.isShutdown()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isReviewed(Optional<UserId> user) {
+        try {
+            feed.review(user, checkSession::handle);
+            return true;
+        } catch (StorageUnavailable later) {
+            return false;
+        }
+    }
+}
