@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.session.Token;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.Password;
@@ -17,24 +18,49 @@ import java.util.UUID;
 /** Signs somebody in by name and password. An unknown name takes as long as a wrong password, and looks the same. */
 public final class LogIn {
 
+    /** Who wants to be whom. */
+    public record Command(String username, Password password, RemoteAddress from) {}
+
     /** Who signed in, and what they carry from now on. */
     public record Result(UserView user, Token access, Token refresh) {}
 
     private final UserQueries users;
     private final Passwords passwords;
     private final Tokens tokens;
+    private final LoginLimits limits;
+    private final RenewHash renewHash;
     private final InstantSource clock;
     private final PasswordHash hashOfNobody;
 
-    public LogIn(UserQueries users, Passwords passwords, Tokens tokens, InstantSource clock) {
+    public LogIn(
+            UserQueries users,
+            Passwords passwords,
+            Tokens tokens,
+            LoginLimits limits,
+            RenewHash renewHash,
+            InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.limits = limits;
+        this.renewHash = renewHash;
         this.clock = clock;
         this.hashOfNobody = passwords.hash(new Password(UUID.randomUUID().toString()));
     }
 
-    public Result handle(String username, Password password) {
+    /**
+     * Signs in.
+     *
+     * @throws TooManyAttempts when too many passwords were tried
+     */
+    public Result handle(Command command) {
+        Result result =
+                limits.guess(command.username(), command.from(), () -> signIn(command.username(), command.password()));
+        renewHash.handle(result.user(), command.password());
+        return result;
+    }
+
+    private Result signIn(String username, Password password) {
         Optional<UserView> found = find(username);
         PasswordHash hash = found.map(UserView::passwordHash).orElse(hashOfNobody);
         boolean matches = passwords.matches(password, hash);

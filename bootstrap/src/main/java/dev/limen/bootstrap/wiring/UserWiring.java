@@ -3,6 +3,8 @@ package dev.limen.bootstrap.wiring;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.LogIn;
+import dev.limen.application.session.LoginLimits;
+import dev.limen.application.session.RenewHash;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
@@ -40,8 +42,9 @@ final class UserWiring {
             UserEvents events,
             Passwords passwords,
             PasswordPolicy policy,
+            LoginLimits limits,
             InstantSource clock) {
-        return new RegisterUser(unitOfWork, users, events, passwords, policy, clock);
+        return new RegisterUser(unitOfWork, users, events, passwords, policy, limits, clock);
     }
 
     @Produces
@@ -95,8 +98,14 @@ final class UserWiring {
 
     @Produces
     @Singleton
-    LogIn logIn(UserQueries users, Passwords passwords, Tokens tokens, InstantSource clock) {
-        return new LogIn(users, passwords, tokens, clock);
+    LogIn logIn(
+            UserQueries users,
+            Passwords passwords,
+            Tokens tokens,
+            LoginLimits limits,
+            RenewHash renewHash,
+            InstantSource clock) {
+        return new LogIn(users, passwords, tokens, limits, renewHash, clock);
     }
 
     @Produces

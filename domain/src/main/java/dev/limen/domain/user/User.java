@@ -12,7 +12,7 @@ public final class User {
     private final UserId id;
     private final UserUuid uuid;
     private final Username username;
-    private final PasswordHash passwordHash;
+    private PasswordHash passwordHash;
     private final Role role;
     private boolean approved;
     private final int tokenGeneration;
@@ -62,6 +62,11 @@ public final class User {
             updatedAt = now;
             events.add(new UserEvent.UserApproved(view(version + 1)));
         }
+    }
+
+    /** The same password, hashed as passwords are by now: nothing that anybody sees or that ends a session. */
+    public void rehashed(PasswordHash hash) {
+        passwordHash = hash;
     }
 
     public void deleted() {

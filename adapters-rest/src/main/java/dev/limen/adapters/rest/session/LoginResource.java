@@ -1,13 +1,14 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.application.session.LogIn;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -25,11 +26,13 @@ class LoginResource {
     private final LogIn logIn;
     private final TokenSettings settings;
     private final SessionCookies cookies;
+    private final CurrentVertxRequest current;
 
-    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies) {
+    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, CurrentVertxRequest current) {
         this.logIn = logIn;
         this.settings = settings;
         this.cookies = cookies;
+        this.current = current;
     }
 
     @POST
@@ -48,10 +51,11 @@ class LoginResource {
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "401", description = "Name or password is wrong.")
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
-    public Response login(LoginJson request, UriInfo uri) {
-        LogIn.Result session = logIn.handle(request.toUsername(), request.toPassword());
+    public Response login(LoginJson request) {
+        Client client = Client.of(current.getCurrent());
+        LogIn.Result session = logIn.handle(request.toCommand(client.address()));
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), uri))
+                .cookie(cookies.of(session.refresh(), client))
                 .build();
     }
 }

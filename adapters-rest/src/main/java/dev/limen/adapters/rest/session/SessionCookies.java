@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.domain.session.Token;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.UriInfo;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -20,21 +20,21 @@ class SessionCookies {
         this.settings = settings;
     }
 
-    NewCookie[] of(Token refresh, UriInfo uri) {
+    NewCookie[] of(Token refresh, Client client) {
         return new NewCookie[] {
-            cookie("refresh_token", refresh.value(), uri)
+            cookie("refresh_token", refresh.value(), client)
                     .path("/api/auth")
                     .httpOnly(true)
                     .build(),
-            cookie("csrf_token", csrf(), uri).path("/").build()
+            cookie("csrf_token", csrf(), client).path("/").build()
         };
     }
 
-    private NewCookie.Builder cookie(String name, String value, UriInfo uri) {
+    private NewCookie.Builder cookie(String name, String value, Client client) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .sameSite(NewCookie.SameSite.LAX)
-                .secure("https".equals(uri.getBaseUri().getScheme()))
+                .secure(client.secure())
                 .maxAge(Math.toIntExact(settings.refreshLifetime().toSeconds()));
     }
 
