@@ -69,9 +69,9 @@ public class World {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Allowance PLENTY = new Allowance(1_000_000, HOUR);
 
-    /** Of one account from one address 5, because tests are one address to everything else. */
+    /** Little of what each test has for itself, and plenty of what all share, since to LIMEN they are one address. */
     private static final LoginPolicy LOGIN_POLICY =
-            new LoginPolicy(new Allowance(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new Allowance(100, HOUR), 100);
+            new LoginPolicy(new Allowance(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new Allowance(50, HOUR), 100);
 
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
