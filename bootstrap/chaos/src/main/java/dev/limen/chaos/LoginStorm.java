@@ -34,7 +34,7 @@ final class LoginStorm {
     private static final int LISTERS = 4;
     private static final int VISITORS = 8;
     private static final Duration RECOVERY = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOGINS = Duration.ofMillis(1_200);
+    private static final Duration BETWEEN_LOGINS = Duration.ofMillis(1_100);
     private static final Duration BETWEEN_LISTS = Duration.ofMillis(50);
     private static final InetAddress HOME = Visitor.loopback(100, 1);
     private static final String WRONG = "wrong password";
@@ -149,17 +149,19 @@ final class LoginStorm {
 
     private void honestly(String owner, Samples samples) {
         List<Rhythm> people = List.of(
-                logins(AT_HOME.getFirst(), samples, owner, () -> HOME),
-                logins(AT_HOME.getLast(), samples, "other", () -> HOME),
-                logins(AWAY.getFirst(), samples, owner, this::newPlace),
-                logins(AWAY.getLast(), samples, "other", this::newPlace),
+                logins(0, AT_HOME.getFirst(), samples, owner, () -> HOME),
+                logins(1, AT_HOME.getLast(), samples, "other", () -> HOME),
+                logins(2, AWAY.getFirst(), samples, owner, this::newPlace),
+                logins(3, AWAY.getLast(), samples, "other", this::newPlace),
                 new Rhythm(LISTERS, BETWEEN_LISTS, i -> samples.read(LIST, () -> lister.get("/api/vms"))));
         Processes.pause(time);
         people.forEach(Rhythm::end);
     }
 
-    private Rhythm logins(String who, Samples samples, String name, Supplier<InetAddress> from) {
-        return new Rhythm(VISITORS, BETWEEN_LOGINS, i -> samples.read(who, () -> signIn(name, from.get())));
+    /** Each has a pace of their own, so that they do not always come together. */
+    private Rhythm logins(int number, String who, Samples samples, String name, Supplier<InetAddress> from) {
+        Duration pace = BETWEEN_LOGINS.plusMillis(70L * number);
+        return new Rhythm(VISITORS, pace, i -> samples.read(who, () -> signIn(name, from.get())));
     }
 
     private void report(String attack, Samples samples) {

@@ -56,6 +56,19 @@ class UserTest {
     }
 
     @Test
+    void aPasswordThatIsHashedAnewIsNoChangeThatAnybodySees() {
+        User user = saved(true);
+        UserView before = user.view();
+
+        user.rehashed(new PasswordHash("$other$"));
+
+        assertEquals(new PasswordHash("$other$"), user.view().passwordHash());
+        assertEquals(before.updatedAt(), user.view().updatedAt());
+        assertEquals(before.tokenGeneration(), user.view().tokenGeneration());
+        assertEquals(List.of(), user.takeEvents());
+    }
+
+    @Test
     void approvingTwiceChangesNothing() {
         User user = saved(true);
         UserView before = user.view();
