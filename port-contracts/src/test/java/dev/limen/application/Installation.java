@@ -2,6 +2,9 @@ package dev.limen.application;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.application.session.Allowance;
+import dev.limen.application.session.LoginLimits;
+import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
@@ -23,6 +26,7 @@ import dev.limen.contract.vm.RecordedVmEvents;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
@@ -50,6 +54,16 @@ public final class Installation {
             new VmPolicy(6, 16_384, 500, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
     public static final Overcommit NO_OVERCOMMIT = new Overcommit(1, 1);
 
+    public static final RemoteAddress HOME = new RemoteAddress("192.0.2.1", "192.0.2.1");
+    public static final LoginPolicy LOGIN_POLICY = new LoginPolicy(
+            new Allowance(5, Duration.ofSeconds(30)),
+            new Allowance(20, Duration.ofSeconds(3)),
+            new Allowance(50, Duration.ofSeconds(10)),
+            LoginPolicy.strangers(2),
+            LoginPolicy.FIRST_OF_ADDRESS,
+            new Allowance(20, Duration.ofSeconds(30)),
+            LoginPolicy.REMEMBERED);
+
     public static final Duration DEADLINE = Duration.ofMinutes(2);
     public static final Duration MISSING_GRACE = Duration.ofSeconds(10);
     public static final Duration ABSENCE = Duration.ofSeconds(3);
@@ -63,6 +77,7 @@ public final class Installation {
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
+    public final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
     public final VmChange change =
             new VmChange(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, DEADLINE, clock);

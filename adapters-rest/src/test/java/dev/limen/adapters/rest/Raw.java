@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Raw {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int ANY_PORT = 0;
 
     /** One answer, the head as it came. */
     public record Answer(int status, String head, String body) {
@@ -27,9 +28,16 @@ public final class Raw {
     }
 
     private final int port;
+    private final InetAddress from;
 
     public Raw(int port) {
+        this(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param from the address of this machine's from which to call */
+    public Raw(int port, InetAddress from) {
         this.port = port;
+        this.from = from;
     }
 
     public Answer send(String request) {
@@ -38,7 +46,7 @@ public final class Raw {
 
     /** Sends the bytes as they are. */
     public Answer send(byte[] request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, from, ANY_PORT)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();

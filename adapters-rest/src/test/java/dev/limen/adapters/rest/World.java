@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
 import dev.limen.application.health.CheckHealth;
@@ -9,11 +10,15 @@ import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
+import dev.limen.application.session.Allowance;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.LogIn;
 import dev.limen.application.session.LogOut;
+import dev.limen.application.session.LoginLimits;
+import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.session.RefreshSession;
+import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
 import dev.limen.application.session.SessionStart;
 import dev.limen.application.user.AddUser;
@@ -68,12 +73,20 @@ public class World {
 
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Allowance PLENTY = new Allowance(1_000_000, HOUR);
+
+    /** Little of what each test has for itself, and plenty of what all share, since to LIMEN they are one address. */
+    private static final LoginPolicy LOGIN_POLICY =
+            new LoginPolicy(new Allowance(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new Allowance(50, HOUR), 100);
+
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
     private final FakeHypervisor hypervisor = new FakeHypervisor();
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
+    private final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
     private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
@@ -115,7 +128,7 @@ public class World {
     @Produces
     @Singleton
     HttpSettings httpSettings() {
-        return new HttpSettings(Set.of("http://localhost:3000"));
+        return new HttpSettings(Set.of("http://localhost:3000"), TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8")));
     }
 
     @Produces
@@ -139,7 +152,15 @@ public class World {
     @Produces
     @Singleton
     LogIn logIn(Tokens tokens) {
-        return new LogIn(unitOfWork(), storage.users(), storage.userQueries(), passwords, sessionStart(tokens));
+        RenewHash renewHash = new RenewHash(unitOfWork(), storage.users(), passwords, Runnable::run);
+        return new LogIn(
+                unitOfWork(),
+                storage.users(),
+                storage.userQueries(),
+                passwords,
+                loginLimits,
+                renewHash,
+                sessionStart(tokens));
     }
 
     private SessionStart sessionStart(Tokens tokens) {
@@ -173,6 +194,7 @@ public class World {
                 storage.userQueries(),
                 passwords,
                 passwordPolicy,
+                loginLimits,
                 storage.refreshFamilies(),
                 sessionStart(tokens),
                 clock);
@@ -206,7 +228,7 @@ public class World {
     @Produces
     @Singleton
     RegisterUser registerUser() {
-        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, clock);
+        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, loginLimits, clock);
     }
 
     @Produces

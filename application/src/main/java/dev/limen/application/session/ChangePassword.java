@@ -2,6 +2,7 @@ package dev.limen.application.session;
 
 import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Password;
@@ -19,13 +20,14 @@ import java.time.InstantSource;
 public final class ChangePassword {
 
     /** The password so far, which proves that it is really them, and the new one. */
-    public record Command(Password current, Password next) {}
+    public record Command(Password current, Password next, RemoteAddress from) {}
 
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final UserQueries queries;
     private final Passwords passwords;
     private final PasswordPolicy policy;
+    private final LoginLimits limits;
     private final RefreshFamilies families;
     private final SessionStart sessions;
     private final InstantSource clock;
@@ -36,6 +38,7 @@ public final class ChangePassword {
             UserQueries queries,
             Passwords passwords,
             PasswordPolicy policy,
+            LoginLimits limits,
             RefreshFamilies families,
             SessionStart sessions,
             InstantSource clock) {
@@ -44,6 +47,7 @@ public final class ChangePassword {
         this.queries = queries;
         this.passwords = passwords;
         this.policy = policy;
+        this.limits = limits;
         this.families = families;
         this.sessions = sessions;
         this.clock = clock;
@@ -53,16 +57,22 @@ public final class ChangePassword {
      * Answers what the user carries from now on.
      *
      * @throws UserError.Invalid when the password so far is wrong, or the new one not allowed
+     * @throws TooManyAttempts when too many passwords were tried
      * @throws UserError.Stale when the password was changed by another request at the same time
      */
     public IssuedTokens handle(Command command, Actor actor) {
         UserView user = queries.find(actor.id()).orElseThrow(UserError.NotAuthenticated::new);
         policy.check(command.next(), user.username());
-        if (!passwords.matches(command.current(), user.passwordHash())) {
-            throw new UserError.Invalid("current_password", "is not your password");
-        }
+        limits.guess(user.username().value(), command.from(), () -> compare(command.current(), user));
         PasswordHash hash = passwords.hash(command.next());
         return unitOfWork.execute(() -> change(user, hash));
+    }
+
+    private UserView compare(Password current, UserView user) {
+        if (!passwords.matches(current, user.passwordHash())) {
+            throw new UserError.Invalid("current_password", "is not your password");
+        }
+        return user;
     }
 
     private IssuedTokens change(UserView compared, PasswordHash hash) {

@@ -1,6 +1,7 @@
 package dev.limen.application.session;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;
@@ -16,18 +17,32 @@ import java.util.UUID;
 /** Signs somebody in by name and password. An unknown name takes as long as a wrong password, and looks the same. */
 public final class LogIn {
 
+    /** Who wants to be whom. */
+    public record Command(String username, Password password, RemoteAddress from) {}
+
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final UserQueries queries;
     private final Passwords passwords;
+    private final LoginLimits limits;
+    private final RenewHash renewHash;
     private final SessionStart sessions;
     private final PasswordHash hashOfNobody;
 
-    public LogIn(UnitOfWork unitOfWork, Users users, UserQueries queries, Passwords passwords, SessionStart sessions) {
+    public LogIn(
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            Passwords passwords,
+            LoginLimits limits,
+            RenewHash renewHash,
+            SessionStart sessions) {
         this.unitOfWork = unitOfWork;
         this.users = users;
         this.queries = queries;
         this.passwords = passwords;
+        this.limits = limits;
+        this.renewHash = renewHash;
         this.sessions = sessions;
         this.hashOfNobody = passwords.hash(new Password(UUID.randomUUID().toString()));
     }
@@ -37,8 +52,16 @@ public final class LogIn {
      *
      * @throws UserError.BadCredentials when there is no such user or the password is not theirs
      * @throws UserError.NotApproved when both are right and the user has not been let in, or not any more
+     * @throws TooManyAttempts when too many passwords were tried
      */
-    public IssuedTokens handle(String username, Password password) {
+    public IssuedTokens handle(Command command) {
+        IssuedTokens session =
+                limits.guess(command.username(), command.from(), () -> signIn(command.username(), command.password()));
+        renewHash.handle(session.user(), command.password());
+        return session;
+    }
+
+    private IssuedTokens signIn(String username, Password password) {
         Optional<IssuedTokens> begun = Optional.empty();
         while (begun.isEmpty()) {
             UserView user = recognise(username, password);

@@ -1,6 +1,8 @@
 package dev.limen.application.user;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.session.LoginLimits;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.PasswordPolicy;
@@ -14,26 +16,42 @@ import java.time.InstantSource;
 /** Somebody asks for an account, to be approved by an administrator. */
 public final class RegisterUser {
 
+    /** Who wants to be called what. */
+    public record Command(Username username, Password password, RemoteAddress from) {}
+
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final Passwords passwords;
     private final PasswordPolicy policy;
+    private final LoginLimits limits;
     private final InstantSource clock;
 
     public RegisterUser(
-            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
+            UnitOfWork unitOfWork,
+            Users users,
+            Passwords passwords,
+            PasswordPolicy policy,
+            LoginLimits limits,
+            InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
         this.passwords = passwords;
         this.policy = policy;
+        this.limits = limits;
         this.clock = clock;
     }
 
-    public UserView handle(Username username, Password password) {
-        policy.check(password, username);
-        PasswordHash hash = passwords.hash(password);
+    /**
+     * Adds the account.
+     *
+     * @throws dev.limen.application.session.TooManyAttempts when too many were asked for
+     */
+    public UserView handle(Command command) {
+        policy.check(command.password(), command.username());
+        limits.register(command.from());
+        PasswordHash hash = passwords.hash(command.password());
         return unitOfWork.execute(() -> {
-            User user = User.registered(users.nextId(), username, hash, clock.instant());
+            User user = User.registered(users.nextId(), command.username(), hash, clock.instant());
             users.add(user);
             return user.view();
         });

@@ -61,6 +61,7 @@ public final class Chaos {
             case "events" -> OutOfBand.run(kind(), application, number("rounds", 5), OUT::println);
             case "many" -> Crowd.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
+            case "logins" -> logins();
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
     }
@@ -74,6 +75,12 @@ public final class Chaos {
         List<Outcome> outcomes = matrix.run(number("lanes", 2));
         OUT.println(MatrixTable.of(outcomes, (System.nanoTime() - begun) / 1_000_000_000));
         return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed);
+    }
+
+    private boolean logins() {
+        boolean same = LoginTimes.run(application, number("times", 100), OUT::println);
+        Duration time = Duration.ofSeconds(number("seconds", 30));
+        return LoginStorm.run(application, number("rate", 1_000), time, OUT::println) && same;
     }
 
     private boolean storm() {

@@ -18,6 +18,13 @@ record Times(List<Duration> sorted) {
         return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
     }
 
+    /** What so many of a hundred take at most. */
+    Duration percentile(int percent) {
+        return sorted.isEmpty()
+                ? Duration.ZERO
+                : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+
     Duration most() {
         return sorted.isEmpty() ? Duration.ZERO : sorted.getLast();
     }

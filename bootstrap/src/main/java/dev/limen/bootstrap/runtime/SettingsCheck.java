@@ -1,10 +1,12 @@
 package dev.limen.bootstrap.runtime;
 
+import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
+import dev.limen.bootstrap.config.LoginConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -45,6 +47,7 @@ final class SettingsCheck {
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)
                     .withMapping(LimitsConfig.class)
+                    .withMapping(LoginConfig.class)
                     .build();
         } catch (ConfigValidationException e) {
             throw new Preparation.Refused(IntStream.range(0, e.getProblemCount())
@@ -141,6 +144,20 @@ final class SettingsCheck {
             require(
                     isOrigin(origin),
                     "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '" + origin + "'.");
+        }
+        for (String proxy : config.trustedProxies().orElse(List.of())) {
+            require(
+                    isNetwork(proxy),
+                    "LIMEN_TRUSTED_PROXIES must list addresses like 192.0.2.1 or 10.0.0.0/8, not '" + proxy + "'.");
+        }
+    }
+
+    private static boolean isNetwork(String text) {
+        try {
+            TrustedProxies.of(List.of(text));
+            return true;
+        } catch (IllegalArgumentException noAddress) {
+            return false;
         }
     }
 

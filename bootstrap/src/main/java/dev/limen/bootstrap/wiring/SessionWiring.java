@@ -7,7 +7,9 @@ import dev.limen.application.session.CheckSession;
 import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.session.LogIn;
 import dev.limen.application.session.LogOut;
+import dev.limen.application.session.LoginLimits;
 import dev.limen.application.session.RefreshSession;
+import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
 import dev.limen.application.session.SessionStart;
 import dev.limen.domain.session.LiveSessions;
@@ -31,8 +33,15 @@ final class SessionWiring {
 
     @Produces
     @Singleton
-    LogIn logIn(UnitOfWork unitOfWork, Users users, UserQueries queries, Passwords passwords, SessionStart sessions) {
-        return new LogIn(unitOfWork, users, queries, passwords, sessions);
+    LogIn logIn(
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            Passwords passwords,
+            LoginLimits limits,
+            RenewHash renewHash,
+            SessionStart sessions) {
+        return new LogIn(unitOfWork, users, queries, passwords, limits, renewHash, sessions);
     }
 
     @Produces
@@ -75,10 +84,11 @@ final class SessionWiring {
             UserQueries queries,
             Passwords passwords,
             PasswordPolicy policy,
+            LoginLimits limits,
             RefreshFamilies families,
             SessionStart sessions,
             InstantSource clock) {
-        return new ChangePassword(unitOfWork, users, queries, passwords, policy, families, sessions, clock);
+        return new ChangePassword(unitOfWork, users, queries, passwords, policy, limits, families, sessions, clock);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.limen.bootstrap.wiring;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.session.LoginLimits;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
@@ -34,8 +35,13 @@ final class UserWiring {
     @Produces
     @Singleton
     RegisterUser registerUser(
-            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
-        return new RegisterUser(unitOfWork, users, passwords, policy, clock);
+            UnitOfWork unitOfWork,
+            Users users,
+            Passwords passwords,
+            PasswordPolicy policy,
+            LoginLimits limits,
+            InstantSource clock) {
+        return new RegisterUser(unitOfWork, users, passwords, policy, limits, clock);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.adapters.websocket.WebSocketSettings;
@@ -15,6 +16,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /** What the two sides of the wire share: settings, and one JSON for both. */
@@ -25,7 +27,9 @@ final class WireWiring {
     @Produces
     @Singleton
     HttpSettings httpSettings(HttpConfig config) {
-        return new HttpSettings(Set.copyOf(config.corsOrigins()));
+        return new HttpSettings(
+                Set.copyOf(config.corsOrigins()),
+                TrustedProxies.of(config.trustedProxies().orElse(List.of())));
     }
 
     @Produces

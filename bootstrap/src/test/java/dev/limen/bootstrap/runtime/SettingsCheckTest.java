@@ -58,6 +58,14 @@ class SettingsCheckTest {
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
         "limen.cors-origins, *, LIMEN_CORS_ORIGINS",
         "limen.cors-origins, http://localhost:3000/, LIMEN_CORS_ORIGINS",
+        "limen.trusted-proxies, proxy.example, LIMEN_TRUSTED_PROXIES",
+        "limen.trusted-proxies, 10.0.0.0/33, LIMEN_TRUSTED_PROXIES",
+        "limen.trusted-proxies, '::1,10.0.0.0/', LIMEN_TRUSTED_PROXIES",
+        "limen.logins-per-address, 20, LIMEN_LOGINS_PER_ADDRESS",
+        "limen.logins-per-account, 0/6s, LIMEN_LOGINS_PER_ACCOUNT",
+        "limen.logins-per-account-and-address, 5/0s, LIMEN_LOGINS_PER_ACCOUNT_AND_ADDRESS",
+        "limen.logins-of-strangers, many, LIMEN_LOGINS_OF_STRANGERS",
+        "limen.registrations-per-address, 5/x, LIMEN_REGISTRATIONS_PER_ADDRESS",
     })
     void names_the_setting_that_is_wrong(String property, String value, String named) {
         Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);

@@ -75,6 +75,11 @@ public final class User {
         updatedAt = now;
     }
 
+    /** The same password, hashed as passwords are by now: nothing that anybody sees or that ends a session. */
+    public void rehashed(PasswordHash hash) {
+        passwordHash = hash;
+    }
+
     public UserId id() {
         return id;
     }

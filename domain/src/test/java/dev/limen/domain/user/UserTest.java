@@ -43,6 +43,17 @@ class UserTest {
     }
 
     @Test
+    void aPasswordThatIsHashedAnewIsNoChangeThatAnybodySees() {
+        User user = saved(true);
+        UserView before = user.view();
+
+        user.rehashed(new PasswordHash("$other$"));
+
+        assertEquals(new PasswordHash("$other$"), user.view().passwordHash());
+        assertEquals(before.updatedAt(), user.view().updatedAt());
+    }
+
+    @Test
     void whatChangesIsChangedAndWhenIsNoted() {
         User user = saved(true);
 

@@ -16,6 +16,9 @@ public interface PasswordsContract {
 
     Passwords passwords();
 
+    /** A hash as it was made when less cost was enough. */
+    PasswordHash earlierHash(Password password);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,10 +59,25 @@ public interface PasswordsContract {
                 passwords().hash(password).value(), passwords().hash(password).value());
     }
 
+    @Test
+    default void aHashOfTodayIsNotOutdated() {
+        assertFalse(passwords().isOutdated(passwords().hash(new Password("password123"))));
+    }
+
+    @Test
+    default void anEarlierHashIsOutdatedAndStillMatches() {
+        PasswordHash earlier = earlierHash(new Password("password123"));
+
+        assertTrue(passwords().isOutdated(earlier));
+        assertTrue(passwords().matches(new Password("password123"), earlier));
+        assertFalse(passwords().matches(new Password("password124"), earlier));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "plain text", "$argon2id$", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"})
     default void whatIsNoHashOfOursMatchesNothing(String text) {
         assertFalse(passwords().matches(new Password("password123"), new PasswordHash(text)));
+        assertTrue(passwords().isOutdated(new PasswordHash(text)));
     }
 }

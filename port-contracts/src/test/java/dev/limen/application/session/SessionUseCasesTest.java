@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
 import dev.limen.contract.session.FakeTokens;
+import dev.limen.contract.user.FakePasswords;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
@@ -20,6 +21,8 @@ import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserView;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -36,8 +39,17 @@ class SessionUseCasesTest {
     private final WatchedPasswords passwords = new WatchedPasswords();
     private final FakeTokens tokens = new FakeTokens(limen.clock);
     private final SessionStart start = new SessionStart(limen.storage.refreshFamilies(), tokens, limen.clock);
-    private final LogIn logIn =
-            new LogIn(limen.storage.unitOfWork(), limen.storage.users(), limen.storage.userQueries(), passwords, start);
+    private final List<Runnable> apart = new ArrayList<>();
+    private final RenewHash renewHash =
+            new RenewHash(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, apart::add);
+    private final LogIn logIn = new LogIn(
+            limen.storage.unitOfWork(),
+            limen.storage.users(),
+            limen.storage.userQueries(),
+            passwords,
+            limen.loginLimits,
+            renewHash,
+            start);
     private final Authenticate authenticate = new Authenticate(tokens, limen.storage.liveSessions());
     private final CheckSession checkSession = new CheckSession(limen.storage.liveSessions());
     private final RefreshSession refreshSession = new RefreshSession(
@@ -60,6 +72,7 @@ class SessionUseCasesTest {
             limen.storage.userQueries(),
             passwords,
             new PasswordPolicy(Set.of("qwertyuiop")),
+            limen.loginLimits,
             limen.storage.refreshFamilies(),
             start,
             limen.clock);
@@ -77,6 +90,11 @@ class SessionUseCasesTest {
         }
 
         @Override
+        public boolean isOutdated(PasswordHash hash) {
+            return limen.passwords.isOutdated(hash);
+        }
+
+        @Override
         public boolean matches(Password password, PasswordHash hash) {
             comparisons++;
             boolean matches = limen.passwords.matches(password, hash);
@@ -87,8 +105,12 @@ class SessionUseCasesTest {
         }
     }
 
+    private IssuedTokens logIn(String username, Password password) {
+        return logIn.handle(new LogIn.Command(username, password, Installation.HOME));
+    }
+
     private IssuedTokens signIn() {
-        return logIn.handle("Bob", GOOD);
+        return logIn("Bob", GOOD);
     }
 
     private void change(Consumer<User> how) {
@@ -124,14 +146,14 @@ class SessionUseCasesTest {
 
     @Test
     void theNameMayBeWrittenInAnyCase() {
-        assertEquals(bob, logIn.handle("bOB", GOOD).user());
+        assertEquals(bob, logIn("bOB", GOOD).user());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "nobody", "", "no such näme", "a"})
     void aWrongPasswordAndAnUnknownNameLookTheSameAndCostTheSame(String name) {
         UserError refused =
-                assertThrows(UserError.BadCredentials.class, () -> logIn.handle(name, new Password("wrong password")));
+                assertThrows(UserError.BadCredentials.class, () -> logIn(name, new Password("wrong password")));
 
         assertEquals(new UserError.BadCredentials().getMessage(), refused.getMessage());
         assertEquals(1, passwords.comparisons);
@@ -145,8 +167,8 @@ class SessionUseCasesTest {
                 .notApproved()
                 .addTo(limen.storage);
 
-        assertThrows(UserError.NotApproved.class, () -> logIn.handle("carol", GOOD));
-        assertThrows(UserError.BadCredentials.class, () -> logIn.handle("carol", new Password("wrong")));
+        assertThrows(UserError.NotApproved.class, () -> logIn("carol", GOOD));
+        assertThrows(UserError.BadCredentials.class, () -> logIn("carol", new Password("wrong")));
     }
 
     @Test
@@ -171,6 +193,75 @@ class SessionUseCasesTest {
         passwords.afterComparing = () -> change(user -> user.suspend(Installation.NOW));
 
         assertThrows(UserError.NotApproved.class, this::signIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bob", "nobody", "no such näme"})
+    void tooManyWrongPasswordsAreRefusedUnseenAndTheRightOneToo(String name) {
+        for (int i = 0; i < 5; i++) {
+            assertThrows(UserError.BadCredentials.class, () -> logIn(name, new Password("wrong")));
+        }
+
+        TooManyAttempts refused = assertThrows(TooManyAttempts.class, () -> logIn(name, GOOD));
+
+        assertEquals(30, refused.seconds());
+        assertEquals(5, passwords.comparisons);
+    }
+
+    @Test
+    void whoeverHasATokenTriesNoMorePasswordsThanOthers() {
+        Actor actor = authenticate.handle(signIn().access().value()).actor();
+        ChangePassword.Command wrong = new ChangePassword.Command(new Password("wrong"), OTHER, Installation.HOME);
+        for (int i = 0; i < 5; i++) {
+            assertThrows(UserError.Invalid.class, () -> changePassword.handle(wrong, actor));
+        }
+
+        assertThrows(TooManyAttempts.class, () -> changePassword.handle(wrong, actor));
+    }
+
+    @Test
+    void anOutdatedHashIsRenewedBehindTheBackOfWhoSignsInAndEndsNoSession() {
+        UserView carol = UserBuilder.user()
+                .named("carol")
+                .with(FakePasswords.earlier(GOOD))
+                .addTo(limen.storage);
+
+        IssuedTokens session = logIn("carol", GOOD);
+        apart.getFirst().run();
+
+        UserView renewed = limen.storage.userQueries().find(carol.id()).orElseThrow();
+        assertFalse(limen.passwords.isOutdated(renewed.passwordHash()));
+        assertTrue(limen.passwords.matches(GOOD, renewed.passwordHash()));
+        assertEquals(carol.updatedAt(), renewed.updatedAt());
+        assertEquals(
+                carol.id(),
+                authenticate.handle(session.access().value()).actor().id());
+    }
+
+    @Test
+    void aHashThatWasReplacedMeanwhileIsNotRenewed() {
+        UserView carol = UserBuilder.user()
+                .named("carol")
+                .with(FakePasswords.earlier(GOOD))
+                .addTo(limen.storage);
+        logIn("carol", GOOD);
+        logIn("carol", GOOD);
+        apart.getFirst().run();
+        UserView renewed = limen.storage.userQueries().find(carol.id()).orElseThrow();
+
+        apart.getLast().run();
+
+        assertEquals(renewed, limen.storage.userQueries().find(carol.id()).orElseThrow());
+    }
+
+    @Test
+    void aHashOfTodayAndAWrongPasswordRenewNothing() {
+        UserBuilder.user().named("carol").with(FakePasswords.earlier(GOOD)).addTo(limen.storage);
+
+        signIn();
+        assertThrows(UserError.BadCredentials.class, () -> logIn("carol", new Password("wrong")));
+
+        assertEquals(List.of(), apart);
     }
 
     @Test
@@ -359,13 +450,13 @@ class SessionUseCasesTest {
         IssuedTokens there = signIn();
         Actor actor = authenticate.handle(here.access().value()).actor();
 
-        IssuedTokens fresh = changePassword.handle(new ChangePassword.Command(GOOD, OTHER), actor);
+        IssuedTokens fresh = changePassword.handle(new ChangePassword.Command(GOOD, OTHER, Installation.HOME), actor);
 
         assertVoid(here);
         assertVoid(there);
         assertGoesOn(fresh);
         assertThrows(UserError.BadCredentials.class, this::signIn);
-        assertGoesOn(logIn.handle("bob", OTHER));
+        assertGoesOn(logIn("bob", OTHER));
     }
 
     @Test
@@ -375,11 +466,13 @@ class SessionUseCasesTest {
 
         UserError.Invalid wrong = assertThrows(
                 UserError.Invalid.class,
-                () -> changePassword.handle(new ChangePassword.Command(new Password("wrong"), OTHER), actor));
+                () -> changePassword.handle(
+                        new ChangePassword.Command(new Password("wrong"), OTHER, Installation.HOME), actor));
         assertEquals("current_password", wrong.field());
         assertThrows(
                 UserError.Invalid.class,
-                () -> changePassword.handle(new ChangePassword.Command(GOOD, new Password("qwertyuiop")), actor));
+                () -> changePassword.handle(
+                        new ChangePassword.Command(GOOD, new Password("qwertyuiop"), Installation.HOME), actor));
 
         assertGoesOn(session);
         assertGoesOn(signIn());
@@ -392,7 +485,8 @@ class SessionUseCasesTest {
                 () -> change(user -> user.changePassword(limen.passwords.hash(GOOD), Installation.NOW));
 
         assertThrows(
-                UserError.Stale.class, () -> changePassword.handle(new ChangePassword.Command(GOOD, OTHER), actor));
+                UserError.Stale.class,
+                () -> changePassword.handle(new ChangePassword.Command(GOOD, OTHER, Installation.HOME), actor));
 
         assertGoesOn(signIn());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
+import dev.limen.application.session.TooManyAttempts;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordPolicy;
@@ -25,8 +26,8 @@ class AddingUsersTest {
 
     private final Installation limen = new Installation();
     private final PasswordPolicy policy = new PasswordPolicy(Set.of("qwertyuiop"));
-    private final RegisterUser registerUser =
-            new RegisterUser(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.clock);
+    private final RegisterUser registerUser = new RegisterUser(
+            limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.loginLimits, limen.clock);
     private final AddUser addUser =
             new AddUser(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.clock);
     private final ApproveUser approveUser = new ApproveUser(
@@ -34,7 +35,7 @@ class AddingUsersTest {
 
     @Test
     void whoeverRegistersIsNotApprovedYet() {
-        UserView registered = registerUser.handle(BOB, GOOD);
+        UserView registered = registerUser.handle(bob(GOOD));
 
         UserView saved = saved(registered);
         assertFalse(saved.approved());
@@ -46,7 +47,7 @@ class AddingUsersTest {
     void aNameIsTakenOnceWithoutRegardToCase() {
         UserBuilder.user().named("bOB").addTo(limen.storage);
 
-        assertThrows(UserError.NameTaken.class, () -> registerUser.handle(BOB, GOOD));
+        assertThrows(UserError.NameTaken.class, () -> registerUser.handle(bob(GOOD)));
         assertThrows(UserError.NameTaken.class, () -> addUser.handle(command(GOOD), limen.admin));
     }
 
@@ -54,10 +55,31 @@ class AddingUsersTest {
     void aBadPasswordIsRefused() {
         long before = limen.storage.userQueries().count();
 
-        assertThrows(UserError.Invalid.class, () -> registerUser.handle(BOB, new Password("short")));
+        assertThrows(UserError.Invalid.class, () -> registerUser.handle(bob(new Password("short"))));
         assertThrows(UserError.Invalid.class, () -> addUser.handle(command(new Password("QWERTYUIOP")), limen.admin));
 
         assertEquals(before, limen.storage.userQueries().count());
+    }
+
+    @Test
+    void nobodyAsksForAccountsWithoutEnd() {
+        Password bad = new Password("short");
+        for (int i = 0; i < 30; i++) {
+            assertThrows(UserError.Invalid.class, () -> registerUser.handle(bob(bad)));
+        }
+        for (int i = 0; i < 20; i++) {
+            registerUser.handle(new RegisterUser.Command(new Username("name-" + i), GOOD, Installation.HOME));
+        }
+        long before = limen.storage.userQueries().count();
+
+        TooManyAttempts refused = assertThrows(TooManyAttempts.class, () -> registerUser.handle(bob(GOOD)));
+
+        assertEquals(30, refused.seconds());
+        assertEquals(before, limen.storage.userQueries().count());
+    }
+
+    private static RegisterUser.Command bob(Password password) {
+        return new RegisterUser.Command(BOB, password, Installation.HOME);
     }
 
     @Test
@@ -70,7 +92,7 @@ class AddingUsersTest {
 
     @Test
     void onlyAdministratorsAddAndApprove() {
-        UserView registered = registerUser.handle(BOB, GOOD);
+        UserView registered = registerUser.handle(bob(GOOD));
 
         assertThrows(UserError.NotAdmin.class, () -> addUser.handle(command(GOOD), limen.user));
         assertThrows(UserError.NotAdmin.class, () -> approveUser.handle(registered.id(), limen.user));
@@ -80,7 +102,7 @@ class AddingUsersTest {
 
     @Test
     void whoeverIsApprovedIsApproved() {
-        UserView registered = registerUser.handle(BOB, GOOD);
+        UserView registered = registerUser.handle(bob(GOOD));
 
         UserView approved = approveUser.handle(registered.id(), limen.admin);
 
@@ -90,7 +112,7 @@ class AddingUsersTest {
 
     @Test
     void approvingTwiceChangesNothing() {
-        UserView registered = registerUser.handle(BOB, GOOD);
+        UserView registered = registerUser.handle(bob(GOOD));
         approveUser.handle(registered.id(), limen.admin);
         UserView before = saved(registered);
 

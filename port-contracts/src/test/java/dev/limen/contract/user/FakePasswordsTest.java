@@ -1,5 +1,7 @@
 package dev.limen.contract.user;
 
+import dev.limen.domain.user.Password;
+import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;
 
 class FakePasswordsTest implements PasswordsContract {
@@ -9,5 +11,10 @@ class FakePasswordsTest implements PasswordsContract {
     @Override
     public Passwords passwords() {
         return passwords;
+    }
+
+    @Override
+    public PasswordHash earlierHash(Password password) {
+        return FakePasswords.earlier(password);
     }
 }

@@ -75,6 +75,15 @@ final class Argon2Passwords implements Passwords {
         });
     }
 
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+        try {
+            return !FUNCTION.equals(Argon2Function.getInstanceFromHash(hash.value()));
+        } catch (BadParametersException notOurs) {
+            return true;
+        }
+    }
+
     private <T> T onThread(Callable<T> work) {
         try {
             return threads.submit(work).get();

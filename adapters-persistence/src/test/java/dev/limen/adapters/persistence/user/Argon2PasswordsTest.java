@@ -13,6 +13,8 @@ import dev.limen.domain.user.Passwords;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Argon2PasswordsTest implements PasswordsContract {
 
@@ -26,6 +28,11 @@ class Argon2PasswordsTest implements PasswordsContract {
     @Override
     public Passwords passwords() {
         return passwords;
+    }
+
+    @Override
+    public PasswordHash earlierHash(Password password) {
+        return hash(password.value(), 8 * 1024, 1, 1, 16);
     }
 
     @Test
@@ -46,13 +53,16 @@ class Argon2PasswordsTest implements PasswordsContract {
         assertTrue(failures.stream().allMatch(Overloaded.class::isInstance), failures::toString);
     }
 
-    @Test
-    void aHashOfAnotherCostIsStillUnderstood() {
-        PasswordHash older = new PasswordHash(com.password4j.Password.hash("password123")
-                .addRandomSalt(16)
-                .with(Argon2Function.getInstance(8 * 1024, 1, 1, 16, Argon2.ID))
-                .getResult());
+    @ParameterizedTest
+    @CsvSource({"8192, 2, 1, 32", "19456, 1, 1, 32", "19456, 2, 2, 32", "19456, 2, 1, 16"})
+    void aHashOfAnyOtherCostIsOutdated(int memory, int passes, int lanes, int length) {
+        assertTrue(passwords.isOutdated(hash("password123", memory, passes, lanes, length)));
+    }
 
-        assertTrue(passwords.matches(new Password("password123"), older));
+    private static PasswordHash hash(String password, int memory, int passes, int lanes, int length) {
+        return new PasswordHash(com.password4j.Password.hash(password)
+                .addRandomSalt(16)
+                .with(Argon2Function.getInstance(memory, passes, lanes, length, Argon2.ID))
+                .getResult());
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.error;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -31,10 +32,17 @@ public record ErrorJson(
         String message,
 
         @Schema(description = "Which members or parameters are wrong.") @Nullable
-        List<Detail> details) {
+        List<Detail> details,
+
+        @JsonIgnore @Schema(hidden = true) @Nullable Long secondsToPause) {
 
     /** The status of a request that is longer than anybody reads. */
     public static final int TOO_LARGE = 413;
+
+    /** A failure for which no time is known after which the same would fare better. */
+    public ErrorJson(int code, String error, String errorCode, String message, @Nullable List<Detail> details) {
+        this(code, error, errorCode, message, details, null);
+    }
 
     /** One wrong member or parameter. */
     @Schema(
@@ -60,6 +68,9 @@ public record ErrorJson(
 
     /** The headers that belong to this answer. */
     public Map<String, String> headers() {
+        if (secondsToPause != null) {
+            return Map.of("Retry-After", secondsToPause.toString());
+        }
         return switch (code) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
             case TOO_LARGE, 431 -> Map.of("Connection", "close");

@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.error;
 
 import dev.limen.application.Overloaded;
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.session.TooManyAttempts;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
@@ -31,6 +32,7 @@ final class Failures {
             case IdempotencyError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
             case Overloaded e -> error(503, "OVERLOADED", e);
+            case TooManyAttempts e -> of(e);
             case RequestError e -> of(e);
             case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
             default -> ofStatus(500);
@@ -114,6 +116,10 @@ final class Failures {
         };
     }
 
+    private static ErrorJson of(TooManyAttempts e) {
+        return new ErrorJson(429, words(429), "TOO_MANY_ATTEMPTS", text(e), null, e.seconds());
+    }
+
     /** The statuses are those of the protocol, so there is no end of them: what is not listed is a fault of somebody. */
     static ErrorJson ofStatus(int status) {
         return switch (status) {
@@ -170,6 +176,7 @@ final class Failures {
             case 415 -> "Unsupported media type";
             case 422 -> "Unprocessable content";
             case 426 -> "Upgrade required";
+            case 429 -> "Too many requests";
             case 431 -> "Request header fields too large";
             case 500 -> "Internal server error";
             case 502 -> "Bad gateway";

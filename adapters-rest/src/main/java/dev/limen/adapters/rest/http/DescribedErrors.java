@@ -2,14 +2,17 @@ package dev.limen.adapters.rest.http;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.application.session.TooManyAttempts;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -23,6 +26,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * name only what is particular to them.
  */
 final class DescribedErrors {
+
+    private static final Set<String> TRIES_PASSWORDS =
+            Set.of("/api/auth/login", "/api/auth/register", "/api/me/password");
 
     private final String path;
     private final HttpMethod method;
@@ -41,6 +47,9 @@ final class DescribedErrors {
         }
         if (method == HttpMethod.POST && !isOfSession()) {
             addOfKeyed();
+        }
+        if (TRIES_PASSWORDS.contains(path) && method != HttpMethod.GET) {
+            addOfTooMany();
         }
         if (operation.getRequestBody() != null) {
             addOfBody();
@@ -98,6 +107,18 @@ final class DescribedErrors {
         add(422, "The Idempotency-Key was used for another request.");
     }
 
+    private void addOfTooMany() {
+        add(429, "Too many passwords were tried or accounts asked for; nothing was looked at.");
+        operation
+                .getResponses()
+                .getAPIResponse("429")
+                .addHeader(
+                        "Retry-After",
+                        OASFactory.createHeader()
+                                .description("After how many seconds it makes sense to come back.")
+                                .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+    }
+
     private boolean hasQuery() {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY);
@@ -144,6 +165,7 @@ final class DescribedErrors {
                         ofUser ? new UserError.Stale() : new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED));
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
             case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.BODY));
+            case 429 -> ErrorJson.of(new TooManyAttempts(Duration.ofSeconds(30)));
             case 502 -> ErrorJson.of(new HypervisorError.Failed("The hypervisor could not start the guest."));
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             case 504 -> ErrorJson.of(new VmError.TimedOut());

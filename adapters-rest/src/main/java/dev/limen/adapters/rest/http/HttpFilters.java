@@ -12,19 +12,22 @@ class HttpFilters {
     private static final int FIRST = -10_000;
 
     private final RequestStart start;
+    private final ClientAddress clientAddress;
     private final Cors cors;
     private final RequestLimits limits;
     private final HttpFailures failures;
 
-    HttpFilters(RequestStart start, Cors cors, RequestLimits limits, HttpFailures failures) {
+    HttpFilters(
+            RequestStart start, ClientAddress clientAddress, Cors cors, RequestLimits limits, HttpFailures failures) {
         this.start = start;
+        this.clientAddress = clientAddress;
         this.cors = cors;
         this.limits = limits;
         this.failures = failures;
     }
 
     void install(@Observes Router router) {
-        router.route().order(FIRST).handler(start).failureHandler(failures);
+        router.route().order(FIRST).handler(start).handler(clientAddress).failureHandler(failures);
         router.route().order(FIRST + 1).handler(cors);
         router.route().order(FIRST + 2).handler(limits);
     }

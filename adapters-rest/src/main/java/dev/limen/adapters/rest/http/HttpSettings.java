@@ -7,8 +7,9 @@ import java.util.Set;
  *
  * @param origins the web pages that may call from another address, each exactly as a browser names it:
  *     {@code https://limen.example} or {@code http://localhost:3000}
+ * @param proxies whose word about where a request comes from counts
  */
-public record HttpSettings(Set<String> origins) {
+public record HttpSettings(Set<String> origins, TrustedProxies proxies) {
 
     public HttpSettings {
         origins = Set.copyOf(origins);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class KeyedOnce implements Once {
 
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
 
     private final AnswerOnce answerOnce;
     private final CurrentVertxRequest current;
@@ -81,7 +82,7 @@ class KeyedOnce implements Once {
                     response.getStatus(), response.getHeaderString("Location"), json.valueToTree(response.getEntity()));
         } catch (RuntimeException failure) {
             ErrorJson error = ErrorJson.of(failure);
-            if (error.code() >= 500) {
+            if (error.code() >= 500 || error.code() == TOO_MANY) {
                 throw failure;
             }
             return new Kept(error.code(), null, json.valueToTree(error));

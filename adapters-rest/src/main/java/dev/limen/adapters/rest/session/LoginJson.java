@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.session.IssuedTokens;
+import dev.limen.application.session.LogIn;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +25,9 @@ record LoginJson(
         @Schema(description = "Its password.", examples = "correct horse battery") @Nullable
         String password) {
 
-    String toUsername() {
-        return required(username, "username");
-    }
-
-    Password toPassword() {
-        return new Password(required(password, "password"));
+    LogIn.Command toCommand(RemoteAddress from) {
+        String name = required(username, "username");
+        return new LogIn.Command(name, new Password(required(password, "password")), from);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -28,11 +29,13 @@ class LoginResource {
     private final LogIn logIn;
     private final TokenSettings settings;
     private final SessionCookies cookies;
+    private final CurrentVertxRequest current;
 
-    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies) {
+    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, CurrentVertxRequest current) {
         this.logIn = logIn;
         this.settings = settings;
         this.cookies = cookies;
+        this.current = current;
     }
 
     @POST
@@ -51,10 +54,11 @@ class LoginResource {
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "401", description = "Name or password is wrong.")
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
-    public Response login(LoginJson request, @Context HttpHeaders headers, UriInfo uri) {
-        IssuedTokens session = logIn.handle(request.toUsername(), request.toPassword());
+    public Response login(LoginJson request, @Context HttpHeaders headers) {
+        Client client = Client.of(current.getCurrent());
+        IssuedTokens session = logIn.handle(request.toCommand(client.address()));
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, uri))
+                .cookie(cookies.of(session.refresh(), headers, client))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static dev.limen.adapters.rest.error.RequestError.required;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.session.ChangePassword;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ record OwnPasswordJson(
         @Nullable
         String newPassword) {
 
-    ChangePassword.Command toCommand() {
+    ChangePassword.Command toCommand(RemoteAddress from) {
         return new ChangePassword.Command(
                 new Password(required(currentPassword, "current_password")),
-                new Password(required(newPassword, "new_password")));
+                new Password(required(newPassword, "new_password")),
+                from);
     }
 
     @Override

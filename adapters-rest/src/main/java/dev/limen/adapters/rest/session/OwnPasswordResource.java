@@ -1,9 +1,11 @@
 package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.adapters.rest.http.SignedIn;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.IssuedTokens;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -31,12 +32,19 @@ class OwnPasswordResource {
     private final ChangePassword changePassword;
     private final TokenSettings settings;
     private final SessionCookies cookies;
+    private final CurrentVertxRequest current;
     private final Caller caller;
 
-    OwnPasswordResource(ChangePassword changePassword, TokenSettings settings, SessionCookies cookies, Caller caller) {
+    OwnPasswordResource(
+            ChangePassword changePassword,
+            TokenSettings settings,
+            SessionCookies cookies,
+            Caller caller,
+            CurrentVertxRequest current) {
         this.changePassword = changePassword;
         this.settings = settings;
         this.cookies = cookies;
+        this.current = current;
         this.caller = caller;
     }
 
@@ -55,10 +63,14 @@ class OwnPasswordResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "409", description = "The account was changed by another request at the same time.")
-    public Response change(OwnPasswordJson request, @Context HttpHeaders headers, UriInfo uri) {
-        IssuedTokens session = changePassword.handle(request.toCommand(), caller.actor());
+    public Response change(OwnPasswordJson request, @Context HttpHeaders headers) {
+        IssuedTokens session = changePassword.handle(request.toCommand(client().address()), caller.actor());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, uri))
+                .cookie(cookies.of(session.refresh(), headers, client()))
                 .build();
+    }
+
+    private Client client() {
+        return Client.of(current.getCurrent());
     }
 }

@@ -1,11 +1,11 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.domain.session.RefreshToken;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -32,32 +32,32 @@ class SessionCookies {
     }
 
     /** The cookies of a session that begins or goes on; what pages repeat stays as it is. */
-    NewCookie[] of(RefreshToken refresh, HttpHeaders request, UriInfo uri) {
+    NewCookie[] of(RefreshToken refresh, HttpHeaders request, Client client) {
         int seconds = Math.toIntExact(settings.refreshLifetime().toSeconds());
         String csrf = cookie(request, CSRF).orElseGet(this::csrf);
-        return cookies(refresh.value(), csrf, seconds, uri);
+        return cookies(refresh.value(), csrf, seconds, client);
     }
 
     /** Cookies that take the place of those of a session that is over, and vanish. */
-    NewCookie[] none(UriInfo uri) {
-        return cookies("", "", 0, uri);
+    NewCookie[] none(Client client) {
+        return cookies("", "", 0, client);
     }
 
-    private static NewCookie[] cookies(String refresh, String csrf, int seconds, UriInfo uri) {
+    private static NewCookie[] cookies(String refresh, String csrf, int seconds, Client client) {
         return new NewCookie[] {
-            cookie(REFRESH, refresh, seconds, uri)
+            cookie(REFRESH, refresh, seconds, client)
                     .path("/api/auth")
                     .httpOnly(true)
                     .build(),
-            cookie(CSRF, csrf, seconds, uri).path("/").build()
+            cookie(CSRF, csrf, seconds, client).path("/").build()
         };
     }
 
-    private static NewCookie.Builder cookie(String name, String value, int seconds, UriInfo uri) {
+    private static NewCookie.Builder cookie(String name, String value, int seconds, Client client) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .sameSite(NewCookie.SameSite.LAX)
-                .secure("https".equals(uri.getBaseUri().getScheme()))
+                .secure(client.secure())
                 .maxAge(seconds);
     }
 

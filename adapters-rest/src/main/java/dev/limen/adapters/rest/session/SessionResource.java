@@ -3,11 +3,13 @@ package dev.limen.adapters.rest.session;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.http.Bearer;
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.ResumeSession;
 import dev.limen.domain.user.UserError;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -50,18 +51,21 @@ class SessionResource {
     private final LogOut logOut;
     private final TokenSettings settings;
     private final SessionCookies cookies;
+    private final CurrentVertxRequest current;
 
     SessionResource(
             RefreshSession refreshSession,
             ResumeSession resumeSession,
             LogOut logOut,
             TokenSettings settings,
-            SessionCookies cookies) {
+            SessionCookies cookies,
+            CurrentVertxRequest current) {
         this.refreshSession = refreshSession;
         this.resumeSession = resumeSession;
         this.logOut = logOut;
         this.settings = settings;
         this.cookies = cookies;
+        this.current = current;
     }
 
     @POST
@@ -82,13 +86,13 @@ class SessionResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "401", description = "There is no such session, or not any more.")
-    public Response refresh(@Nullable RefreshJson request, @Context HttpHeaders headers, UriInfo uri) {
+    public Response refresh(@Nullable RefreshJson request, @Context HttpHeaders headers) {
         String token = refreshToken(request)
                 .or(() -> cookies.refreshToken(headers))
                 .orElseThrow(UserError.BadRefreshToken::new);
         IssuedTokens session = refreshSession.handle(token);
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, uri))
+                .cookie(cookies.of(session.refresh(), headers, client()))
                 .build();
     }
 
@@ -133,8 +137,8 @@ class SessionResource {
             description = "The session is over.",
             content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
-    public Response end(@RestQuery boolean everywhere, @Context HttpHeaders headers, UriInfo uri) {
-        return end(Optional.empty(), everywhere, headers, uri);
+    public Response end(@RestQuery boolean everywhere, @Context HttpHeaders headers) {
+        return end(Optional.empty(), everywhere, headers);
     }
 
     @POST
@@ -146,12 +150,11 @@ class SessionResource {
             description = "The session is over.",
             content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
-    public Response logOut(
-            @Nullable RefreshJson request, @RestQuery boolean everywhere, @Context HttpHeaders headers, UriInfo uri) {
-        return end(refreshToken(request), everywhere, headers, uri);
+    public Response logOut(@Nullable RefreshJson request, @RestQuery boolean everywhere, @Context HttpHeaders headers) {
+        return end(refreshToken(request), everywhere, headers);
     }
 
-    private Response end(Optional<String> bodyToken, boolean everywhere, HttpHeaders headers, UriInfo uri) {
+    private Response end(Optional<String> bodyToken, boolean everywhere, HttpHeaders headers) {
         Optional<String> bearer = Bearer.token(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> cookie = cookies.refreshToken(headers);
         boolean repeated = cookies.areRepeated(headers);
@@ -161,11 +164,15 @@ class SessionResource {
         Optional<String> refresh = bodyToken.or(() -> cookie.filter(token -> repeated));
         logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere));
         return Response.ok(LoggedOutJson.of(everywhere))
-                .cookie(cookies.none(uri))
+                .cookie(cookies.none(client()))
                 .build();
     }
 
     private static Optional<String> refreshToken(@Nullable RefreshJson request) {
         return Optional.ofNullable(request).map(RefreshJson::refreshToken);
+    }
+
+    private Client client() {
+        return Client.of(current.getCurrent());
     }
 }

@@ -1,7 +1,10 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.http.Client;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.domain.session.RemoteAddress;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,10 +25,12 @@ class RegisterResource {
 
     private final RegisterUser registerUser;
     private final Once once;
+    private final CurrentVertxRequest current;
 
-    RegisterResource(RegisterUser registerUser, Once once) {
+    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current) {
         this.registerUser = registerUser;
         this.once = once;
+        this.current = current;
     }
 
     @POST
@@ -39,8 +44,9 @@ class RegisterResource {
             content = @Content(schema = @Schema(implementation = RegistrationJson.Answer.class)))
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response register(RegistrationJson request) {
+        RemoteAddress from = Client.of(current.getCurrent()).address();
         return once.answer(null, request, id -> Response.status(Response.Status.CREATED)
-                .entity(RegistrationJson.Answer.of(registerUser.handle(request.toUsername(), request.toPassword())))
+                .entity(RegistrationJson.Answer.of(registerUser.handle(request.toCommand(from))))
                 .build());
     }
 }

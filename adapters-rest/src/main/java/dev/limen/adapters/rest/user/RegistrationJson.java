@@ -2,6 +2,8 @@ package dev.limen.adapters.rest.user;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
+import dev.limen.application.user.RegisterUser;
+import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
@@ -28,12 +30,9 @@ record RegistrationJson(
         @Nullable
         String password) {
 
-    Username toUsername() {
-        return new Username(required(username, "username"));
-    }
-
-    Password toPassword() {
-        return new Password(required(password, "password"));
+    RegisterUser.Command toCommand(RemoteAddress from) {
+        Username name = new Username(required(username, "username"));
+        return new RegisterUser.Command(name, new Password(required(password, "password")), from);
     }
 
     @Override

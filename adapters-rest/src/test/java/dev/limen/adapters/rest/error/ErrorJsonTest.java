@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.session.TooManyAttempts;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
@@ -17,8 +18,10 @@ import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +72,7 @@ class ErrorJsonTest {
                 new HypervisorError.NotLive(),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
                 new StorageUnavailable(cause),
+                new TooManyAttempts(Duration.ofSeconds(7)),
                 new RequestError.Invalid("limit", "must be a whole number"),
                 new RequestError.Malformed("The request body is not valid JSON."),
                 new RequestError.BadAddress(cause),
@@ -125,7 +129,17 @@ class ErrorJsonTest {
     @ParameterizedTest
     @MethodSource("answers")
     void whoever_may_come_back_is_told_when(ErrorJson answer) {
-        assertEquals(answer.code() == 503, answer.headers().containsKey("Retry-After"));
+        assertEquals(
+                answer.code() == 503 || answer.errorCode().equals("TOO_MANY_ATTEMPTS"),
+                answer.headers().containsKey("Retry-After"));
+    }
+
+    @Test
+    void whoever_tried_too_often_is_told_how_long_it_takes() {
+        ErrorJson answer = ErrorJson.of(new TooManyAttempts(Duration.ofMillis(6_001)));
+
+        assertEquals(429, answer.code());
+        assertEquals(Map.of("Retry-After", "7"), answer.headers());
     }
 
     @Test

@@ -137,6 +137,20 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void what_tries_passwords_says_that_it_may_be_too_often() {
+        for (String path : List.of("login", "register")) {
+            JsonNode tooMany = api.at("/paths/~1api~1auth~1" + path + "/post/responses/429");
+
+            assertTrue(tooMany.at("/headers/Retry-After/description").isTextual(), path);
+            assertEquals(
+                    "TOO_MANY_ATTEMPTS",
+                    tooMany.at("/content/application~1json/example/error_code").textValue(),
+                    path);
+        }
+        assertFalse(api.at("/components/schemas/Error/properties").has("seconds_to_pause"));
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         List<String> lost = new ArrayList<>();
         api.findValuesAsText("$ref").forEach(ref -> {

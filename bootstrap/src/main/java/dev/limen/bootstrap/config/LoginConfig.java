@@ -1,0 +1,35 @@
+package dev.limen.bootstrap.config;
+
+import dev.limen.application.session.Allowance;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** How many passwords may be tried, and accounts asked for; why so many stands at {@code LoginPolicy}. */
+@ConfigMapping(prefix = "limen")
+public interface LoginConfig {
+
+    /** On one account from one address. */
+    @WithDefault("5/30s")
+    @WithConverter(AllowanceConverter.class)
+    Allowance loginsPerAccountAndAddress();
+
+    /** From one address, on accounts that were not signed in to from there before. */
+    @WithDefault("20/3s")
+    @WithConverter(AllowanceConverter.class)
+    Allowance loginsPerAddress();
+
+    /** On one account, from all addresses from which it was not signed in to before. */
+    @WithDefault("50/10s")
+    @WithConverter(AllowanceConverter.class)
+    Allowance loginsPerAccount();
+
+    /** From everybody at addresses not known for their account; follows from the number of cores when absent. */
+    Optional<@WithConverter(AllowanceConverter.class) Allowance> loginsOfStrangers();
+
+    /** Accounts asked for from one address. */
+    @WithDefault("20/30s")
+    @WithConverter(AllowanceConverter.class)
+    Allowance registrationsPerAddress();
+}
