@@ -59,7 +59,8 @@ final class Pools {
         learn(kind, answer);
     }
 
-    private void learn(String kind, JsonNode node) {
+    /** Takes in something of a kind. */
+    void learn(String kind, JsonNode node) {
         if (node.isArray()) {
             node.valueStream().limit(SIZE).forEach(element -> learn(kind, element));
         }
