@@ -31,7 +31,7 @@ final class Crew {
         return people;
     }
 
-    /** Replaces whoever can no longer do what the crew is for. */
+    /** Replaces whoever can no longer do what the crew is for, and gives all of them room for VMs again. */
     void refill() {
         if (!keeper.mayGet(admin(), "/api/admin/usage")) {
             people.set(0, hire("admin"));
@@ -41,12 +41,11 @@ final class Crew {
                 people.set(i, hire("user"));
             }
         }
+        people.forEach(person -> keeper.must("PUT", "/api/admin/users/" + person.id() + "/quota", ENOUGH));
     }
 
     private Person hire(String role) {
         hired++;
-        Person person = keeper.add("crew-" + role + "-" + hired, PASSWORD, role);
-        keeper.must("PUT", "/api/admin/users/" + person.id() + "/quota", ENOUGH);
-        return person;
+        return keeper.add("crew-" + role + "-" + hired, PASSWORD, role);
     }
 }

@@ -44,8 +44,12 @@ final class Findings {
         times.merge(kind, 1, Integer::sum);
         firsts.putIfAbsent(
                 kind,
-                "request " + requests + ": " + call.curl() + "\n    answered: "
-                        + shown.substring(0, Math.min(SHOWN, shown.length())));
+                withoutTokens("request " + requests + ": " + call.curl() + "\n    answered: "
+                        + shown.substring(0, Math.min(SHOWN, shown.length()))));
+    }
+
+    private static String withoutTokens(String text) {
+        return text.replaceAll("(token\"\\s*:\\s*\")[^\"]+", "$1…");
     }
 
     /** Whether an operation has ever done what it is for. */

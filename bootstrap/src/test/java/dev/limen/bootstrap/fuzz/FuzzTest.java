@@ -91,15 +91,18 @@ class FuzzTest {
         everythingAgrees();
     }
 
-    /** Lets requests meet what there is: people who may do something, their VMs, and stray domains. */
+    /** Lets requests meet what there is: people who may do something, their VMs, stray domains, a session. */
     private void renew(int number) {
         crew.refill();
-        for (String kind : List.of("users", "vms", "drift")) {
+        for (String kind : List.of("users", "vms", "drift", "refresh_token")) {
             pools.forget(kind);
         }
         pools.learn("users", keeper.get("/api/admin/users"));
         pools.learn("vms", keeper.get("/api/vms"));
         leaveStray(number);
+        Answer session =
+                keeper.tryToSignIn(crew.admin().username(), crew.admin().password());
+        pools.learn("", Keeper.read(session.body()));
     }
 
     /** Something of the hypervisor's that no VM has, so that there is drift to mend. */

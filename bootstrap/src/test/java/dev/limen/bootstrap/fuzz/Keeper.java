@@ -41,6 +41,10 @@ final class Keeper {
                 session.path("refresh_token").asText());
     }
 
+    RawHttp.Answer tryToSignIn(String username, String password) {
+        return send("", "POST", "/api/auth/login", Map.of("username", username, "password", password));
+    }
+
     JsonNode get(String address) {
         return good(send(self.token(), "GET", address, Map.of()));
     }

@@ -10,7 +10,7 @@ final class Values {
     /** No answer ever holds it. */
     static final String MARK = "S3cret~";
 
-    private static final List<String> PASSWORDS = List.of(Crew.PASSWORD, MARK + "one two", MARK + "three four");
+    private static final List<String> PASSWORDS = List.of(Crew.PASSWORD, Crew.PASSWORD, MARK + "one two");
     private static final List<String> SCRIPTS = List.of("vm", "Büro", "машина", "虚拟机", "جهاز", "VM.", "ﬁ_");
 
     private final ApiDocument api;
@@ -57,7 +57,7 @@ final class Values {
             return dice.of(PASSWORDS);
         }
         return switch (member) {
-            case "username" -> dice.oneIn(3) ? known(member) : "Fuzz-" + ++made;
+            case "username" -> dice.oneIn(2) ? known(member) : "Fuzz-" + ++made;
             case "name" -> dice.oneIn(6) ? known(member) : dice.of(SCRIPTS) + " " + ++made;
             case "refresh_token" -> known(member);
             default ->
