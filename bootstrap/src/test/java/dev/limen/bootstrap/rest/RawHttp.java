@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.rest;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Speaks HTTP word by word, so that what no client library would send can be sent. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     /** One answer, the head as it came. */
-    record Answer(int status, String head, String body) {
+    public record Answer(int status, String head, String body) {
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -28,22 +29,22 @@ final class RawHttp {
 
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
-    Answer send(String request) {
+    public Answer send(String request) {
         return send(request.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends the bytes as they are. */
-    Answer send(byte[] request) {
+    public Answer send(byte[] request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             boolean bodiless = new String(request, 0, 5, StandardCharsets.US_ASCII).equals("HEAD ");
-            return answer(socket.getInputStream(), bodiless);
+            return answer(new BufferedInputStream(socket.getInputStream()), bodiless);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,9 +57,34 @@ final class RawHttp {
             return answer(in, bodiless);
         }
         Answer answer = new Answer(status, head, "");
-        int length = answer.header("Content-Length").map(Integer::parseInt).orElse(0);
-        String body = bodiless ? "" : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Answer(status, head, body);
+        return bodiless ? answer : new Answer(status, head, new String(body(answer, in), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(Answer answer, InputStream in) throws IOException {
+        if (answer.header("Transfer-Encoding").isPresent()) {
+            return chunks(in);
+        }
+        return in.readNBytes(
+                answer.header("Content-Length").map(Integer::parseInt).orElse(0));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int length = Integer.parseInt(line(in), 16);
+        while (length > 0) {
+            body.write(in.readNBytes(length));
+            line(in);
+            length = Integer.parseInt(line(in), 16);
+        }
+        return body.toByteArray();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
+            line.append((char) one);
+        }
+        return line.toString().strip();
     }
 
     private static String head(InputStream in) throws IOException {

@@ -29,6 +29,7 @@ final class DescribedErrors {
 
     private static final Set<String> TRIES_PASSWORDS =
             Set.of("/api/auth/login", "/api/auth/register", "/api/me/password");
+    private static final String TOO_LARGE = "The body is larger than 64 KiB.";
 
     private final String path;
     private final HttpMethod method;
@@ -41,7 +42,6 @@ final class DescribedErrors {
     }
 
     void addAll() {
-        addGeneral();
         if (!path.startsWith("/api/auth/") && !path.startsWith("/api/health")) {
             addOfSignedIn();
         }
@@ -60,6 +60,7 @@ final class DescribedErrors {
         if (path.contains("{")) {
             add(404, "There is no such thing, or it belongs to somebody else.");
         }
+        addGeneral();
         operation.getResponses().getAPIResponses().forEach(this::giveBody);
     }
 
@@ -68,8 +69,14 @@ final class DescribedErrors {
         return Stream.of("/login", "/refresh", "/logout").anyMatch(path::endsWith);
     }
 
+    /** Comes last, because where there is more to say of a status it has been said. */
     private void addGeneral() {
+        add(400, "The address is not properly percent-encoded UTF-8.");
+        add(403, "Pages of this origin may not call.");
         add(406, "The client takes no JSON.");
+        add(413, TOO_LARGE);
+        add(414, "The address is longer than " + RequestLimits.ADDRESS + " characters.");
+        add(431, "The headers are longer than " + RequestLimits.HEADERS + " characters.");
         add(500, "A fault of the server's; the message names the request id under which the log has more.");
         if (!path.startsWith("/api/health")) {
             add(503, "The database does not answer, or the hypervisor where it is needed.");
@@ -91,7 +98,7 @@ final class DescribedErrors {
 
     private void addOfBody() {
         add(400, "The body is not one JSON object, or a member of it makes no sense; details name it.");
-        add(413, "The body is larger than 64 KiB.");
+        add(413, TOO_LARGE);
         add(415, "The body is not application/json.");
     }
 
@@ -155,10 +162,14 @@ final class DescribedErrors {
     }
 
     private ErrorJson error(int status) {
-        boolean ofUser = path.contains("/users") || path.contains("/auth");
+        boolean ofUser = path.contains("/users") || path.contains("/auth") || path.contains("/quota");
         return switch (status) {
             case 400 -> ErrorJson.of(new RequestError.Malformed("The request body must be one JSON object."));
-            case 403 -> ErrorJson.of(new UserError.NotApproved());
+            case 403 ->
+                ErrorJson.of(
+                        path.startsWith("/api/health")
+                                ? new RequestError.OriginNotAllowed()
+                                : new UserError.NotApproved());
             case 404 -> ErrorJson.of(ofUser ? new UserError.NotFound() : new VmError.NotFound());
             case 409 ->
                 ErrorJson.of(
@@ -166,6 +177,8 @@ final class DescribedErrors {
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
             case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.BODY));
             case 429 -> ErrorJson.of(new TooManyAttempts(Duration.ofSeconds(30)));
+            case 414 -> ErrorJson.of(new RequestError.AddressTooLong(RequestLimits.ADDRESS));
+            case 431 -> ErrorJson.of(new RequestError.HeadersTooLarge(RequestLimits.HEADERS));
             case 502 -> ErrorJson.of(new HypervisorError.Failed("The hypervisor could not start the guest."));
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             case 504 -> ErrorJson.of(new VmError.TimedOut());

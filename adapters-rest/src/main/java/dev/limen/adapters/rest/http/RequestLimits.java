@@ -16,8 +16,8 @@ import java.net.URI;
 class RequestLimits implements Handler<RoutingContext> {
 
     static final int BODY = 64 * 1024;
-    private static final int ADDRESS = 8 * 1024;
-    private static final int HEADERS = 16 * 1024;
+    static final int ADDRESS = 8 * 1024;
+    static final int HEADERS = 16 * 1024;
 
     @Override
     public void handle(RoutingContext context) {

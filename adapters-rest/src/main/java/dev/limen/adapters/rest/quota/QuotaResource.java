@@ -47,6 +47,7 @@ class QuotaResource {
             summary = "Set a user's quota, or the standard one",
             description = "For administrators. A limit below the usage blocks growth only.")
     @APIResponse(responseCode = "200", description = "The quota as it is now, and the usage.")
+    @APIResponse(responseCode = "404", description = "There is no such user.")
     public QuotaUsageJson set(QuotaJson request) {
         caller.actor().requireAdmin();
         UserId user = request.user();

@@ -1,0 +1,138 @@
+package dev.limen.bootstrap.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.bootstrap.fuzz.Call.Aim;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes up one request after the other. */
+final class Calls {
+
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW");
+
+    private final ApiDocument api;
+    private final Dice dice;
+    private final Pools pools;
+    private final Values values;
+    private final Bodies bodies;
+    private final Headers headers;
+    private final List<Operation> wheel;
+
+    Calls(ApiDocument api, Dice dice, Pools pools, Crew crew) {
+        this.api = api;
+        this.dice = dice;
+        this.pools = pools;
+        values = new Values(api, dice, pools);
+        bodies = new Bodies(api, dice, values);
+        headers = new Headers(dice, pools, crew);
+        wheel = api.operations().stream()
+                .flatMap(operation -> Collections.nCopies(weight(operation), operation).stream())
+                .toList();
+    }
+
+    /** What hashes a password costs as much as a hundred others, and is asked less often. */
+    private int weight(Operation operation) {
+        boolean hashes = operation
+                .requestSchema()
+                .map(api::resolved)
+                .map(schema -> schema.path("properties").toString())
+                .filter(members -> members.contains("password"))
+                .isPresent();
+        return hashes ? 2 : operation.requestSchema().isPresent() ? 10 : 4;
+    }
+
+    Call next() {
+        Operation operation = dice.of(wheel);
+        return switch (dice.below(40)) {
+            case 0 -> otherMethod(operation);
+            case 1 -> astray(operation, dice.of(Junk.UNKNOWN));
+            case 2 -> astray(operation, operation.address((kind, name) -> dice.of(Junk.WAYS_OUT)));
+            default -> aimed(operation);
+        };
+    }
+
+    private Call aimed(Operation operation) {
+        String body = body(operation);
+        return new Call(
+                operation,
+                Aim.TRUE,
+                operation.method(),
+                address(operation) + query(operation),
+                headers.of(operation, body != null),
+                body);
+    }
+
+    private @Nullable String body(Operation operation) {
+        JsonNode schema = operation.requestSchema().orElse(null);
+        if (schema == null) {
+            return dice.oneIn(60) ? Bodies.latin(dice.of(Junk.BODIES)) : null;
+        }
+        if (dice.oneIn(40)) {
+            return null;
+        }
+        return dice.oneIn(3) ? bodies.bad(schema) : bodies.good(schema);
+    }
+
+    private String address(Operation operation) {
+        return operation.address((kind, name) -> dice.oneIn(6) ? dice.of(Junk.SEGMENTS) : existing(kind));
+    }
+
+    /** Now and then the number of something else, which may be nobody's here. */
+    private String existing(String kind) {
+        String other = dice.oneIn(12) ? dice.of(List.copyOf(api.collections())) : kind;
+        String value = pools.any(other).filter(id -> pools.mayTouch(kind, id)).orElse("999999");
+        return value + (dice.oneIn(80) ? ";v=1" : "");
+    }
+
+    private String query(Operation operation) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode parameter : operation.queryParameters()) {
+            if (dice.oneIn(3)) {
+                parts.add(parameter(parameter));
+            }
+            if (dice.oneIn(30)) {
+                parts.add(parameter(parameter));
+            }
+        }
+        if (dice.oneIn(40)) {
+            parts.add(dice.of("x=1", "=", "&", "limit", "%00=%00", "a[]=1", "token=x"));
+        }
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    private String parameter(JsonNode parameter) {
+        String name = parameter.path("name").asText();
+        return name + "="
+                + switch (dice.below(5)) {
+                    case 0 -> dice.of(Junk.SEGMENTS);
+                    case 1 -> encoded(dice.of(Junk.NUMBERS));
+                    default ->
+                        encoded(Keeper.read(values.of(name, parameter.path("schema")))
+                                .asText());
+                };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Call otherMethod(Operation operation) {
+        List<String> known = api.operations().stream()
+                .filter(other -> other.path().equals(operation.path()))
+                .map(Operation::method)
+                .toList();
+        String method =
+                dice.of(METHODS.stream().filter(other -> !known.contains(other)).toList());
+        return new Call(operation, Aim.OTHER_METHOD, method, address(operation), headers.of(operation, false), null);
+    }
+
+    private Call astray(Operation operation, String address) {
+        String body = body(operation);
+        return new Call(operation, Aim.ASTRAY, operation.method(), address, headers.of(operation, body != null), body);
+    }
+}
