@@ -1,6 +1,8 @@
 package dev.limen.contract;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.domain.audit.AuditQueries;
+import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -22,4 +24,6 @@ public record Storage(
         HostLoads hostLoads,
         Sightings sightings,
         KeyedRequests keyedRequests,
-        RemoteVmEvents remoteVmEvents) {}
+        RemoteVmEvents remoteVmEvents,
+        AuditTrail auditTrail,
+        AuditQueries auditQueries) {}

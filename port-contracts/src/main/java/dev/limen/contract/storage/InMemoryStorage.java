@@ -3,6 +3,8 @@ package dev.limen.contract.storage;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.InMemoryUnitOfWork;
 import dev.limen.contract.Storage;
+import dev.limen.contract.audit.InMemoryAuditQueries;
+import dev.limen.contract.audit.InMemoryAuditTrail;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
@@ -36,6 +38,8 @@ public final class InMemoryStorage {
                 new InMemoryHostLoads(store),
                 new InMemorySightings(store),
                 new InMemoryKeyedRequests(store),
-                new InMemoryRemoteVmEvents(store, vms));
+                new InMemoryRemoteVmEvents(store, vms),
+                new InMemoryAuditTrail(store),
+                new InMemoryAuditQueries(store));
     }
 }

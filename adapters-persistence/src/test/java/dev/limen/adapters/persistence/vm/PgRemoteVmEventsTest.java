@@ -64,7 +64,9 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
                 own.hostLoads(),
                 own.sightings(),
                 own.keyedRequests(),
-                own.remoteVmEvents());
+                own.remoteVmEvents(),
+                own.auditTrail(),
+                own.auditQueries());
     }
 
     private record AnotherProcess() implements Processes {
