@@ -3,6 +3,8 @@ package dev.limen.adapters.rest;
 import dev.limen.adapters.rest.http.HttpSettings;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.audit.ListAudit;
+import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ReleaseRequests;
@@ -287,6 +289,18 @@ public class World {
                 hypervisor,
                 observeVm,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    RecordAudit recordAudit() {
+        return new RecordAudit(unitOfWork(), storage.auditTrail());
+    }
+
+    @Produces
+    @Singleton
+    ListAudit listAudit() {
+        return new ListAudit(storage.auditQueries());
     }
 
     @Produces

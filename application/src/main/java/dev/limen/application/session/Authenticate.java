@@ -36,6 +36,6 @@ public final class Authenticate {
         if (!user.approved()) {
             throw new UserError.NotApproved();
         }
-        return new Session(new Actor(user.id(), user.role()), claim.expiresAt());
+        return new Session(new Actor(user.id(), user.role()), user.username(), claim.expiresAt());
     }
 }

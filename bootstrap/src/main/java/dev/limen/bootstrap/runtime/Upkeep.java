@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.runtime;
 
+import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.vm.ReconcileVms;
@@ -42,6 +43,7 @@ final class Upkeep {
     private final RemoveLeftovers removeLeftovers;
     private final ReleaseRequests releaseRequests;
     private final ForgetRequests forgetRequests;
+    private final ForgetAudit forgetAudit;
     private final long intervalNanos;
     private final Semaphore changes = new Semaphore(0);
     private final Semaphore removing = new Semaphore(1);
@@ -54,6 +56,7 @@ final class Upkeep {
     private volatile boolean leavingBehind;
     private long reconciledAt = System.nanoTime();
     private long forgottenAt = System.nanoTime() - FORGET_NANOS;
+    private long auditForgottenAt = System.nanoTime() - FORGET_NANOS;
 
     Upkeep(
             SettleVms settleVms,
@@ -61,12 +64,14 @@ final class Upkeep {
             RemoveLeftovers removeLeftovers,
             ReleaseRequests releaseRequests,
             ForgetRequests forgetRequests,
+            ForgetAudit forgetAudit,
             HypervisorConfig config) {
         this.settleVms = settleVms;
         this.reconcileVms = reconcileVms;
         this.removeLeftovers = removeLeftovers;
         this.releaseRequests = releaseRequests;
         this.forgetRequests = forgetRequests;
+        this.forgetAudit = forgetAudit;
         this.intervalNanos = config.reconcileInterval().toNanos();
     }
 
@@ -128,6 +133,9 @@ final class Upkeep {
         if (isOver(FORGET_NANOS, forgottenAt)) {
             due.add(this::forget);
         }
+        if (isOver(FORGET_NANOS, auditForgottenAt)) {
+            due.add(this::forgetAudit);
+        }
         return due;
     }
 
@@ -150,6 +158,13 @@ final class Upkeep {
     private void forget() {
         forgottenAt = System.nanoTime();
         forgetRequests.handle();
+    }
+
+    /** A part every time, so that VMs need not wait until all of a long trail is gone. */
+    private void forgetAudit() {
+        if (!forgetAudit.handle()) {
+            auditForgottenAt = System.nanoTime();
+        }
     }
 
     /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried again. */

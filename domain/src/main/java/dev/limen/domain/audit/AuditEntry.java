@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody did or was refused. It never holds anything of a request but what is named here.
  *
- * @param address where the request came from; absent where many came from more than one
+ * @param address where the request came from; absent where that is not known, or several came from more than one
  * @param requestId the request, or the last of them
  * @param at when it was answered, or the last of them
  * @param count how many requests this entry is about, from 1

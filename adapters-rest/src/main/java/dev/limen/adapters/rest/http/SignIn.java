@@ -29,7 +29,7 @@ class SignIn implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String token = bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        caller.is(authenticate.get().handle(token).actor());
+        caller.is(authenticate.get().handle(token));
     }
 
     private static String bearer(@Nullable String header) {

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.session.LogIn;
 import dev.limen.domain.user.Password;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.Username;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,15 @@ record LoginJson(
 
     String toUsername() {
         return required(username, "username");
+    }
+
+    /** The name, if anybody can be called so. */
+    Optional<Username> triedName() {
+        try {
+            return Optional.ofNullable(username).map(Username::new);
+        } catch (UserError.Invalid nobodysName) {
+            return Optional.empty();
+        }
     }
 
     Password toPassword() {

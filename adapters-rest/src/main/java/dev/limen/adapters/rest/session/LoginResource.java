@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.application.session.LogIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -25,11 +26,13 @@ class LoginResource {
     private final LogIn logIn;
     private final TokenSettings settings;
     private final SessionCookies cookies;
+    private final Deed deed;
 
-    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies) {
+    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, Deed deed) {
         this.logIn = logIn;
         this.settings = settings;
         this.cookies = cookies;
+        this.deed = deed;
     }
 
     @POST
@@ -49,7 +52,9 @@ class LoginResource {
     @APIResponse(responseCode = "401", description = "Name or password is wrong.")
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
     public Response login(LoginJson request, UriInfo uri) {
+        request.triedName().ifPresent(deed::byWhoeverIsCalled);
         LogIn.Result session = logIn.handle(request.toUsername(), request.toPassword());
+        deed.by(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
                 .cookie(cookies.of(session.refresh(), uri))
                 .build();

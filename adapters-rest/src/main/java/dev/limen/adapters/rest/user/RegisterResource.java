@@ -1,7 +1,9 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.domain.user.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,10 +24,12 @@ class RegisterResource {
 
     private final RegisterUser registerUser;
     private final Once once;
+    private final Deed deed;
 
-    RegisterResource(RegisterUser registerUser, Once once) {
+    RegisterResource(RegisterUser registerUser, Once once, Deed deed) {
         this.registerUser = registerUser;
         this.once = once;
+        this.deed = deed;
     }
 
     @POST
@@ -39,8 +43,14 @@ class RegisterResource {
             content = @Content(schema = @Schema(implementation = RegistrationJson.Answer.class)))
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response register(RegistrationJson request) {
-        return once.answer(null, request, id -> Response.status(Response.Status.CREATED)
-                .entity(RegistrationJson.Answer.of(registerUser.handle(request.toUsername(), request.toPassword())))
-                .build());
+        return once.answer(null, request, id -> carryOut(request));
+    }
+
+    private Response carryOut(RegistrationJson request) {
+        UserView user = registerUser.handle(request.toUsername(), request.toPassword());
+        deed.on(user.id().value());
+        return Response.status(Response.Status.CREATED)
+                .entity(RegistrationJson.Answer.of(user))
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.Username;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
@@ -120,7 +121,10 @@ final class Scene {
 
     Session session(UserId user) {
         Role role = user.equals(ADMIN) ? Role.ADMIN : Role.USER;
-        return new Session(new Actor(user, role), clock.instant().plus(Duration.ofHours(1)));
+        return new Session(
+                new Actor(user, role),
+                new Username("user-" + user.value()),
+                clock.instant().plus(Duration.ofHours(1)));
     }
 
     /** Somebody connects and has their list. */
