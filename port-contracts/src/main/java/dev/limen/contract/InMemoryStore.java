@@ -1,6 +1,7 @@
 package dev.limen.contract;
 
 import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.audit.RecordedEntry;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
@@ -45,6 +46,7 @@ public final class InMemoryStore {
         public final Set<VmUuid> removedVms = new HashSet<>();
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
+        public final List<RecordedEntry> audit = new ArrayList<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
 
         /** What a user's VMs hold together. */
@@ -77,6 +79,7 @@ public final class InMemoryStore {
             copy.removedVms.addAll(removedVms);
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
+            copy.audit.addAll(audit);
             copy.standardQuota = standardQuota;
             return copy;
         }
@@ -85,6 +88,7 @@ public final class InMemoryStore {
     public final Map<VmUuid, Sighting> sightings = new ConcurrentHashMap<>();
     public final AtomicLong lastUserId = new AtomicLong();
     public final AtomicLong lastVmId = new AtomicLong();
+    public final AtomicLong lastAuditId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 
     private final ScopedValue<Unit> unit = ScopedValue.newInstance();

@@ -1,6 +1,8 @@
 package dev.limen.contract;
 
 import dev.limen.application.UnitOfWork;
+import dev.limen.domain.audit.AuditQueries;
+import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -26,4 +28,6 @@ public record Storage(
         KeyedRequests keyedRequests,
         RemoteVmEvents remoteVmEvents,
         RefreshFamilies refreshFamilies,
-        LiveSessions liveSessions) {}
+        LiveSessions liveSessions,
+        AuditTrail auditTrail,
+        AuditQueries auditQueries) {}

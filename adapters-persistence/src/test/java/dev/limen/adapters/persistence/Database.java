@@ -2,6 +2,8 @@ package dev.limen.adapters.persistence;
 
 import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
+import dev.limen.domain.audit.AuditQueries;
+import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -40,6 +42,8 @@ public class Database {
             RemoteVmEvents remoteVmEvents,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
+            AuditTrail auditTrail,
+            AuditQueries auditQueries,
             AgroalDataSource dataSource) {
         storage = new Storage(
                 unitOfWork,
@@ -53,7 +57,9 @@ public class Database {
                 keyedRequests,
                 remoteVmEvents,
                 refreshFamilies,
-                liveSessions);
+                liveSessions,
+                auditTrail,
+                auditQueries);
         this.dataSource = dataSource;
     }
 
@@ -64,6 +70,7 @@ public class Database {
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
         execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
+        execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }
 

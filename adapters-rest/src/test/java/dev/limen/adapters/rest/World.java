@@ -4,6 +4,8 @@ import dev.limen.adapters.rest.http.HttpSettings;
 import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
+import dev.limen.application.audit.ListAudit;
+import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ReleaseRequests;
@@ -376,6 +378,18 @@ public class World {
                 hypervisor,
                 observeVm,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    RecordAudit recordAudit() {
+        return new RecordAudit(unitOfWork(), storage.auditTrail());
+    }
+
+    @Produces
+    @Singleton
+    ListAudit listAudit() {
+        return new ListAudit(storage.auditQueries());
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.Tokens;
+import dev.limen.domain.user.UserView;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,11 +44,15 @@ public final class LogOut {
         this.tokens = tokens;
     }
 
-    public void handle(Command command) {
+    /** Answers whose session it was; nobody's when there was none. */
+    public Optional<UserView> handle(Command command) {
         Set<FamilyId> ending = families(command);
-        if (!ending.isEmpty()) {
+        Optional<UserView> leaving =
+                ending.stream().map(sessions::holder).flatMap(Optional::stream).findFirst();
+        if (leaving.isPresent()) {
             unitOfWork.execute(() -> ending.forEach(family -> end(family, command.everywhere())));
         }
+        return leaving;
     }
 
     private Set<FamilyId> families(Command command) {

@@ -2,11 +2,13 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.AuditConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.bootstrap.config.LoginConfig;
+import dev.limen.domain.audit.AuditTrail;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -43,6 +45,7 @@ final class SettingsCheck {
         try {
             return sources.addDiscoveredConverters()
                     .withMapping(AccountsConfig.class)
+                    .withMapping(AuditConfig.class)
                     .withMapping(DatabaseConfig.class)
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)
@@ -72,6 +75,7 @@ final class SettingsCheck {
         boolean production = config.getProfiles().contains("prod");
         check.database(config.getConfigMapping(DatabaseConfig.class), production);
         check.accounts(config.getConfigMapping(AccountsConfig.class), production);
+        check.audit(config.getConfigMapping(AuditConfig.class));
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
@@ -112,6 +116,12 @@ final class SettingsCheck {
                 .ifPresent(password -> require(
                         !production || password.length() >= PRODUCTION_PASSWORD_LENGTH,
                         "LIMEN_ADMIN_PASSWORD must be at least 12 characters long in production."));
+    }
+
+    private void audit(AuditConfig config) {
+        require(
+                config.auditRetention().compareTo(AuditTrail.KEPT_AT_LEAST) >= 0,
+                "LIMEN_AUDIT_RETENTION must be at least 30d.");
     }
 
     private void limits(LimitsConfig config) {

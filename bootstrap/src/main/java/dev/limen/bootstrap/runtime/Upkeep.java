@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.runtime;
 
+import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.session.ForgetSessions;
@@ -44,6 +45,7 @@ final class Upkeep {
     private final ReleaseRequests releaseRequests;
     private final ForgetRequests forgetRequests;
     private final ForgetSessions forgetSessions;
+    private final ForgetAudit forgetAudit;
     private final long intervalNanos;
     private final Semaphore changes = new Semaphore(0);
     private final Semaphore removing = new Semaphore(1);
@@ -56,6 +58,7 @@ final class Upkeep {
     private volatile boolean leavingBehind;
     private long reconciledAt = System.nanoTime();
     private long forgottenAt = System.nanoTime() - FORGET_NANOS;
+    private long auditForgottenAt = System.nanoTime() - FORGET_NANOS;
 
     Upkeep(
             SettleVms settleVms,
@@ -64,6 +67,7 @@ final class Upkeep {
             ReleaseRequests releaseRequests,
             ForgetRequests forgetRequests,
             ForgetSessions forgetSessions,
+            ForgetAudit forgetAudit,
             HypervisorConfig config) {
         this.settleVms = settleVms;
         this.reconcileVms = reconcileVms;
@@ -71,6 +75,7 @@ final class Upkeep {
         this.releaseRequests = releaseRequests;
         this.forgetRequests = forgetRequests;
         this.forgetSessions = forgetSessions;
+        this.forgetAudit = forgetAudit;
         this.intervalNanos = config.reconcileInterval().toNanos();
     }
 
@@ -132,6 +137,9 @@ final class Upkeep {
         if (isOver(FORGET_NANOS, forgottenAt)) {
             due.add(this::forget);
         }
+        if (isOver(FORGET_NANOS, auditForgottenAt)) {
+            due.add(this::forgetAudit);
+        }
         return due;
     }
 
@@ -155,6 +163,13 @@ final class Upkeep {
         forgottenAt = System.nanoTime();
         forgetRequests.handle();
         forgetSessions.handle();
+    }
+
+    /** A part every time, so that VMs need not wait until all of a long trail is gone. */
+    private void forgetAudit() {
+        if (!forgetAudit.handle()) {
+            auditForgottenAt = System.nanoTime();
+        }
     }
 
     /** Apart, because a guest that hangs takes long to be removed. What cannot be is tried again. */

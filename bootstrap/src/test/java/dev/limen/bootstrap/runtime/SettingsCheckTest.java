@@ -55,6 +55,7 @@ class SettingsCheckTest {
         "limen.reconcile-interval, 0s, LIMEN_RECONCILE_INTERVAL",
         "limen.operation-deadline, 1m, LIMEN_OPERATION_DEADLINE",
         "limen.missing-grace, -1s, LIMEN_MISSING_GRACE",
+        "limen.audit-retention, 29d, LIMEN_AUDIT_RETENTION",
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
         "limen.cors-origins, *, LIMEN_CORS_ORIGINS",
         "limen.cors-origins, http://localhost:3000/, LIMEN_CORS_ORIGINS",

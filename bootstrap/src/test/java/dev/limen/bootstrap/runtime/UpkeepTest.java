@@ -3,6 +3,7 @@ package dev.limen.bootstrap.runtime;
 import static dev.limen.contract.vm.Eventually.eventually;
 
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.session.ForgetSessions;
@@ -83,6 +84,7 @@ class UpkeepTest {
                 new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
                 new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
                 new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), clock),
+                new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
                 SettingsCheck.read(new SmallRyeConfigBuilder()).getConfigMapping(HypervisorConfig.class));
     }
 

@@ -3,6 +3,8 @@ package dev.limen.contract.storage;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.InMemoryUnitOfWork;
 import dev.limen.contract.Storage;
+import dev.limen.contract.audit.InMemoryAuditQueries;
+import dev.limen.contract.audit.InMemoryAuditTrail;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
@@ -40,6 +42,8 @@ public final class InMemoryStorage {
                 new InMemoryKeyedRequests(store),
                 new InMemoryRemoteVmEvents(store, vms),
                 new InMemoryRefreshFamilies(store),
-                new InMemoryLiveSessions(store));
+                new InMemoryLiveSessions(store),
+                new InMemoryAuditTrail(store),
+                new InMemoryAuditQueries(store));
     }
 }

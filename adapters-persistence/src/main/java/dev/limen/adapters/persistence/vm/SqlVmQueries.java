@@ -1,5 +1,6 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
@@ -9,16 +10,12 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /** Reads the table {@code vm}, one statement per call. */
@@ -111,38 +108,5 @@ final class SqlVmQueries implements VmQueries {
             conditions.addText("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
         }
         return conditions;
-    }
-
-    /** What all has to be true of a row. */
-    private static final class Conditions {
-
-        private final List<String> texts = new ArrayList<>();
-        private final Map<String, Object> values = new HashMap<>();
-
-        Conditions add(String text, String name, Object value) {
-            texts.add(text);
-            values.put(name, value);
-            return this;
-        }
-
-        /** No text in the database has a NUL, and it refuses even to compare one. */
-        void addText(String text, String name, String value) {
-            if (value.indexOf('\0') < 0) {
-                add(text, name, value);
-            } else {
-                texts.add("1 = 0");
-            }
-        }
-
-        <T> SelectionQuery<T> select(StatelessSession session, String what, Class<T> type) {
-            return select(session, what, type, "");
-        }
-
-        <T> SelectionQuery<T> select(StatelessSession session, String what, Class<T> type, String order) {
-            String where = texts.isEmpty() ? " " : " where " + String.join(" and ", texts) + " ";
-            SelectionQuery<T> query = session.createSelectionQuery(what + where + order, type);
-            values.forEach(query::setParameter);
-            return query;
-        }
     }
 }

@@ -78,7 +78,9 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.keyedRequests(),
                 own.remoteVmEvents(),
                 new JpaRefreshFamilies(rows, elsewhere),
-                own.liveSessions());
+                own.liveSessions(),
+                own.auditTrail(),
+                own.auditQueries());
     }
 
     private long statements() {

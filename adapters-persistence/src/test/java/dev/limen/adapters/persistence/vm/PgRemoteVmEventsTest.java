@@ -66,7 +66,9 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
                 own.keyedRequests(),
                 own.remoteVmEvents(),
                 own.refreshFamilies(),
-                own.liveSessions());
+                own.liveSessions(),
+                own.auditTrail(),
+                own.auditQueries());
     }
 
     private record AnotherProcess() implements Processes {

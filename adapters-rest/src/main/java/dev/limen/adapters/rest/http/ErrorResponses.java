@@ -26,7 +26,7 @@ final class ErrorResponses {
                 .entity(error);
         error.headers().forEach(answer::header);
         if (error.code() == 405) {
-            answer.allow(methods.at(uri.getPath()));
+            answer.allow(methods.methodsAt(uri.getPath()));
         }
         return answer.build();
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,9 +19,9 @@ import java.util.stream.Stream;
  * lists more of them than there are when it is asked.
  */
 @Singleton
-class Methods {
+class Methods implements Routes {
 
-    private record Route(Pattern path, String method) {}
+    private record Route(String template, Pattern path, String method) {}
 
     private final List<Route> routes;
 
@@ -39,24 +40,42 @@ class Methods {
     }
 
     private static Stream<Route> routes(String base, Method method) {
-        Path below = method.getAnnotation(Path.class);
-        Pattern path = pattern(below == null ? base : base + "/" + below.value());
+        String template = template(base, method);
+        Pattern path = pattern(template);
         return Stream.of(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null)
-                .map(verb -> new Route(path, verb.value()));
+                .map(verb -> new Route(template, path, verb.value()));
+    }
+
+    private static String template(String base, Method method) {
+        Path below = method.getAnnotation(Path.class);
+        String template = below == null ? base : base + "/" + below.value();
+        return "/" + template.replaceAll("^/+|/+$", "").replaceAll("/+", "/");
     }
 
     private static Pattern pattern(String template) {
-        String[] parts = template.replaceAll("^/+|/+$", "").split("/+");
-        String path = Stream.of(parts)
+        String path = Stream.of(template.substring(1).split("/"))
                 .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
                 .reduce("", (before, part) -> before + "/" + part);
         return Pattern.compile(path + "/?");
     }
 
+    @Override
+    public String of(Class<?> resource, Method method) {
+        return template(resource.getAnnotation(Path.class).value(), method);
+    }
+
+    @Override
+    public Optional<String> at(String path) {
+        return routes.stream()
+                .filter(route -> route.path.matcher(path).matches())
+                .map(Route::template)
+                .findFirst();
+    }
+
     /** The methods that a path answers to; none when there is nothing at it. */
-    Set<String> at(String path) {
+    Set<String> methodsAt(String path) {
         Set<String> methods = new TreeSet<>();
         routes.stream().filter(route -> route.path.matcher(path).matches()).forEach(route -> methods.add(route.method));
         if (!methods.isEmpty()) {

@@ -27,7 +27,7 @@ class OptionsAnswer implements ContainerRequestFilter {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        Set<String> known = methods.at(request.getUriInfo().getPath());
+        Set<String> known = methods.methodsAt(request.getUriInfo().getPath());
         if (known.isEmpty()) {
             throw new NotFoundException();
         }

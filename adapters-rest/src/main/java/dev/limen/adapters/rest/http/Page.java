@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Page(@Nullable Long after, @Nullable Integer limit) {
 
     public static final int MAX_LIMIT = 1000;
+
+    /** What no stored text can hold, and some databases cannot even be asked for. */
+    private static final Pattern NEVER_STORED = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+    private static final int MAX_LENGTH = 64;
 
     /**
      * The part that a request's query asks for.
@@ -40,6 +46,22 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
                     parameter, "must be a whole number from " + min + (max == Long.MAX_VALUE ? "" : " to " + max));
         }
         return Long.valueOf(text);
+    }
+
+    /** A text of the query, absent when it is not there. */
+    public static @Nullable String text(UriInfo uri, String parameter) {
+        String text = uri.getQueryParameters().getFirst(parameter);
+        if (text != null
+                && (text.length() > MAX_LENGTH || NEVER_STORED.matcher(text).find())) {
+            throw new RequestError.Invalid(
+                    parameter, "must be at most " + MAX_LENGTH + " characters, and no control characters");
+        }
+        return text;
+    }
+
+    /** The same for lists that are too long to be shown as a whole: a part of this size for whoever asked for none. */
+    public Page orAtMost(int usually) {
+        return limit == null ? new Page(after, usually) : this;
     }
 
     /** How many to fetch: one more than asked for, which tells whether there are more. */

@@ -27,6 +27,6 @@ class SignIn implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String token = Bearer.token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(UserError.NotAuthenticated::new);
-        caller.is(authenticate.get().handle(token).actor());
+        caller.is(authenticate.get().handle(token));
     }
 }

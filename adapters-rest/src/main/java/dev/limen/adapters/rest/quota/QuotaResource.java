@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.quota;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.SignedIn;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -26,11 +27,13 @@ class QuotaResource {
     private final GetQuota getQuota;
     private final SetQuota setQuota;
     private final Caller caller;
+    private final Deed deed;
 
-    QuotaResource(GetQuota getQuota, SetQuota setQuota, Caller caller) {
+    QuotaResource(GetQuota getQuota, SetQuota setQuota, Caller caller, Deed deed) {
         this.getQuota = getQuota;
         this.setQuota = setQuota;
         this.caller = caller;
+        this.deed = deed;
     }
 
     @GET
@@ -51,6 +54,9 @@ class QuotaResource {
     public QuotaUsageJson set(QuotaJson request) {
         caller.actor().requireAdmin();
         UserId user = request.user();
+        if (user != null) {
+            deed.on(user.value());
+        }
         QuotaUsage now = setQuota.handle(request.toCommand(user), caller.actor());
         return user == null ? QuotaUsageJson.ofStandard(now) : QuotaUsageJson.of(now, user);
     }

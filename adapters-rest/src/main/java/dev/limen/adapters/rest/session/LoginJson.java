@@ -9,8 +9,11 @@ import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.Username;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,15 @@ record LoginJson(
     LogIn.Command toCommand(RemoteAddress from) {
         String name = required(username, "username");
         return new LogIn.Command(name, new Password(required(password, "password")), from);
+    }
+
+    /** The name, if anybody can be called so. */
+    Optional<Username> triedName() {
+        try {
+            return Optional.ofNullable(username).map(Username::new);
+        } catch (UserError.Invalid nobodysName) {
+            return Optional.empty();
+        }
     }
 
     @Override

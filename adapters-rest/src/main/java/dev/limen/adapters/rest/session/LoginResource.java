@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.http.Client;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -30,12 +31,14 @@ class LoginResource {
     private final TokenSettings settings;
     private final SessionCookies cookies;
     private final CurrentVertxRequest current;
+    private final Deed deed;
 
-    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, CurrentVertxRequest current) {
+    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, CurrentVertxRequest current, Deed deed) {
         this.logIn = logIn;
         this.settings = settings;
         this.cookies = cookies;
         this.current = current;
+        this.deed = deed;
     }
 
     @POST
@@ -56,7 +59,9 @@ class LoginResource {
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
     public Response login(LoginJson request, @Context HttpHeaders headers) {
         Client client = Client.of(current.getCurrent());
+        request.triedName().ifPresent(deed::byWhoeverIsCalled);
         IssuedTokens session = logIn.handle(request.toCommand(client.address()));
+        deed.by(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
                 .cookie(cookies.of(session.refresh(), headers, client))
                 .build();

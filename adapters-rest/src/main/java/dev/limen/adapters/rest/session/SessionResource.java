@@ -4,6 +4,7 @@ import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.http.Bearer;
 import dev.limen.adapters.rest.http.Client;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
@@ -52,6 +53,7 @@ class SessionResource {
     private final TokenSettings settings;
     private final SessionCookies cookies;
     private final CurrentVertxRequest current;
+    private final Deed deed;
 
     SessionResource(
             RefreshSession refreshSession,
@@ -59,13 +61,15 @@ class SessionResource {
             LogOut logOut,
             TokenSettings settings,
             SessionCookies cookies,
-            CurrentVertxRequest current) {
+            CurrentVertxRequest current,
+            Deed deed) {
         this.refreshSession = refreshSession;
         this.resumeSession = resumeSession;
         this.logOut = logOut;
         this.settings = settings;
         this.cookies = cookies;
         this.current = current;
+        this.deed = deed;
     }
 
     @POST
@@ -91,6 +95,7 @@ class SessionResource {
                 .or(() -> cookies.refreshToken(headers))
                 .orElseThrow(UserError.BadRefreshToken::new);
         IssuedTokens session = refreshSession.handle(token);
+        deed.by(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
                 .cookie(cookies.of(session.refresh(), headers, client()))
                 .build();
@@ -162,7 +167,8 @@ class SessionResource {
             throw new RequestError.CsrfMismatch();
         }
         Optional<String> refresh = bodyToken.or(() -> cookie.filter(token -> repeated));
-        logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere));
+        logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere))
+                .ifPresent(user -> deed.by(user.id(), user.username()));
         return Response.ok(LoggedOutJson.of(everywhere))
                 .cookie(cookies.none(client()))
                 .build();

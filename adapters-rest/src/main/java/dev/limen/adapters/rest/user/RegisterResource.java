@@ -1,9 +1,11 @@
 package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.http.Client;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.application.user.RegisterUser;
 import dev.limen.domain.session.RemoteAddress;
+import dev.limen.domain.user.UserView;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -26,11 +28,13 @@ class RegisterResource {
     private final RegisterUser registerUser;
     private final Once once;
     private final CurrentVertxRequest current;
+    private final Deed deed;
 
-    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current) {
+    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current, Deed deed) {
         this.registerUser = registerUser;
         this.once = once;
         this.current = current;
+        this.deed = deed;
     }
 
     @POST
@@ -45,8 +49,14 @@ class RegisterResource {
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response register(RegistrationJson request) {
         RemoteAddress from = Client.of(current.getCurrent()).address();
-        return once.answer(null, request, id -> Response.status(Response.Status.CREATED)
-                .entity(RegistrationJson.Answer.of(registerUser.handle(request.toCommand(from))))
-                .build());
+        return once.answer(null, request, id -> carryOut(request.toCommand(from)));
+    }
+
+    private Response carryOut(RegisterUser.Command command) {
+        UserView user = registerUser.handle(command);
+        deed.on(user.id().value());
+        return Response.status(Response.Status.CREATED)
+                .entity(RegistrationJson.Answer.of(user))
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import dev.limen.domain.vm.MemoryMiB;
 import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmRef;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,17 +51,21 @@ record ActionJson(
         UPDATE,
         DELETE;
 
-        private String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     Action toAction() {
-        String word = required(action, "action");
+        required(action, "action");
+        return knownAction().orElseThrow(() -> new RequestError.Invalid("action", "must be one of " + choices()));
+    }
+
+    /** The action, if it is one. */
+    Optional<Action> knownAction() {
         return Stream.of(Action.values())
-                .filter(known -> known.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new RequestError.Invalid("action", "must be one of " + choices()));
+                .filter(known -> known.word().equals(action))
+                .findFirst();
     }
 
     private static String choices() {

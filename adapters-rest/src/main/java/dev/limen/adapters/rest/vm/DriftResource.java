@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.vm;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.http.SignedIn;
 import dev.limen.application.vm.AdoptDomain;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,13 +38,21 @@ class DriftResource {
     private final RemoveStray removeStray;
     private final Once once;
     private final Caller caller;
+    private final Deed deed;
 
-    DriftResource(FindDrift findDrift, AdoptDomain adoptDomain, RemoveStray removeStray, Once once, Caller caller) {
+    DriftResource(
+            FindDrift findDrift,
+            AdoptDomain adoptDomain,
+            RemoveStray removeStray,
+            Once once,
+            Caller caller,
+            Deed deed) {
         this.findDrift = findDrift;
         this.adoptDomain = adoptDomain;
         this.removeStray = removeStray;
         this.once = once;
         this.caller = caller;
+        this.deed = deed;
     }
 
     @GET
@@ -79,7 +89,9 @@ class DriftResource {
     }
 
     private Object mend(VmUuid uuid, DriftActionJson request) {
-        return switch (request.toAction()) {
+        DriftActionJson.Action action = request.toAction();
+        deed.is(action.name().toLowerCase(Locale.ROOT));
+        return switch (action) {
             case ADOPT -> VmJson.of(adoptDomain.handle(request.toAdoption(uuid), caller.actor()));
             case REMOVE -> {
                 removeStray.handle(uuid, caller.actor());

@@ -8,7 +8,6 @@ import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmStatus;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What a request's query says of which VMs to list. */
 final class VmQuery {
 
-    /** What no stored text can hold, and some databases cannot even be asked for. */
-    private static final Pattern NEVER_STORED = Pattern.compile("[\\p{Cc}\\p{Cs}]");
-
-    private static final int MAX_LENGTH = 64;
-
     private VmQuery() {}
 
     static VmFilter toFilter(UriInfo uri, Page page) {
         Long owner = Page.number(uri, "owner_id", 0, Long.MAX_VALUE);
-        @Nullable String osType = text(uri, "os_type");
+        @Nullable String osType = Page.text(uri, "os_type");
         return new VmFilter(
                 owner == null ? null : new UserId(owner),
                 status(uri.getQueryParameters().getFirst("status")),
-                text(uri, "name"),
+                Page.text(uri, "name"),
                 osType == null ? null : new OsType(osType),
                 page.after() == null ? null : new VmId(page.after()),
                 page.fetch());
@@ -47,15 +41,5 @@ final class VmQuery {
 
     private static String choices() {
         return Stream.of(VmStatus.values()).map(VmJson::word).collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable String text(UriInfo uri, String parameter) {
-        String text = uri.getQueryParameters().getFirst(parameter);
-        if (text != null
-                && (text.length() > MAX_LENGTH || NEVER_STORED.matcher(text).find())) {
-            throw new RequestError.Invalid(
-                    parameter, "must be at most " + MAX_LENGTH + " characters, and no control characters");
-        }
-        return text;
     }
 }

@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.vm;
 
 import dev.limen.adapters.rest.http.Caller;
+import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.http.Page;
 import dev.limen.adapters.rest.http.SignedIn;
@@ -45,14 +46,17 @@ class VmResource {
     private final VmActions actions;
     private final Once once;
     private final Caller caller;
+    private final Deed deed;
 
-    VmResource(ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Once once, Caller caller) {
+    VmResource(
+            ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Once once, Caller caller, Deed deed) {
         this.listVms = listVms;
         this.getVm = getVm;
         this.createVm = createVm;
         this.actions = actions;
         this.once = once;
         this.caller = caller;
+        this.deed = deed;
     }
 
     @GET
@@ -162,6 +166,7 @@ class VmResource {
             description =
                     "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
     public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
+        request.knownAction().ifPresent(action -> deed.is(action.word()));
         VmRef which = VmRef.parse(vm);
         return once.answer(
                 caller.actor().id(), request, id -> Response.ok(actions.handle(which, request, caller.actor()))

@@ -39,6 +39,7 @@ class ApiDescriptionTest {
             "get /api/quota",
             "put /api/quota",
             "get /api/admin/usage",
+            "get /api/admin/audit",
             "get /api/admin/drift",
             "post /api/admin/drift/{uuid}",
             "get /api/admin/users",

@@ -1,0 +1,5 @@
+/** The audit trail in the database. */
+@NullMarked
+package dev.limen.adapters.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;

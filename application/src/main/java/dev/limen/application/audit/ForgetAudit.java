@@ -1,0 +1,29 @@
+package dev.limen.application.audit;
+
+import dev.limen.application.UnitOfWork;
+import dev.limen.domain.audit.AuditTrail;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Forgets entries that have been kept long enough; not too many at once, so that it takes no long statement. */
+public final class ForgetAudit {
+
+    static final int AT_ONCE = 10_000;
+
+    private final UnitOfWork unitOfWork;
+    private final AuditTrail trail;
+    private final Duration retention;
+    private final InstantSource clock;
+
+    public ForgetAudit(UnitOfWork unitOfWork, AuditTrail trail, Duration retention, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.trail = trail;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Whether there may be more to forget. */
+    public boolean handle() {
+        return unitOfWork.execute(() -> trail.forgetBefore(clock.instant().minus(retention), AT_ONCE)) == AT_ONCE;
+    }
+}
