@@ -14,6 +14,9 @@ public interface AccountsConfig {
     /** Signs tokens; at least 32 bytes. Required in production, made and kept in development. */
     Optional<String> jwtSecret();
 
+    /** Signed tokens before the secret was changed; what it signed is still good. */
+    Optional<String> jwtSecretPrevious();
+
     /** How long a token lets its user in. */
     @WithDefault("24h")
     Duration accessTokenLifetime();

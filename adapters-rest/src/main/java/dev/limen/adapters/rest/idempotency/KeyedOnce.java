@@ -7,7 +7,6 @@ import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.idempotency.AnswerOnce;
-import dev.limen.domain.idempotency.Fingerprint;
 import dev.limen.domain.idempotency.IdempotencyKey;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.user.UserId;
@@ -17,13 +16,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +32,13 @@ class KeyedOnce implements Once {
     private final AnswerOnce answerOnce;
     private final CurrentVertxRequest current;
     private final ObjectMapper json;
-    private final TokenSettings settings;
+    private final Fingerprints fingerprints;
 
     KeyedOnce(AnswerOnce answerOnce, CurrentVertxRequest current, ObjectMapper json, TokenSettings settings) {
         this.answerOnce = answerOnce;
         this.current = current;
         this.json = json;
-        this.settings = settings;
+        this.fingerprints = new Fingerprints(settings.accepted());
     }
 
     /** An answer as it is kept. */
@@ -67,7 +61,8 @@ class KeyedOnce implements Once {
         if (key == null) {
             return work.apply(null);
         }
-        AnswerOnce.Command command = new AnswerOnce.Command(user, new IdempotencyKey(key), fingerprint(request, body));
+        AnswerOnce.Command command = new AnswerOnce.Command(
+                user, new IdempotencyKey(key), fingerprints.of(request.method() + " " + request.path(), write(body)));
         Reply reply = answerOnce.handle(command, id -> carryOut(id, user == null, work));
         return read(reply).response();
     }
@@ -89,22 +84,6 @@ class KeyedOnce implements Once {
                 throw failure;
             }
             return new Kept(error.code(), null, json.valueToTree(error));
-        }
-    }
-
-    /** Keyed, so that who reads the database cannot find out a password in a body by trying many. */
-    private Fingerprint fingerprint(HttpServerRequest request, Object body) {
-        String text = "idempotency " + request.method() + " " + request.path() + "\n" + write(body);
-        return new Fingerprint(HexFormat.of().formatHex(sign(settings.secret(), text)));
-    }
-
-    private static byte[] sign(SecretKey secret, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -49,6 +49,32 @@ class JwtTokensTest implements TokensContract {
         return SETTINGS.accessLifetime();
     }
 
+    private static final byte[] NEW_SECRET =
+            "a new secret of more than thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    private static TokenSettings afterRotation() {
+        return TokenSettings.of(NEW_SECRET, Duration.ofHours(24), Duration.ofDays(7));
+    }
+
+    @Test
+    void a_token_from_before_the_secret_was_changed_is_good_as_long_as_that_secret_is_kept() {
+        String before = tokens.access(ada(), Instant.now()).value();
+
+        assertTrue(
+                new JwtTokens(afterRotation().after(World.SECRET)).read(before).isPresent());
+        assertTrue(new JwtTokens(afterRotation()).read(before).isEmpty());
+    }
+
+    @Test
+    void tokens_are_signed_with_the_current_secret() {
+        String after = new JwtTokens(afterRotation().after(World.SECRET))
+                .access(ada(), Instant.now())
+                .value();
+
+        assertTrue(new JwtTokens(afterRotation()).read(after).isPresent());
+        assertTrue(tokens.read(after).isEmpty());
+    }
+
     private static UserView ada() {
         return UserBuilder.user().named("ada").build(new UserId(42)).view();
     }
@@ -176,5 +202,6 @@ class JwtTokensTest implements TokensContract {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TokenSettings.of(new byte[31], Duration.ofHours(24), Duration.ofDays(7)));
+        assertThrows(IllegalArgumentException.class, () -> SETTINGS.after(new byte[31]));
     }
 }
