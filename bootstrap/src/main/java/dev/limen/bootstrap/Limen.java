@@ -1,7 +1,9 @@
 package dev.limen.bootstrap;
 
+import dev.limen.bootstrap.recovery.ResetPasswordErrand;
 import dev.limen.bootstrap.runtime.Preparation;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,12 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where LIMEN starts. */
+/** Where LIMEN starts: to serve, or with arguments for an errand. */
 @QuarkusMain
 public final class Limen {
 
     private static final Logger LOG = Logger.getLogger("limen");
-    private static final int REFUSED = 2;
     private static final int PATIENCE_SECONDS = 20;
 
     /** The server's own check of addresses answers nothing but a status; the REST adapter checks them and says why. */
@@ -28,13 +29,22 @@ public final class Limen {
     public static void main(String[] args) {
         System.setProperty(URI_CHECK_OFF, "true");
         try {
-            Preparation preparation = Preparation.make();
+            @Nullable Class<? extends QuarkusApplication> errand = errand(args);
+            Preparation preparation = errand == null ? Preparation.make() : Preparation.forErrand();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(preparation, stopped), "undo-preparation"));
-            Quarkus.run(null, (code, failure) -> end(stopped, code, failure), args);
+            Quarkus.run(errand, (code, failure) -> end(stopped, code, failure), args);
         } catch (Preparation.Refused refused) {
-            refuse(refused);
+            refuse((args.length == 0 ? "LIMEN does not start. " : "") + refused.getMessage());
         }
+    }
+
+    private static @Nullable Class<? extends QuarkusApplication> errand(String[] args) {
+        if (args.length == 0) {
+            return null;
+        }
+        ResetPasswordErrand.check(args);
+        return ResetPasswordErrand.class;
     }
 
     /** The application has stopped, or could not start. */
@@ -59,9 +69,9 @@ public final class Limen {
     }
 
     /** Logging is not set up yet, and would only bury the one sentence that counts. */
-    private static void refuse(Preparation.Refused refused) {
+    private static void refuse(String why) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        err.println("LIMEN does not start. " + refused.getMessage());
-        Runtime.getRuntime().halt(REFUSED);
+        err.println(why);
+        Runtime.getRuntime().halt(Preparation.Refused.EXIT_CODE);
     }
 }

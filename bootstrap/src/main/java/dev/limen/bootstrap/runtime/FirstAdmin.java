@@ -5,12 +5,11 @@ import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Username;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,7 @@ final class FirstAdmin {
         this.production = config.getProfiles().contains("prod");
     }
 
-    void ensure(@Observes @Priority(1) StartupEvent event) {
+    void ensure(@Observes @Priority(1) Service.Start event) {
         ensureFirstAdmin.handle(new Username(config.username()), this::password);
     }
 
@@ -44,9 +43,11 @@ final class FirstAdmin {
 
     private String makeUp() {
         if (production) {
-            throw new Preparation.Refused(
-                    List.of("LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and production needs a"
-                            + " password of at least 12 characters for the first."));
+            throw new PreventFurtherStepsException(
+                    "LIMEN does not start. LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and production"
+                            + " needs a password of at least 12 characters for the first. Set it, or"
+                            + " LIMEN_ADMIN_PASSWORD_FILE.",
+                    Preparation.Refused.EXIT_CODE);
         }
         String password = Secrets.password();
         kept.keep("username=" + config.username() + "\npassword=" + password);

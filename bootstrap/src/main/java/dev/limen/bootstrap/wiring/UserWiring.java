@@ -10,6 +10,7 @@ import dev.limen.application.user.EnsureFirstAdmin;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.application.user.ResetPassword;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.bootstrap.config.AccountsConfig;
@@ -67,6 +68,19 @@ final class UserWiring {
     @Singleton
     ApproveUser approveUser(UnitOfWork unitOfWork, Users users, UserEvents events, InstantSource clock) {
         return new ApproveUser(unitOfWork, users, events, clock);
+    }
+
+    @Produces
+    @Singleton
+    ResetPassword resetPassword(
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            UserEvents events,
+            Passwords passwords,
+            PasswordPolicy policy,
+            InstantSource clock) {
+        return new ResetPassword(unitOfWork, users, queries, events, passwords, policy, clock);
     }
 
     @Produces

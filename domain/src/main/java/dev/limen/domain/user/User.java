@@ -12,10 +12,10 @@ public final class User {
     private final UserId id;
     private final UserUuid uuid;
     private final Username username;
-    private final PasswordHash passwordHash;
+    private PasswordHash passwordHash;
     private final Role role;
     private boolean approved;
-    private final int tokenGeneration;
+    private int tokenGeneration;
     private final Instant createdAt;
     private Instant updatedAt;
     private final long version;
@@ -62,6 +62,13 @@ public final class User {
             updatedAt = now;
             events.add(new UserEvent.UserApproved(view(version + 1)));
         }
+    }
+
+    /** Whoever signed in with the old password is signed out. */
+    public void changePassword(PasswordHash hash, Instant now) {
+        passwordHash = hash;
+        tokenGeneration++;
+        updatedAt = now;
     }
 
     public void deleted() {
