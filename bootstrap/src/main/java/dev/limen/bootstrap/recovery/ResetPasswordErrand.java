@@ -7,13 +7,13 @@ import dev.limen.bootstrap.runtime.Secrets;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.UserOverview;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,8 +29,6 @@ public final class ResetPasswordErrand implements QuarkusApplication {
 
     private final ResetPassword resetPassword;
     private final UserQueries users;
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
 
     ResetPasswordErrand(ResetPassword resetPassword, UserQueries users) {
         this.resetPassword = resetPassword;
@@ -70,11 +68,13 @@ public final class ResetPasswordErrand implements QuarkusApplication {
             reset(order);
             return 0;
         } catch (UserError.NotFound nobody) {
-            err.println("There is no user named \"" + order.name + "\". Administrators are: " + administrators() + ".");
+            System.err.println(
+                    "There is no user named \"" + order.name + "\". Administrators are: " + administrators() + ".");
         } catch (UserError | NewPassword.NotGiven e) {
-            err.println(e.getMessage() + ". Nothing was changed.");
+            System.err.println(e.getMessage() + ". Nothing was changed.");
         } catch (StorageUnavailable away) {
-            err.println("The database does not answer; whether the password was changed is not known. Try again.");
+            System.err.println(
+                    "The database does not answer; whether the password was changed is not known. Try again.");
         }
         return FAILED;
     }
@@ -88,24 +88,24 @@ public final class ResetPasswordErrand implements QuarkusApplication {
         ResetPassword.Result result = resetPassword.handle(username, password);
         tell(result);
         if (order.generate) {
-            out.println("The new password, shown once: " + password.value());
+            System.out.println("The new password, shown once: " + password.value());
         }
     }
 
     private void tell(ResetPassword.Result result) {
         UserView user = result.user();
-        out.println(
+        System.out.println(
                 "The password of " + user.username().value() + " is changed, and whoever was signed in is signed out.");
         if (result.letIn()) {
-            out.println("This administrator had been suspended, and is not any more.");
+            System.out.println("This administrator had been suspended, and is not any more.");
         } else if (!user.approved()) {
-            out.println("This user is not approved; an administrator has to let them in.");
+            System.out.println("This user is not approved; an administrator has to let them in.");
         }
     }
 
     private String administrators() {
         return users.list(null, null).stream()
-                .map(overview -> overview.user())
+                .map(UserOverview::user)
                 .filter(user -> user.role() == Role.ADMIN)
                 .map(user -> user.username().value())
                 .collect(Collectors.joining(", "));

@@ -88,6 +88,11 @@ public final class SecretFiles implements ConfigSourceFactory {
             if (text.isBlank()) {
                 throw new NoSecret("names a file that is empty: put the secret into it");
             }
+            if (text.contains("\\$")) {
+                throw new NoSecret(
+                        "names a file with a backslash before a dollar sign, which no setting can hold: choose"
+                                + " another secret");
+            }
             return text;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new NoSecret("names a file that does not exist: correct the path");

@@ -29,6 +29,9 @@ final class SettingsCheck {
 
     private static final Pattern WRONG_KIND = Pattern.compile("property (\\S+) with the config value \"(.*?)\" ");
 
+    private static final Pattern SHOWS_SECRETS = Pattern.compile(
+            "%r|%q|%\\{|\\b(common|combined|long)\\b|REQUEST_LINE|QUERY_STRING", Pattern.CASE_INSENSITIVE);
+
     private final List<String> findings = new ArrayList<>();
 
     private SettingsCheck() {}
@@ -73,6 +76,7 @@ final class SettingsCheck {
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
+        check.accessLog(config);
         return check;
     }
 
@@ -168,6 +172,18 @@ final class SettingsCheck {
                     isOrigin(origin),
                     "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '" + origin + "'.");
         }
+    }
+
+    /** What goes to the log is masked; what goes to a file of its own passes by. */
+    private void accessLog(SmallRyeConfig config) {
+        boolean apart = config.getOptionalValue("quarkus.http.access-log.log-to-file", Boolean.class)
+                .orElse(false);
+        String pattern = config.getOptionalValue("quarkus.http.access-log.pattern", String.class)
+                .orElse("");
+        require(
+                !apart || !SHOWS_SECRETS.matcher(pattern).find(),
+                "QUARKUS_HTTP_ACCESS_LOG_PATTERN would write query strings or headers, which can carry tokens, to a file of"
+                        + " their own: leave the pattern out, or QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE.");
     }
 
     private static boolean isOrigin(String text) {
