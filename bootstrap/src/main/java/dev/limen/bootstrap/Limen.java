@@ -5,6 +5,7 @@ import dev.limen.bootstrap.runtime.Preparation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Limen {
 
     private static final Logger LOG = Logger.getLogger("limen");
+    private static final String NO_START = "LIMEN does not start. ";
     private static final int PATIENCE_SECONDS = 20;
 
     /** The server's own check of addresses answers nothing but a status; the REST adapter checks them and says why. */
@@ -35,7 +37,8 @@ public final class Limen {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(preparation, stopped), "undo-preparation"));
             Quarkus.run(errand, (code, failure) -> end(stopped, code, failure), args);
         } catch (Preparation.Refused refused) {
-            refuse((args.length == 0 ? "LIMEN does not start. " : "") + refused.getMessage());
+            tell((args.length == 0 ? NO_START : "") + refused.getMessage());
+            Runtime.getRuntime().halt(Preparation.Refused.EXIT_CODE);
         }
     }
 
@@ -49,11 +52,15 @@ public final class Limen {
 
     /** The application has stopped, or could not start. */
     private static void end(CountDownLatch stopped, int code, @Nullable Throwable failure) {
-        if (failure != null) {
+        int exitCode = code;
+        if (failure != null && ExceptionUtil.getRootCause(failure) instanceof Preparation.Refused refused) {
+            tell(NO_START + refused.getMessage());
+            exitCode = Preparation.Refused.EXIT_CODE;
+        } else if (failure != null) {
             LOG.error("LIMEN could not start", failure);
         }
         stopped.countDown();
-        System.exit(code);
+        System.exit(exitCode);
     }
 
     /** On a signal the process ends with its last shutdown hook, however far {@link #end} is: so this is one of them. */
@@ -68,10 +75,8 @@ public final class Limen {
         preparation.undo();
     }
 
-    /** Logging is not set up yet, and would only bury the one sentence that counts. */
-    private static void refuse(String why) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        err.println(why);
-        Runtime.getRuntime().halt(Preparation.Refused.EXIT_CODE);
+    /** The log is not set up yet, or would only bury the one sentence that counts. */
+    private static void tell(String why) {
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(why);
     }
 }

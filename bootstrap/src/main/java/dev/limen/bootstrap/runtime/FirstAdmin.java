@@ -5,11 +5,11 @@ import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Username;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,11 +43,9 @@ final class FirstAdmin {
 
     private String makeUp() {
         if (production) {
-            throw new PreventFurtherStepsException(
-                    "LIMEN does not start. LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and production"
-                            + " needs a password of at least 12 characters for the first. Set it, or"
-                            + " LIMEN_ADMIN_PASSWORD_FILE.",
-                    Preparation.Refused.EXIT_CODE);
+            throw new Preparation.Refused(List.of("LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and"
+                    + " production needs a password of at least 12 characters for the first. Set it, or"
+                    + " LIMEN_ADMIN_PASSWORD_FILE."));
         }
         String password = Secrets.password();
         kept.keep("username=" + config.username() + "\npassword=" + password);
