@@ -13,6 +13,7 @@ run_tests() { # OPTION…
     prepare_libvirt || die "$why_not; the tests with real guests need it"
     verify
     failures
+    secrets_in_logs && failed="${failed:+$failed; }secrets in logs"
     check_left || failed="${failed:+$failed; }left behind:$left"
     stop_started
     trap - EXIT
@@ -91,6 +92,26 @@ stop_started() {
             done
         fi
     done
+}
+
+# ---- secrets in logs -----------------------------------------------------------------------------------------------
+
+# Names file and line of everything in a log of this run that lets somebody in; false when there is nothing. A log is
+# what was said while tests ran: all that the build and the LIMENs inside of it printed (target/limen-test.log), and what
+# processes of the tests' wrote to files of their own (*.log below a target directory, or among temporary files). Reports
+# are none: they repeat names of tests, with their examples, and what the log has already.
+secrets_in_logs() {
+    known_secrets >"$work/known"
+    find . "$work" -name '*.log' -newer target/limen-test.begun \( -path '*/target/*' -o -path "$work/*" \) -exec grep -nHE \
+        -e 'eyJ[A-Za-z0-9_-]+\.eyJ' -e '[$]argon2(id|i|d)[$]' -f "$work/known" {} + |
+        sed -E 's/^([^:]*:[0-9]+):.*/limen:   secret in a log: \1/' | grep .
+}
+
+# The passwords and signing secrets that tests use, as far as they have a name in their sources.
+known_secrets() {
+    find ./*/src/test bootstrap/chaos/src -name '*.java' -exec sed -nE \
+        -e 's/.*(PASSWORD|SECRET) = "([^"]{8,})".*/\2/p' \
+        -e 's/.*new Credentials\("[^"]*", "([^"]{8,})"\).*/\1/p' {} + | sed 's/[][\.*^$+?(){}|]/\\&/g' | sort -u
 }
 
 # ---- counting ------------------------------------------------------------------------------------------------------

@@ -1,8 +1,11 @@
 package dev.limen.bootstrap;
 
+import dev.limen.bootstrap.recovery.ResetPasswordErrand;
 import dev.limen.bootstrap.runtime.Preparation;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -12,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Where LIMEN starts. */
+/** Where LIMEN starts: to serve, or with arguments for an errand. */
 @QuarkusMain
 public final class Limen {
 
     private static final Logger LOG = Logger.getLogger("limen");
-    private static final int REFUSED = 2;
+    private static final String NO_START = "LIMEN does not start. ";
     private static final int PATIENCE_SECONDS = 20;
 
     /** The server's own check of addresses answers nothing but a status; the REST adapter checks them and says why. */
@@ -28,22 +31,36 @@ public final class Limen {
     public static void main(String[] args) {
         System.setProperty(URI_CHECK_OFF, "true");
         try {
-            Preparation preparation = Preparation.make();
+            @Nullable Class<? extends QuarkusApplication> errand = errand(args);
+            Preparation preparation = errand == null ? Preparation.make() : Preparation.forErrand();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(preparation, stopped), "undo-preparation"));
-            Quarkus.run(null, (code, failure) -> end(stopped, code, failure), args);
+            Quarkus.run(errand, (code, failure) -> end(stopped, code, failure), args);
         } catch (Preparation.Refused refused) {
-            refuse(refused);
+            tell((args.length == 0 ? NO_START : "") + refused.getMessage());
+            Runtime.getRuntime().halt(Preparation.Refused.EXIT_CODE);
         }
+    }
+
+    private static @Nullable Class<? extends QuarkusApplication> errand(String[] args) {
+        if (args.length == 0) {
+            return null;
+        }
+        ResetPasswordErrand.check(args);
+        return ResetPasswordErrand.class;
     }
 
     /** The application has stopped, or could not start. */
     private static void end(CountDownLatch stopped, int code, @Nullable Throwable failure) {
-        if (failure != null) {
+        int exitCode = code;
+        if (failure != null && ExceptionUtil.getRootCause(failure) instanceof Preparation.Refused refused) {
+            tell(NO_START + refused.getMessage());
+            exitCode = Preparation.Refused.EXIT_CODE;
+        } else if (failure != null) {
             LOG.error("LIMEN could not start", failure);
         }
         stopped.countDown();
-        System.exit(code);
+        System.exit(exitCode);
     }
 
     /** On a signal the process ends with its last shutdown hook, however far {@link #end} is: so this is one of them. */
@@ -58,10 +75,8 @@ public final class Limen {
         preparation.undo();
     }
 
-    /** Logging is not set up yet, and would only bury the one sentence that counts. */
-    private static void refuse(Preparation.Refused refused) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        err.println("LIMEN does not start. " + refused.getMessage());
-        Runtime.getRuntime().halt(REFUSED);
+    /** The log is not set up yet, or would only bury the one sentence that counts. */
+    private static void tell(String why) {
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(why);
     }
 }

@@ -219,7 +219,9 @@ public final class ServerLink implements AutoCloseable {
             if (own != null) {
                 own.close();
             }
-            thread.join(CLOSE);
+            if (thread.isAlive()) {
+                thread.join(CLOSE);
+            }
         } catch (SQLException e) {
             LOG.debug("The link was broken already", e);
         } catch (InterruptedException e) {

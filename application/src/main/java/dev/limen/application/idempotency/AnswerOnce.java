@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,8 +34,17 @@ public final class AnswerOnce {
     /** How long a key belongs to its request. */
     static final Duration KEPT = Duration.ofHours(24);
 
-    /** Which request it is. */
-    public record Command(@Nullable UserId user, IdempotencyKey key, Fingerprint fingerprint) {}
+    /**
+     * Which request it is.
+     *
+     * @param fingerprints the one to keep, and those under which it may have been kept before
+     */
+    public record Command(@Nullable UserId user, IdempotencyKey key, List<Fingerprint> fingerprints) {
+
+        public Command {
+            fingerprints = List.copyOf(fingerprints);
+        }
+    }
 
     /**
      * What came of carrying it out.
@@ -95,7 +105,7 @@ public final class AnswerOnce {
             return fresh;
         }
         KeyedRequest request = known.get().at().isBefore(now.minus(KEPT)) ? fresh(command, now) : known.get();
-        if (!request.fingerprint().equals(command.fingerprint())) {
+        if (!command.fingerprints().contains(request.fingerprint())) {
             throw new IdempotencyError.KeyReused();
         }
         if (request.reply() != null) {
@@ -111,7 +121,13 @@ public final class AnswerOnce {
 
     private KeyedRequest fresh(Command command, Instant now) {
         return new KeyedRequest(
-                command.user(), command.key(), command.fingerprint(), UUID.randomUUID(), processes.self(), null, now);
+                command.user(),
+                command.key(),
+                command.fingerprints().getFirst(),
+                UUID.randomUUID(),
+                processes.self(),
+                null,
+                now);
     }
 
     private boolean isInProgress(KeyedRequest request, Set<ProcessId> present) {

@@ -50,8 +50,9 @@ final class World implements AutoCloseable {
             case LIBVIRT -> new LibvirtSide(directory.resolve("disks"));
         };
         Map<String, String> environment = environment(settings);
+        Path logs = application.resolveSibling("chaos-logs").resolve(directory.getFileName());
         limens = IntStream.range(0, processes)
-                .mapToObj(i -> new LimenProcess(application, directory.resolve("limen-" + i + ".log"), environment))
+                .mapToObj(i -> new LimenProcess(application, logs.resolve("limen-" + i + ".log"), environment))
                 .toList();
         Runtime.getRuntime().addShutdownHook(onExit);
         limens.forEach(LimenProcess::start);

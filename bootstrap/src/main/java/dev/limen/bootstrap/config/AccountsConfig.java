@@ -14,6 +14,15 @@ public interface AccountsConfig {
     /** Signs tokens; at least 32 bytes. Required in production, made and kept in development. */
     Optional<String> jwtSecret();
 
+    /** A file that holds the secret instead. */
+    Optional<String> jwtSecretFile();
+
+    /** Signed tokens before the secret was changed; what it signed is still good. */
+    Optional<String> jwtSecretPrevious();
+
+    /** A file that holds it instead. */
+    Optional<String> jwtSecretPreviousFile();
+
     /** How long a token lets its user in. */
     @WithDefault("24h")
     Duration accessTokenLifetime();
@@ -38,5 +47,8 @@ public interface AccountsConfig {
 
         /** At least 12 characters in production, where it is required; made up in development when absent. */
         Optional<String> password();
+
+        /** A file that holds the password instead. */
+        Optional<String> passwordFile();
     }
 }

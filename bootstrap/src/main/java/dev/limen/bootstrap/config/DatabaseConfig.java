@@ -24,5 +24,8 @@ public interface DatabaseConfig {
         Optional<String> username();
 
         Optional<String> password();
+
+        /** A file that holds the password instead. */
+        Optional<String> passwordFile();
     }
 }

@@ -5,7 +5,6 @@ import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Username;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +33,7 @@ final class FirstAdmin {
         this.production = config.getProfiles().contains("prod");
     }
 
-    void ensure(@Observes @Priority(1) StartupEvent event) {
+    void ensure(@Observes @Priority(1) Service.Start event) {
         ensureFirstAdmin.handle(new Username(config.username()), this::password);
     }
 
@@ -44,9 +43,9 @@ final class FirstAdmin {
 
     private String makeUp() {
         if (production) {
-            throw new Preparation.Refused(
-                    List.of("LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and production needs a"
-                            + " password of at least 12 characters for the first."));
+            throw new Preparation.Refused(List.of("LIMEN_ADMIN_PASSWORD is missing: there is no administrator yet, and"
+                    + " production needs a password of at least 12 characters for the first. Set it, or"
+                    + " LIMEN_ADMIN_PASSWORD_FILE."));
         }
         String password = Secrets.password();
         kept.keep("username=" + config.username() + "\npassword=" + password);

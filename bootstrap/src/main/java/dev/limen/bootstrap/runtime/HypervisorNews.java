@@ -6,9 +6,9 @@ import dev.limen.domain.vm.DomainEvent;
 import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
@@ -54,12 +54,13 @@ final class HypervisorNews {
         this.upkeep = upkeep;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Service.Start event) {
         upkeep.whenSomethingIsLeft(uuids -> uuids.forEach(this::lookAgain));
         hypervisor.listen(this::tell);
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(1) ShutdownEvent event)
+            throws InterruptedException {
         looks.shutdown();
         if (!looks.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.debug("The hypervisor does not answer; what it changes is found out at the next start");

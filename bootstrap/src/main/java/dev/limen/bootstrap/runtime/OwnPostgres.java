@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -64,6 +66,44 @@ public final class OwnPostgres implements AutoCloseable {
             throw new UncheckedIOException(
                     "LIMEN's own PostgreSQL did not start; its log is postgres.log in the data directory", e);
         }
+    }
+
+    /** Whether this directory has one, running or not. */
+    static boolean isIn(Path dataDirectory) {
+        return Files.isDirectory(data(dataDirectory));
+    }
+
+    /** How to get into the one of this directory when it is running, whoever started it; it is left as it is. */
+    static Optional<Access> running(Path dataDirectory) {
+        if (!Files.exists(data(dataDirectory).resolve("postmaster.pid"))) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(read(dataDirectory, "postgres-port"));
+        return isFree(port)
+                ? Optional.empty()
+                : Optional.of(new Access(jdbcUrl(port), read(dataDirectory, "postgres-password")));
+    }
+
+    private static String read(Path dataDirectory, String name) {
+        try {
+            return Files.readString(dataDirectory.resolve(name)).strip();
+        } catch (IOException e) {
+            throw new Preparation.Refused(List.of("The file " + name + " in " + dataDirectory
+                    + " cannot be read: run this as the user that LIMEN runs as."));
+        }
+    }
+
+    /** How to get in. */
+    record Access(String jdbcUrl, String password) {
+
+        @Override
+        public String toString() {
+            return "Access[" + jdbcUrl + "]";
+        }
+    }
+
+    Access access() {
+        return new Access(jdbcUrl(), password);
     }
 
     private static Path data(Path dataDirectory) {
@@ -167,6 +207,10 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 

@@ -27,7 +27,10 @@ public final class Preparation {
 
     /** LIMEN must not start like this; the message says which setting to change. */
     public static final class Refused extends RuntimeException {
-        Refused(List<String> reasons) {
+
+        public static final int EXIT_CODE = 2;
+
+        public Refused(List<String> reasons) {
             super(String.join(" ", reasons));
         }
     }
@@ -38,23 +41,70 @@ public final class Preparation {
      * @throws Refused naming every setting that is wrong
      */
     public static Preparation make() {
+        DatabaseConfig config = settings();
+        if (isDatabaseConfigured(config)) {
+            return new Preparation(null);
+        }
+        LOG.infof("Starting LIMEN's own PostgreSQL in %s", config.dataDir());
+        return start(config);
+    }
+
+    /**
+     * As {@link #make}, for an errand on the same database that serves nobody, beside a LIMEN that may be running: its
+     * PostgreSQL is used as it is found, and started only when nobody runs it.
+     *
+     * @throws Refused naming every setting that is wrong, or when there is no database yet
+     */
+    public static Preparation forErrand() {
+        System.setProperty(Service.LISTENS, "false");
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.log.console.level", "WARN");
+        DatabaseConfig config = settings();
+        if (isDatabaseConfigured(config)) {
+            return new Preparation(null);
+        }
+        if (!OwnPostgres.isIn(config.dataDir())) {
+            throw new Refused(List.of("There is no database of a LIMEN in " + config.dataDir()
+                    + ": name the data directory with LIMEN_DATA_DIR, or the database with LIMEN_DATABASE_URL."));
+        }
+        Optional<OwnPostgres.Access> running = OwnPostgres.running(config.dataDir());
+        if (running.isPresent()) {
+            use(running.get());
+            return new Preparation(null);
+        }
+        return start(config);
+    }
+
+    private static DatabaseConfig settings() {
         SmallRyeConfig config = read();
         SettingsCheck.of(config).refuseBadOnes();
+        SecretFiles.openToOthers(config)
+                .forEach(setting -> LOG.warnf(
+                        "%s names a file that everybody on this machine can read: chmod o-r would keep it secret",
+                        setting));
         DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
-        AccountsConfig accounts = config.getConfigMapping(AccountsConfig.class);
-        if (accounts.jwtSecret().isEmpty()) {
+        if (config.getConfigMapping(AccountsConfig.class).jwtSecret().isEmpty()) {
             Kept secret = new Kept(database.dataDir().resolve("jwt-secret"));
             System.setProperty("limen.jwt-secret", secret.orElse(Secrets::random));
         }
-        if (database.database().url().isPresent()) {
-            return new Preparation(null);
-        }
-        LOG.infof("Starting LIMEN's own PostgreSQL in %s", database.dataDir());
-        OwnPostgres postgres = OwnPostgres.start(database.dataDir());
-        System.setProperty("limen.database.url", postgres.jdbcUrl());
-        System.setProperty("limen.database.username", OwnPostgres.USERNAME);
-        System.setProperty("limen.database.password", postgres.password());
+        return database;
+    }
+
+    private static boolean isDatabaseConfigured(DatabaseConfig config) {
+        config.database().url().ifPresent(url -> DatabaseDoor.tryOut(url, config.database()));
+        return config.database().url().isPresent();
+    }
+
+    private static Preparation start(DatabaseConfig config) {
+        OwnPostgres postgres = OwnPostgres.start(config.dataDir());
+        use(postgres.access());
         return new Preparation(postgres);
+    }
+
+    private static void use(OwnPostgres.Access access) {
+        System.setProperty("limen.database.url", access.jdbcUrl());
+        System.setProperty("limen.database.username", OwnPostgres.USERNAME);
+        System.setProperty("limen.database.password", access.password());
     }
 
     /**
@@ -65,6 +115,7 @@ public final class Preparation {
         return SettingsCheck.read(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
+                .withSources(new SecretFiles())
                 .withProfile(profile()));
     }
 

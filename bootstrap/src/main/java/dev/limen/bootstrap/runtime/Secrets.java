@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Makes up what nobody shall guess. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -18,7 +18,7 @@ final class Secrets {
     }
 
     /** 96 random bits, short enough to be typed. */
-    static String password() {
+    public static String password() {
         return random(PASSWORD_BYTES);
     }
 

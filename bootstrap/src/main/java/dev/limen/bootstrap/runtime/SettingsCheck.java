@@ -26,11 +26,15 @@ import java.util.stream.IntStream;
 final class SettingsCheck {
 
     private static final int SECRET_BYTES = 32;
+    private static final String MAKE_SECRET = "openssl rand -base64 48";
     private static final int PRODUCTION_PASSWORD_LENGTH = 12;
     private static final int MIN_MEMORY_MIB = 256;
     private static final Duration ONE_CALL = Duration.ofMinutes(1);
 
     private static final Pattern WRONG_KIND = Pattern.compile("property (\\S+) with the config value \"(.*?)\" ");
+
+    private static final Pattern SHOWS_SECRETS = Pattern.compile(
+            "%r|%q|%\\{|\\b(common|combined|long)\\b|REQUEST_LINE|QUERY_STRING", Pattern.CASE_INSENSITIVE);
 
     private final List<String> findings = new ArrayList<>();
 
@@ -66,7 +70,7 @@ final class SettingsCheck {
                 : problem;
     }
 
-    private static String environmentName(String property) {
+    static String environmentName(String property) {
         return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
@@ -79,6 +83,7 @@ final class SettingsCheck {
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
+        check.accessLog(config);
         return check;
     }
 
@@ -101,11 +106,14 @@ final class SettingsCheck {
     private void accounts(AccountsConfig config, boolean production) {
         require(
                 !production || config.jwtSecret().isPresent(),
-                "LIMEN_JWT_SECRET is missing: production needs a random secret of at least 32 bytes.");
-        config.jwtSecret()
-                .ifPresent(secret -> require(
-                        secret.getBytes(StandardCharsets.UTF_8).length >= SECRET_BYTES,
-                        "LIMEN_JWT_SECRET must be at least 32 bytes long."));
+                "LIMEN_JWT_SECRET is missing: production needs a random secret of at least 32 bytes. Make one with: "
+                        + MAKE_SECRET);
+        config.jwtSecret().ifPresent(secret -> secret("LIMEN_JWT_SECRET", secret, production));
+        config.jwtSecretPrevious().ifPresent(secret -> secret("LIMEN_JWT_SECRET_PREVIOUS", secret, production));
+        require(
+                config.jwtSecret().isEmpty() || !config.jwtSecret().equals(config.jwtSecretPrevious()),
+                "LIMEN_JWT_SECRET and LIMEN_JWT_SECRET_PREVIOUS are the same: remove LIMEN_JWT_SECRET_PREVIOUS, or set a"
+                        + " new LIMEN_JWT_SECRET.");
         positive("LIMEN_ACCESS_TOKEN_LIFETIME", config.accessTokenLifetime());
         positive("LIMEN_REFRESH_TOKEN_LIFETIME", config.refreshTokenLifetime());
         require(
@@ -113,9 +121,31 @@ final class SettingsCheck {
                 "LIMEN_ADMIN_USERNAME must be 3 to 32 characters of A-Z, a-z, 0-9, '_', '.' and '-'.");
         config.firstAdmin()
                 .password()
-                .ifPresent(password -> require(
-                        !production || password.length() >= PRODUCTION_PASSWORD_LENGTH,
-                        "LIMEN_ADMIN_PASSWORD must be at least 12 characters long in production."));
+                .filter(password -> production)
+                .ifPresent(password -> adminPassword(password, config));
+    }
+
+    private void secret(String setting, String secret, boolean production) {
+        require(
+                secret.getBytes(StandardCharsets.UTF_8).length >= SECRET_BYTES,
+                setting + " must be at least 32 bytes long. Make one with: " + MAKE_SECRET);
+        require(
+                !production || !Guessable.is(secret),
+                setting + " can be guessed: it repeats itself or has words that many use. Make one with: "
+                        + MAKE_SECRET);
+    }
+
+    private void adminPassword(String password, AccountsConfig config) {
+        String folded = password.toLowerCase(Locale.ROOT);
+        require(
+                password.length() >= PRODUCTION_PASSWORD_LENGTH,
+                "LIMEN_ADMIN_PASSWORD must be at least 12 characters long in production: set a longer one.");
+        require(
+                !Guessable.is(password)
+                        && !config.commonPasswords().contains(folded)
+                        && !folded.equals(config.firstAdmin().username().toLowerCase(Locale.ROOT)),
+                "LIMEN_ADMIN_PASSWORD can be guessed: it is a common password, the name of the administrator, or repeats"
+                        + " itself. Set another one.");
     }
 
     private void audit(AuditConfig config) {
@@ -169,6 +199,18 @@ final class SettingsCheck {
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
+    }
+
+    /** What goes to the log is masked; what goes to a file of its own passes by. */
+    private void accessLog(SmallRyeConfig config) {
+        boolean apart = config.getOptionalValue("quarkus.http.access-log.log-to-file", Boolean.class)
+                .orElse(false);
+        String pattern = config.getOptionalValue("quarkus.http.access-log.pattern", String.class)
+                .orElse("");
+        require(
+                !apart || !SHOWS_SECRETS.matcher(pattern).find(),
+                "QUARKUS_HTTP_ACCESS_LOG_PATTERN would write query strings or headers, which can carry tokens, to a file of"
+                        + " their own: leave the pattern out, or QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE.");
     }
 
     private static boolean isOrigin(String text) {

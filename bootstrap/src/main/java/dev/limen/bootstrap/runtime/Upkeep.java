@@ -10,9 +10,9 @@ import dev.limen.application.vm.SettleVms;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,11 +79,12 @@ final class Upkeep {
         this.intervalNanos = config.reconcileInterval().toNanos();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Service.Start event) {
         thread.start();
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(1) ShutdownEvent event)
+            throws InterruptedException {
         stopping = true;
         changes.release();
         thread.join(PATIENCE);

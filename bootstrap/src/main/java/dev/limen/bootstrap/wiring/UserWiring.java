@@ -9,6 +9,7 @@ import dev.limen.application.user.EnsureFirstAdmin;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
+import dev.limen.application.user.ResetPassword;
 import dev.limen.application.user.SuspendUser;
 import dev.limen.application.user.UpdateUser;
 import dev.limen.application.vm.DeleteVm;
@@ -80,6 +81,19 @@ final class UserWiring {
             RefreshFamilies families,
             InstantSource clock) {
         return new UpdateUser(unitOfWork, users, queries, passwords, policy, families, clock);
+    }
+
+    @Produces
+    @Singleton
+    ResetPassword resetPassword(
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            RefreshFamilies families,
+            Passwords passwords,
+            PasswordPolicy policy,
+            InstantSource clock) {
+        return new ResetPassword(unitOfWork, users, queries, families, passwords, policy, clock);
     }
 
     @Produces

@@ -35,8 +35,15 @@ final class WireWiring {
     @Produces
     @Singleton
     TokenSettings tokenSettings(AccountsConfig config) {
-        byte[] secret = config.jwtSecret().orElseThrow().getBytes(StandardCharsets.UTF_8);
-        return TokenSettings.of(secret, config.accessTokenLifetime(), config.refreshTokenLifetime());
+        TokenSettings settings = TokenSettings.of(
+                bytes(config.jwtSecret().orElseThrow()), config.accessTokenLifetime(), config.refreshTokenLifetime());
+        return config.jwtSecretPrevious()
+                .map(previous -> settings.after(bytes(previous)))
+                .orElse(settings);
+    }
+
+    private static byte[] bytes(String secret) {
+        return secret.getBytes(StandardCharsets.UTF_8);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.limen.bootstrap.runtime;
 
 import static dev.limen.contract.vm.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,17 @@ class OwnPostgresTest {
             assertTrue(rows.next());
             assertEquals(42, rows.getInt(1));
         }
+    }
+
+    @Test
+    void is_found_by_others_while_it_runs() throws IOException, SQLException {
+        assertFalse(OwnPostgres.isIn(directory));
+        try (OwnPostgres postgres = OwnPostgres.start(directory)) {
+            assertEquals(postgres.access(), OwnPostgres.running(directory).orElseThrow());
+        }
+
+        assertTrue(OwnPostgres.isIn(directory));
+        assertTrue(OwnPostgres.running(directory).isEmpty());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.limen.bootstrap.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.bootstrap.config.AccountsConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -15,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsCheckTest {
 
-    private static final Map<String, String> ENOUGH_FOR_PRODUCTION = Map.of(
-            "limen.database.url", "jdbc:postgresql://localhost/limen",
-            "limen.jwt-secret", "0123456789abcdef0123456789abcdef");
+    private static final String SECRET = "Kq7vZ2mXw9RtB4nLc6HyJ8sDf3GpVa5e";
+
+    private static final Map<String, String> ENOUGH_FOR_PRODUCTION =
+            Map.of("limen.database.url", "jdbc:postgresql://localhost/limen", "limen.jwt-secret", SECRET);
 
     @Test
     void development_needs_no_settings() {
@@ -38,7 +41,18 @@ class SettingsCheckTest {
     @CsvSource({
         "limen.database.url, jdbc:mysql://localhost/limen, LIMEN_DATABASE_URL",
         "limen.jwt-secret, too short, LIMEN_JWT_SECRET",
+        "limen.jwt-secret, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, LIMEN_JWT_SECRET",
+        "limen.jwt-secret, x7Kq2vTzx7Kq2vTzx7Kq2vTzx7Kq2vTz, LIMEN_JWT_SECRET",
+        "limen.jwt-secret, ChangeMe-in-production-9fK2mQ7xZr, LIMEN_JWT_SECRET",
+        "limen.jwt-secret, a secret that is for tests only and long enough, LIMEN_JWT_SECRET",
+        "limen.jwt-secret, a secret that is only ever used for chaos, LIMEN_JWT_SECRET",
+        "limen.jwt-secret-previous, too short, LIMEN_JWT_SECRET_PREVIOUS",
+        "limen.jwt-secret-previous, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, LIMEN_JWT_SECRET_PREVIOUS",
+        "limen.jwt-secret-previous, Kq7vZ2mXw9RtB4nLc6HyJ8sDf3GpVa5e, LIMEN_JWT_SECRET_PREVIOUS",
         "limen.admin.password, hunter2, LIMEN_ADMIN_PASSWORD",
+        "limen.admin.password, Password-1234, LIMEN_ADMIN_PASSWORD",
+        "limen.admin.password, correct horse battery, LIMEN_ADMIN_PASSWORD",
+        "limen.admin.password, adminadminadmin, LIMEN_ADMIN_PASSWORD",
         "limen.admin.username, no spaces, LIMEN_ADMIN_USERNAME",
         "limen.access-token-lifetime, 0s, LIMEN_ACCESS_TOKEN_LIFETIME",
         "limen.refresh-token-lifetime, 0s, LIMEN_REFRESH_TOKEN_LIFETIME",
@@ -75,6 +89,70 @@ class SettingsCheckTest {
         Preparation.Refused refused = assertThrows(Preparation.Refused.class, () -> check("prod", settings));
 
         assertTrue(refused.toString().contains(named), refused.toString());
+    }
+
+    @Test
+    void the_name_of_the_administrator_is_no_password() {
+        Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);
+        settings.put("limen.admin.username", "grace.b.hopper");
+        settings.put("limen.admin.password", "Grace.B.Hopper");
+
+        assertThrows(Preparation.Refused.class, () -> check("prod", settings));
+    }
+
+    @Test
+    void secrets_as_they_are_made_are_good() {
+        for (int i = 0; i < 1_000; i++) {
+            Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);
+            settings.put("limen.jwt-secret-previous", Secrets.random());
+            settings.put("limen.admin.password", Secrets.password());
+
+            assertDoesNotThrow(() -> check("prod", settings));
+        }
+    }
+
+    @Test
+    void in_development_a_weak_secret_will_do() {
+        assertDoesNotThrow(() -> check(
+                "dev",
+                Map.of(
+                        "limen.jwt-secret",
+                        "a secret that is for tests only and long enough",
+                        "limen.admin.password",
+                        "x")));
+    }
+
+    @Test
+    void what_is_refused_is_not_repeated() {
+        Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);
+        settings.put("limen.jwt-secret", "s3cr3t");
+        settings.put("limen.admin.password", "hunter2");
+
+        Preparation.Refused refused = assertThrows(Preparation.Refused.class, () -> check("prod", settings));
+
+        assertFalse(refused.toString().contains("s3cr3t"));
+        assertFalse(refused.toString().contains("hunter2"));
+    }
+
+    @Test
+    void settings_do_not_show_themselves() {
+        SmallRyeConfig config = SettingsCheck.read(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(ENOUGH_FOR_PRODUCTION, "settings", 100)));
+
+        assertFalse(config.getConfigMapping(AccountsConfig.class).toString().contains(SECRET));
+    }
+
+    @Test
+    void query_strings_stay_out_of_files_that_are_not_masked() {
+        Map<String, String> settings = new HashMap<>(ENOUGH_FOR_PRODUCTION);
+        settings.put("quarkus.http.access-log.log-to-file", "true");
+        assertDoesNotThrow(() -> check("prod", settings));
+        settings.put("quarkus.http.access-log.pattern", "combined");
+
+        assertThrows(Preparation.Refused.class, () -> check("prod", settings));
+
+        settings.remove("quarkus.http.access-log.log-to-file");
+        assertDoesNotThrow(() -> check("prod", settings));
     }
 
     private static void check(String profile, Map<String, String> settings) {

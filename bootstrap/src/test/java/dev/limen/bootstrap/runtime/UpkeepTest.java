@@ -30,7 +30,6 @@ import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -110,7 +109,7 @@ class UpkeepTest {
         VmView changed = stoppedOutside(VmBuilder.vmOf(user).in(VmStatus.RUNNING));
         VmView cutOff = stoppedOutside(VmBuilder.vmOf(user).busyWith(VmOperation.START));
 
-        upkeep.start(new StartupEvent());
+        upkeep.start(new Service.Start());
 
         eventually("the VM that was stopped outside is seen to be stopped", () -> isStopped(changed));
         processes.readable = true;
@@ -124,7 +123,7 @@ class UpkeepTest {
                 .execute(() -> storage.vms().remove(storage.vms().find(vm.id()).orElseThrow()));
         hypervisor.fail(FakeHypervisor.Call.UNDEFINE, new HypervisorError.Failed("broken"));
 
-        upkeep.start(new StartupEvent());
+        upkeep.start(new Service.Start());
 
         eventually("nothing is left of the VM that was removed", () -> !hypervisor.knows(vm.uuid()));
     }

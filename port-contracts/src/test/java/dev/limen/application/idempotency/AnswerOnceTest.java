@@ -79,6 +79,16 @@ class AnswerOnceTest {
     }
 
     @Test
+    void aRequestIsKnownByEveryNameItMayHaveHad() {
+        answer("key", "body");
+        List<Fingerprint> names = List.of(new Fingerprint("body, called anew"), new Fingerprint("body"));
+
+        Reply again = answerOnce.handle(new AnswerOnce.Command(null, new IdempotencyKey("key"), names), this::carryOut);
+
+        assertEquals(new Reply("made 1"), again);
+    }
+
+    @Test
     void aKeyCanBeUsedAnewAfterADay() {
         answer("key", "body");
         limen.now = limen.now.plus(Duration.ofHours(24)).plusMillis(1);
@@ -327,6 +337,6 @@ class AnswerOnceTest {
     }
 
     private static AnswerOnce.Command command(@Nullable UserId user, String key, String body) {
-        return new AnswerOnce.Command(user, new IdempotencyKey(key), new Fingerprint(body));
+        return new AnswerOnce.Command(user, new IdempotencyKey(key), List.of(new Fingerprint(body)));
     }
 }

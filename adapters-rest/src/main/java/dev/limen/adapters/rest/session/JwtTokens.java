@@ -48,7 +48,7 @@ class JwtTokens implements Tokens {
     JwtTokens(TokenSettings settings) {
         this.settings = settings;
         this.reader = new JwtConsumerBuilder()
-                .setVerificationKey(settings.secret())
+                .setVerificationKeyResolver(new AcceptedSecrets(settings.accepted()))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
                 .setExpectedIssuer(ISSUER)

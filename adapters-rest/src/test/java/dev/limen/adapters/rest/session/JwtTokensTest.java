@@ -51,6 +51,34 @@ class JwtTokensTest implements TokensContract {
         return SETTINGS.accessLifetime();
     }
 
+    private static final byte[] NEW_SECRET =
+            "a new secret of more than thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    private static TokenSettings afterRotation() {
+        return TokenSettings.of(NEW_SECRET, Duration.ofHours(24), Duration.ofDays(7));
+    }
+
+    @Test
+    void a_token_from_before_the_secret_was_changed_is_good_as_long_as_that_secret_is_kept() {
+        String access = tokens.access(ADA, FAMILY, Instant.now()).value();
+        String refresh = tokens.refresh(ADA, FAMILY, Instant.now()).value();
+        JwtTokens rotated = new JwtTokens(afterRotation().after(World.SECRET));
+
+        assertTrue(rotated.readAccess(access).isPresent());
+        assertTrue(rotated.readRefresh(refresh).isPresent());
+        assertTrue(new JwtTokens(afterRotation()).readAccess(access).isEmpty());
+    }
+
+    @Test
+    void tokens_are_signed_with_the_current_secret() {
+        String after = new JwtTokens(afterRotation().after(World.SECRET))
+                .access(ADA, FAMILY, Instant.now())
+                .value();
+
+        assertTrue(new JwtTokens(afterRotation()).readAccess(after).isPresent());
+        assertTrue(tokens.readAccess(after).isEmpty());
+    }
+
     private static JsonNode payload(String token) throws IOException {
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
@@ -179,5 +207,6 @@ class JwtTokensTest implements TokensContract {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TokenSettings.of(new byte[31], Duration.ofHours(24), Duration.ofDays(7)));
+        assertThrows(IllegalArgumentException.class, () -> SETTINGS.after(new byte[31]));
     }
 }

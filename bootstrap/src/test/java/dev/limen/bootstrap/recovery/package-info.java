@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.bootstrap.recovery;
+
+import org.jspecify.annotations.NullMarked;
