@@ -63,6 +63,7 @@ final class Failures {
             case UserError.LastAdmin e -> error(409, "LAST_ADMIN", e);
             case UserError.OwnsVms e -> error(409, "USER_OWNS_VMS", e);
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
+            case UserError.TooManySockets e -> error(429, "TOO_MANY_SOCKETS", e);
         };
     }
 
@@ -107,6 +108,7 @@ final class Failures {
             case RequestError.AddressTooLong e -> error(414, "ADDRESS_TOO_LONG", e);
             case RequestError.HeadersTooLarge e -> error(431, "HEADERS_TOO_LARGE", e);
             case RequestError.BodyTooLarge e -> error(413, "BODY_TOO_LARGE", e);
+            case RequestError.BodyTooSlow e -> error(408, "REQUEST_TIMEOUT", e);
             case RequestError.OriginNotAllowed e -> error(403, "ORIGIN_NOT_ALLOWED", e);
         };
     }
@@ -161,12 +163,14 @@ final class Failures {
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 406 -> "Not acceptable";
+            case 408 -> "Request timeout";
             case 409 -> "Conflict";
             case 413 -> "Content too large";
             case 414 -> "URI too long";
             case 415 -> "Unsupported media type";
             case 422 -> "Unprocessable content";
             case 426 -> "Upgrade required";
+            case 429 -> "Too many requests";
             case 431 -> "Request header fields too large";
             case 500 -> "Internal server error";
             case 502 -> "Bad gateway";

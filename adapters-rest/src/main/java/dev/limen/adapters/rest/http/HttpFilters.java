@@ -14,18 +14,30 @@ class HttpFilters {
     private final RequestStart start;
     private final Cors cors;
     private final RequestLimits limits;
+    private final HeadDeadlines heads;
+    private final BodyIntake bodies;
     private final HttpFailures failures;
 
-    HttpFilters(RequestStart start, Cors cors, RequestLimits limits, HttpFailures failures) {
+    HttpFilters(
+            RequestStart start,
+            HeadDeadlines heads,
+            Cors cors,
+            RequestLimits limits,
+            BodyIntake bodies,
+            HttpFailures failures) {
         this.start = start;
         this.cors = cors;
         this.limits = limits;
+        this.heads = heads;
+        this.bodies = bodies;
         this.failures = failures;
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(start).failureHandler(failures);
-        router.route().order(FIRST + 1).handler(cors);
-        router.route().order(FIRST + 2).handler(limits);
+        router.route().order(FIRST + 1).handler(heads);
+        router.route().order(FIRST + 2).handler(cors);
+        router.route().order(FIRST + 3).handler(limits);
+        router.route().order(FIRST + 4).handler(bodies);
     }
 }

@@ -58,6 +58,7 @@ class ErrorJsonTest {
                 new UserError.LastAdmin(),
                 new UserError.OwnsVms(2),
                 new UserError.Stale(),
+                new UserError.TooManySockets(20),
                 new QuotaError.Invalid("max_vms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),
                 new HostError.CapacityExceeded("cores", 8, 4, 8),
@@ -73,6 +74,7 @@ class ErrorJsonTest {
                 new RequestError.AddressTooLong(8192),
                 new RequestError.HeadersTooLarge(16_384),
                 new RequestError.BodyTooLarge(65_536),
+                new RequestError.BodyTooSlow(),
                 new RequestError.OriginNotAllowed(),
                 cause,
                 new StackOverflowError());
