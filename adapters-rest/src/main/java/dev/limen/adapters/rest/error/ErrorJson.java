@@ -33,12 +33,6 @@ public record ErrorJson(
         @Schema(description = "Which members or parameters are wrong.") @Nullable
         List<Detail> details) {
 
-    /** The status of a request that does not come to its end. */
-    public static final int TOO_SLOW = 408;
-
-    /** The status of a request that is longer than anybody reads. */
-    public static final int TOO_LARGE = 413;
-
     /** One wrong member or parameter. */
     @Schema(
             name = "ErrorDetail",
@@ -65,7 +59,6 @@ public record ErrorJson(
     public Map<String, String> headers() {
         return switch (code) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case TOO_SLOW, TOO_LARGE, 431 -> Map.of("Connection", "close");
             case 426 -> Map.of("Upgrade", "websocket");
             case 503 -> Map.of("Retry-After", "5");
             default -> Map.of();

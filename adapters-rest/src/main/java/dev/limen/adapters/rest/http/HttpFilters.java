@@ -15,7 +15,7 @@ class HttpFilters {
     private final Cors cors;
     private final RequestLimits limits;
     private final HeadDeadlines heads;
-    private final BodyIntake bodies;
+    private final BodyDeadline bodies;
     private final HttpFailures failures;
 
     HttpFilters(
@@ -23,7 +23,7 @@ class HttpFilters {
             HeadDeadlines heads,
             Cors cors,
             RequestLimits limits,
-            BodyIntake bodies,
+            BodyDeadline bodies,
             HttpFailures failures) {
         this.start = start;
         this.cors = cors;

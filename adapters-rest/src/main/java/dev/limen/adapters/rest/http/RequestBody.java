@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies that are one JSON object, and says what is wrong with every other. */
+/** Reads bodies that are one JSON object of bearable length, and says what is wrong with every other. */
 @Provider
 class RequestBody implements ReaderInterceptor {
 
@@ -22,6 +22,7 @@ class RequestBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) {
+        context.setInputStream(new LimitedInput(context.getInputStream(), RequestLimits.BODY));
         @Nullable Object body = read(context);
         if (body == null) {
             throw new RequestError.Malformed(NOT_AN_OBJECT);

@@ -1,11 +1,12 @@
 package dev.limen.adapters.rest.http;
 
-import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestIds;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RequestStart implements Handler<RoutingContext> {
 
+    private static final Set<Integer> HUNG_UP_ON = Set.of(408, 413, 431);
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     /** The pages for developers that the framework serves write scripts and styles into themselves. */
@@ -22,16 +24,27 @@ class RequestStart implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext request) {
         begin(request);
-        request.addEndHandler(done -> hangUpOnTooMuch(request));
+        request.addHeadersEndHandler(answering -> announceHangUp(request));
+        request.addEndHandler(answered -> hangUp(request));
         request.next();
     }
 
-    /** Whoever was told that it is too much, or too slow, may be sending all the same; nobody listens. */
-    private static void hangUpOnTooMuch(RoutingContext request) {
-        int status = request.response().getStatusCode();
-        if (status == ErrorJson.TOO_LARGE || status == ErrorJson.TOO_SLOW) {
+    /** HTTP/2 knows no such header. */
+    private static void announceHangUp(RoutingContext request) {
+        if (isHungUpOn(request) && request.request().version() != HttpVersion.HTTP_2) {
+            request.response().headers().set("Connection", "close");
+        }
+    }
+
+    private static void hangUp(RoutingContext request) {
+        if (isHungUpOn(request)) {
             request.request().connection().close();
         }
+    }
+
+    /** Whoever was told that it is too much, or too slow, may be sending all the same; nobody listens. */
+    private static boolean isHungUpOn(RoutingContext request) {
+        return HUNG_UP_ON.contains(request.response().getStatusCode());
     }
 
     void begin(RoutingContext request) {

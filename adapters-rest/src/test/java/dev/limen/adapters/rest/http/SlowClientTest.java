@@ -7,13 +7,23 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +46,17 @@ class SlowClientTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("test.request-deadline", DEADLINE_MILLIS + "ms");
+        }
+    }
+
+    /** Says again what it is told. */
+    @Singleton
+    static class Echo {
+
+        void serve(@Observes Router router) {
+            router.route("/echo").handler(context -> context.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> socket.textMessageHandler(socket::writeTextMessage)));
         }
     }
 
@@ -145,6 +166,29 @@ class SlowClientTest {
         Thread.sleep(2 * DEADLINE_MILLIS);
         say(HEALTH);
         assertTrue(answer().startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void a_socket_may_say_things_now_and_then() throws InterruptedException {
+        BlockingQueue<CharSequence> echoes = new LinkedBlockingQueue<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            WebSocket webSocket = client.newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://" + server.getAuthority() + "/echo"), new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                            echoes.add(text.toString());
+                            socket.request(1);
+                            return CompletableFuture.completedStage(null);
+                        }
+                    })
+                    .join();
+            for (int i = 0; i < 4; i++) {
+                webSocket.sendText("hello " + i, true).join();
+                assertEquals("hello " + i, echoes.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+                Thread.sleep(DEADLINE_MILLIS / 2);
+            }
+            webSocket.abort();
+        }
     }
 
     @Test
