@@ -2,6 +2,7 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,6 +41,8 @@ public final class Preparation {
     public static Preparation make() {
         SmallRyeConfig config = read();
         SettingsCheck.of(config).refuseBadOnes();
+        TlsFiles.of(config.getConfigMapping(HttpConfig.class).tls())
+                .ifPresent(files -> files.serverSettings().forEach(System::setProperty));
         DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
         AccountsConfig accounts = config.getConfigMapping(AccountsConfig.class);
         if (accounts.jwtSecret().isEmpty()) {

@@ -142,6 +142,22 @@ final class SettingsCheck {
                     isOrigin(origin),
                     "LIMEN_CORS_ORIGINS must list origins like https://vms.example.org, not '" + origin + "'.");
         }
+        positive("LIMEN_HEADER_TIMEOUT", config.headerTimeout());
+        positive("LIMEN_BODY_TIMEOUT", config.bodyTimeout());
+        require(config.maxConnections() >= 1, "LIMEN_MAX_CONNECTIONS must be at least 1.");
+        require(config.maxSocketsPerUser() >= 1, "LIMEN_MAX_SOCKETS_PER_USER must be at least 1.");
+        tls(config.tls());
+    }
+
+    private void tls(HttpConfig.Tls config) {
+        positive("LIMEN_TLS_CHECK_INTERVAL", config.checkInterval());
+        require(
+                config.certificate().isPresent() || config.key().isEmpty(),
+                "LIMEN_TLS_CERTIFICATE is missing: LIMEN_TLS_KEY needs its certificate.");
+        require(
+                config.key().isPresent() || config.certificate().isEmpty(),
+                "LIMEN_TLS_KEY is missing: LIMEN_TLS_CERTIFICATE needs its key.");
+        TlsFiles.of(config).flatMap(TlsFiles::problem).ifPresent(findings::add);
     }
 
     private static boolean isOrigin(String text) {

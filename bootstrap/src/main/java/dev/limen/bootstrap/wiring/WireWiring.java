@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.http.RequestDeadlines;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.adapters.rest.vm.VmJson;
+import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.bootstrap.config.AccountsConfig;
@@ -30,6 +32,12 @@ final class WireWiring {
 
     @Produces
     @Singleton
+    RequestDeadlines requestDeadlines(HttpConfig config) {
+        return new RequestDeadlines(config.headerTimeout(), config.bodyTimeout());
+    }
+
+    @Produces
+    @Singleton
     TokenSettings tokenSettings(AccountsConfig config) {
         byte[] secret = config.jwtSecret().orElseThrow().getBytes(StandardCharsets.UTF_8);
         return TokenSettings.of(secret, config.accessTokenLifetime(), config.refreshTokenLifetime());
@@ -39,6 +47,12 @@ final class WireWiring {
     @Singleton
     WebSocketSettings webSocketSettings() {
         return WebSocketSettings.defaults();
+    }
+
+    @Produces
+    @Singleton
+    SocketLimit socketLimit(HttpConfig config) {
+        return new SocketLimit(config.maxSocketsPerUser());
     }
 
     @Produces

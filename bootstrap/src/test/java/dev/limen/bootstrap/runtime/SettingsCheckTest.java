@@ -56,6 +56,13 @@ class SettingsCheckTest {
         "limen.operation-deadline, 1m, LIMEN_OPERATION_DEADLINE",
         "limen.missing-grace, -1s, LIMEN_MISSING_GRACE",
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
+        "limen.header-timeout, 0s, LIMEN_HEADER_TIMEOUT",
+        "limen.body-timeout, 0s, LIMEN_BODY_TIMEOUT",
+        "limen.max-connections, 0, LIMEN_MAX_CONNECTIONS",
+        "limen.max-sockets-per-user, 0, LIMEN_MAX_SOCKETS_PER_USER",
+        "limen.tls.check-interval, 0s, LIMEN_TLS_CHECK_INTERVAL",
+        "limen.tls.certificate, /some/file, LIMEN_TLS_KEY is missing",
+        "limen.tls.key, /some/file, LIMEN_TLS_CERTIFICATE is missing",
         "limen.cors-origins, *, LIMEN_CORS_ORIGINS",
         "limen.cors-origins, http://localhost:3000/, LIMEN_CORS_ORIGINS",
     })
