@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.http.RequestDeadlines;
 import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.UnitOfWork;
@@ -68,6 +69,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the adapter is built into, with a fake behind every port. */
 @Singleton
@@ -131,6 +133,13 @@ public class World {
     @Singleton
     HttpSettings httpSettings() {
         return new HttpSettings(Set.of("http://localhost:3000"), TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8")));
+    }
+
+    @Produces
+    @Singleton
+    RequestDeadlines requestDeadlines(
+            @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
+        return new RequestDeadlines(deadline, deadline);
     }
 
     @Produces

@@ -2,6 +2,8 @@ package dev.limen.bootstrap.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,4 +21,36 @@ public interface HttpConfig {
 
     /** Addresses of proxies in front of LIMEN, whose word about where a request comes from counts. */
     Optional<List<String>> trustedProxies();
+
+    /** How long a client may take from connecting to the end of a request's headers. */
+    @WithDefault("10s")
+    Duration headerTimeout();
+
+    /** How long a client may take from there to the end of the request's body. */
+    @WithDefault("30s")
+    Duration bodyTimeout();
+
+    /** Most connections at the same time. */
+    @WithDefault("10000")
+    int maxConnections();
+
+    /** Most sockets of one user at the same time. */
+    @WithDefault("20")
+    int maxSocketsPerUser();
+
+    Tls tls();
+
+    /** What makes LIMEN serve HTTPS, and nothing else. */
+    interface Tls {
+
+        /** PEM file of the certificate, followed by those that vouch for it. */
+        Optional<Path> certificate();
+
+        /** PEM file of its key. */
+        Optional<Path> key();
+
+        /** How often the files are looked at, for new ones. */
+        @WithDefault("1m")
+        Duration checkInterval();
+    }
 }

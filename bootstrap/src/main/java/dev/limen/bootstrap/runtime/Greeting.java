@@ -5,6 +5,7 @@ import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.HypervisorError;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -34,7 +35,15 @@ final class Greeting {
     }
 
     void greet(@ObservesAsync HttpServerStart event, HttpServer server) {
-        URI url = server.getLocalBaseUri();
+        greet(server.getLocalBaseUri());
+    }
+
+    void greet(@ObservesAsync HttpsServerStart event, HttpServer server) {
+        String host = event.options().getHost().replace("0.0.0.0", "localhost");
+        greet(URI.create("https://" + host + ":" + server.getSecurePort()));
+    }
+
+    private void greet(URI url) {
         LOG.infof("LIMEN is up:       %s", url);
         if (swaggerUi) {
             LOG.infof("Swagger UI:        %s", url.resolve("/q/swagger-ui"));

@@ -2,6 +2,7 @@ package dev.limen.bootstrap.runtime;
 
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -82,6 +83,8 @@ public final class Preparation {
                 .forEach(setting -> LOG.warnf(
                         "%s names a file that everybody on this machine can read: chmod o-r would keep it secret",
                         setting));
+        TlsFiles.of(config.getConfigMapping(HttpConfig.class).tls())
+                .ifPresent(files -> files.serverSettings().forEach(System::setProperty));
         DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
         if (config.getConfigMapping(AccountsConfig.class).jwtSecret().isEmpty()) {
             Kept secret = new Kept(database.dataDir().resolve("jwt-secret"));

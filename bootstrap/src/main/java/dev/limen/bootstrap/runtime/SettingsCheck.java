@@ -190,6 +190,11 @@ final class SettingsCheck {
                     isNetwork(proxy),
                     "LIMEN_TRUSTED_PROXIES must list addresses like 192.0.2.1 or 10.0.0.0/8, not '" + proxy + "'.");
         }
+        positive("LIMEN_HEADER_TIMEOUT", config.headerTimeout());
+        positive("LIMEN_BODY_TIMEOUT", config.bodyTimeout());
+        require(config.maxConnections() >= 1, "LIMEN_MAX_CONNECTIONS must be at least 1.");
+        require(config.maxSocketsPerUser() >= 1, "LIMEN_MAX_SOCKETS_PER_USER must be at least 1.");
+        tls(config.tls());
     }
 
     private static boolean isNetwork(String text) {
@@ -211,6 +216,17 @@ final class SettingsCheck {
                 !apart || !SHOWS_SECRETS.matcher(pattern).find(),
                 "QUARKUS_HTTP_ACCESS_LOG_PATTERN would write query strings or headers, which can carry tokens, to a file of"
                         + " their own: leave the pattern out, or QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE.");
+    }
+
+    private void tls(HttpConfig.Tls config) {
+        positive("LIMEN_TLS_CHECK_INTERVAL", config.checkInterval());
+        require(
+                config.certificate().isPresent() || config.key().isEmpty(),
+                "LIMEN_TLS_CERTIFICATE is missing: LIMEN_TLS_KEY needs its certificate.");
+        require(
+                config.key().isPresent() || config.certificate().isEmpty(),
+                "LIMEN_TLS_KEY is missing: LIMEN_TLS_CERTIFICATE needs its key.");
+        TlsFiles.of(config).flatMap(TlsFiles::problem).ifPresent(findings::add);
     }
 
     private static boolean isOrigin(String text) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.http.HttpSettings;
+import dev.limen.adapters.rest.http.RequestDeadlines;
 import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.adapters.rest.vm.VmJson;
+import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.bootstrap.config.AccountsConfig;
@@ -34,6 +36,12 @@ final class WireWiring {
 
     @Produces
     @Singleton
+    RequestDeadlines requestDeadlines(HttpConfig config) {
+        return new RequestDeadlines(config.headerTimeout(), config.bodyTimeout());
+    }
+
+    @Produces
+    @Singleton
     TokenSettings tokenSettings(AccountsConfig config) {
         TokenSettings settings = TokenSettings.of(
                 bytes(config.jwtSecret().orElseThrow()), config.accessTokenLifetime(), config.refreshTokenLifetime());
@@ -50,6 +58,12 @@ final class WireWiring {
     @Singleton
     WebSocketSettings webSocketSettings() {
         return WebSocketSettings.defaults();
+    }
+
+    @Produces
+    @Singleton
+    SocketLimit socketLimit(HttpConfig config) {
+        return new SocketLimit(config.maxSocketsPerUser());
     }
 
     @Produces

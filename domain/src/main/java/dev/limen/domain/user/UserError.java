@@ -111,4 +111,11 @@ public abstract sealed class UserError extends RuntimeException {
             super("The user was changed by another request in the meantime.");
         }
     }
+
+    /** The user has as many sockets open as one may have. */
+    public static final class TooManySockets extends UserError {
+        public TooManySockets(int most) {
+            super("You have " + most + " live connections open, and more are not allowed: close one first.");
+        }
+    }
 }

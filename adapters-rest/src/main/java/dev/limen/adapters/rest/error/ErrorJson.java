@@ -36,9 +36,6 @@ public record ErrorJson(
 
         @JsonIgnore @Schema(hidden = true) @Nullable Long secondsToPause) {
 
-    /** The status of a request that is longer than anybody reads. */
-    public static final int TOO_LARGE = 413;
-
     /** A failure for which no time is known after which the same would fare better. */
     public ErrorJson(int code, String error, String errorCode, String message, @Nullable List<Detail> details) {
         this(code, error, errorCode, message, details, null);
@@ -73,7 +70,6 @@ public record ErrorJson(
         }
         return switch (code) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case TOO_LARGE, 431 -> Map.of("Connection", "close");
             case 426 -> Map.of("Upgrade", "websocket");
             case 503 -> Map.of("Retry-After", "5");
             default -> Map.of();

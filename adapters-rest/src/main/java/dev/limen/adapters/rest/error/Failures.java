@@ -67,6 +67,7 @@ final class Failures {
             case UserError.LastAdmin e -> error(409, "LAST_ADMIN", e);
             case UserError.OwnsVms e -> error(409, "USER_OWNS_VMS", e);
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
+            case UserError.TooManySockets e -> error(429, "TOO_MANY_SOCKETS", e);
         };
     }
 
@@ -111,6 +112,7 @@ final class Failures {
             case RequestError.AddressTooLong e -> error(414, "ADDRESS_TOO_LONG", e);
             case RequestError.HeadersTooLarge e -> error(431, "HEADERS_TOO_LARGE", e);
             case RequestError.BodyTooLarge e -> error(413, "BODY_TOO_LARGE", e);
+            case RequestError.BodyTooSlow e -> error(408, "REQUEST_TIMEOUT", e);
             case RequestError.OriginNotAllowed e -> error(403, "ORIGIN_NOT_ALLOWED", e);
             case RequestError.CsrfMismatch e -> error(403, "CSRF_MISMATCH", e);
         };
@@ -170,6 +172,7 @@ final class Failures {
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 406 -> "Not acceptable";
+            case 408 -> "Request timeout";
             case 409 -> "Conflict";
             case 413 -> "Content too large";
             case 414 -> "URI too long";

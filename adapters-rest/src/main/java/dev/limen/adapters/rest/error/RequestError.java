@@ -98,6 +98,14 @@ public abstract sealed class RequestError extends RuntimeException {
         }
     }
 
+    /** A body that did not come to its end in time. */
+    public static final class BodyTooSlow extends RequestError {
+
+        public BodyTooSlow() {
+            super("The request body took too long to arrive.");
+        }
+    }
+
     /** A web page that has no business here. */
     public static final class OriginNotAllowed extends RequestError {
 

@@ -15,20 +15,32 @@ class HttpFilters {
     private final ClientAddress clientAddress;
     private final Cors cors;
     private final RequestLimits limits;
+    private final HeadDeadlines heads;
+    private final BodyDeadline bodies;
     private final HttpFailures failures;
 
     HttpFilters(
-            RequestStart start, ClientAddress clientAddress, Cors cors, RequestLimits limits, HttpFailures failures) {
+            RequestStart start,
+            ClientAddress clientAddress,
+            HeadDeadlines heads,
+            Cors cors,
+            RequestLimits limits,
+            BodyDeadline bodies,
+            HttpFailures failures) {
         this.start = start;
         this.clientAddress = clientAddress;
         this.cors = cors;
         this.limits = limits;
+        this.heads = heads;
+        this.bodies = bodies;
         this.failures = failures;
     }
 
     void install(@Observes Router router) {
-        router.route().order(FIRST).handler(start).handler(clientAddress).failureHandler(failures);
-        router.route().order(FIRST + 1).handler(cors);
-        router.route().order(FIRST + 2).handler(limits);
+        router.route().order(FIRST).handler(clientAddress).handler(start).failureHandler(failures);
+        router.route().order(FIRST + 1).handler(heads);
+        router.route().order(FIRST + 2).handler(cors);
+        router.route().order(FIRST + 3).handler(limits);
+        router.route().order(FIRST + 4).handler(bodies);
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,34 @@ class CorsTest {
                 .header("Origin", ALLOWED)
                 .get(address)
                 .then());
+    }
+
+    @Test
+    void every_kind_of_refusal_carries_the_headers_too() {
+        isAllowed(page().get("/api/vms").then().statusCode(401));
+        isAllowed(page().get("/api/nothing").then().statusCode(404));
+        isAllowed(page().delete("/api/auth/login").then().statusCode(405));
+        isAllowed(page().accept("text/html").get("/api/health").then().statusCode(406));
+        isAllowed(page().contentType("text/plain")
+                .body("{}")
+                .post("/api/auth/login")
+                .then()
+                .statusCode(415));
+        isAllowed(page().contentType("application/json")
+                .body("{")
+                .post("/api/auth/login")
+                .then()
+                .statusCode(400));
+        isAllowed(page().body("a".repeat(65_537)).post("/api/auth/login").then().statusCode(413));
+        isAllowed(page().get("/api/" + "a".repeat(9_000)).then().statusCode(414));
+        isAllowed(page().header("X-Long", "a".repeat(20_000))
+                .get("/api/health")
+                .then()
+                .statusCode(431));
+    }
+
+    private static RequestSpecification page() {
+        return RestAssured.given().header("Origin", ALLOWED);
     }
 
     @ParameterizedTest

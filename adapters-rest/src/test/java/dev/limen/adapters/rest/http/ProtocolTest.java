@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.http;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -60,12 +61,27 @@ class ProtocolTest {
                 .header("X-Request-ID", matchesPattern("[0-9a-f-]{36}"));
     }
 
-    @Test
-    void answers_are_neither_guessed_at_nor_kept() {
-        RestAssured.get("/api/health")
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health", "/api/vms", "/api/nothing", "/ws/nothing", "/q/openapi"})
+    void no_answer_is_guessed_at_framed_or_embedded(String address) {
+        RestAssured.get(address)
                 .then()
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store");
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Strict-Transport-Security", nullValue())
+                .header("Server", nullValue())
+                .header("X-Powered-By", nullValue());
+    }
+
+    @Test
+    void answers_of_the_api_are_not_kept_and_have_nothing_to_run() {
+        RestAssured.get("/api/health")
+                .then()
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
 
     @ParameterizedTest

@@ -34,10 +34,12 @@ class Gate implements HttpUpgradeCheck {
     private static final int ORDER = -1;
 
     private final Authenticate authenticate;
+    private final Seats seats;
     private final Wire wire;
 
-    Gate(Authenticate authenticate, Wire wire) {
+    Gate(Authenticate authenticate, Seats seats, Wire wire) {
         this.authenticate = authenticate;
+        this.seats = seats;
         this.wire = wire;
     }
 
@@ -56,7 +58,9 @@ class Gate implements HttpUpgradeCheck {
     private Admission admit(HttpServerRequest request) {
         String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
         Session session = authenticate.handle(token);
-        return new Admission(session, channelOf(request));
+        Channel channel = channelOf(request);
+        seats.take(session.actor().id(), channel);
+        return new Admission(session, channel);
     }
 
     private static Channel channelOf(HttpServerRequest request) {
@@ -65,6 +69,7 @@ class Gate implements HttpUpgradeCheck {
 
     private void onlyUpgrades(RoutingContext context) {
         if (isUpgrade(context.request())) {
+            context.addEndHandler(notUpgraded -> seats.release(channelOf(context.request())));
             context.next();
         } else {
             if (context.request().version() != HttpVersion.HTTP_2) {

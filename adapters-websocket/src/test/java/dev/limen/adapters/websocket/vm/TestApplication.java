@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.application.UnitOfWork;
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The application that the sockets are tested in: use cases on a storage in memory. */
 @Singleton
 class TestApplication {
+
+    /** How many sockets a user may have. */
+    static final int SOCKETS = 20;
 
     final TestClock clock = new TestClock();
     final TestWire wire = new TestWire();
@@ -51,6 +55,12 @@ class TestApplication {
     @Singleton
     WebSocketSettings settings() {
         return new WebSocketSettings(100, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMillis(20));
+    }
+
+    @Produces
+    @Singleton
+    SocketLimit socketLimit() {
+        return new SocketLimit(SOCKETS);
     }
 
     @Produces

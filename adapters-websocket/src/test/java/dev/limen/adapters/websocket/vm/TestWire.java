@@ -46,6 +46,7 @@ final class TestWire implements Wire {
                 switch (why) {
                     case UserError.NotAuthenticated nobody -> 401;
                     case UserError.NotApproved pending -> 403;
+                    case UserError.TooManySockets more -> 429;
                     default -> 503;
                 };
         return error(status, String.valueOf(why.getMessage()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +203,48 @@ class UpgradeTest {
         try (Client client = Client.with(app.feed(), cast.tokenOf(user))) {
             cast.delete(user);
             assertEquals(1008, client.closeCode());
+        }
+    }
+
+    /** Only one of twice as many at once gets each place. */
+    @Test
+    void aUserHasOnlySoManySockets() {
+        String token = cast.tokenOf(cast.user());
+        List<Client> clients = new CopyOnWriteArrayList<>();
+        AtomicInteger refused = new AtomicInteger();
+        try {
+            IntStream.range(0, 2 * TestApplication.SOCKETS)
+                    .mapToObj(i -> Thread.startVirtualThread(() -> connect(token, clients, refused)))
+                    .toList()
+                    .forEach(UpgradeTest::join);
+            assertEquals(TestApplication.SOCKETS, clients.size());
+            assertEquals(TestApplication.SOCKETS, refused.get());
+            assertRefused(429, refused(token));
+            try (Client other = Client.with(app.feed(), cast.tokenOf(cast.user()))) {
+                assertEquals(List.of(), other.nextList());
+            }
+            clients.removeFirst().close();
+            Eventually.eventually("there is a place again", () -> connect(token, clients, refused));
+        } finally {
+            clients.forEach(Client::close);
+        }
+    }
+
+    private boolean connect(String token, List<Client> clients, AtomicInteger refused) {
+        try {
+            clients.add(Client.with(app.feed(), token));
+            return true;
+        } catch (UpgradeRejectedException full) {
+            refused.incrementAndGet();
+            return false;
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
