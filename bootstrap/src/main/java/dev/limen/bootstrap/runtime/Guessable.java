@@ -21,6 +21,8 @@ final class Guessable {
             "letmein",
             "correct horse",
             "correcthorse",
+            "lovelace",
+            "nvzy4zgtrfkazkiw",
             "abcdefgh",
             "12345678",
             "87654321");
