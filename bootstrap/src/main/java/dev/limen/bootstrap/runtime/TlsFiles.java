@@ -64,12 +64,14 @@ record TlsFiles(Path certificate, Path key) {
 
     /** The settings with which the server uses these files, and speaks HTTPS only. */
     Map<String, String> serverSettings() {
-        String store = "quarkus.tls." + NAME + ".key-store.pem.0.";
+        String tls = "quarkus.tls." + NAME;
         return Map.of(
-                store + "cert",
+                tls + ".key-store.pem.0.cert",
                 certificate.toString(),
-                store + "key",
+                tls + ".key-store.pem.0.key",
                 key.toString(),
+                tls + ".protocols",
+                "TLSv1.3,TLSv1.2",
                 "quarkus.http.tls-configuration-name",
                 NAME,
                 "quarkus.http.insecure-requests",

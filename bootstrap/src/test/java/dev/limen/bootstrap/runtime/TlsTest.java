@@ -47,6 +47,8 @@ import javax.net.ssl.TrustManager;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TlsTest.OverTls.class)
@@ -280,6 +282,17 @@ class TlsTest {
         assertFalse(cookies.isEmpty());
         for (String cookie : cookies) {
             assertTrue(List.of(cookie.split("; *")).contains("Secure"), cookie);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void both_current_versions_of_tls_are_spoken(String version) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) TRUSTING.getSocketFactory().createSocket(server().getHost(), server().getPort())) {
+            socket.setEnabledProtocols(new String[] {version});
+            assertTrue(ask(socket).startsWith("HTTP/1.1 200"));
+            assertEquals(version, socket.getSession().getProtocol());
         }
     }
 
