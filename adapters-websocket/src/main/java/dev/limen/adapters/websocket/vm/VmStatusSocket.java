@@ -10,6 +10,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
@@ -53,7 +54,11 @@ class VmStatusSocket {
     @OnError
     void failed(Throwable failure, WebSocketConnection connection) {
         if (connection.isOpen()) {
-            LOG.warnf(failure, "Socket %s failed", connection.id());
+            LOG.logf(
+                    failure instanceof IOException ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    failure,
+                    "Socket %s failed",
+                    connection.id());
             connection
                     .close(new CloseReason(Ending.FAULT.code(), Ending.FAULT.reason()))
                     .subscribe()
