@@ -62,6 +62,7 @@ public final class Chaos {
             case "many" -> Crowd.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             case "logins" -> logins();
+            case "sessions" -> Sessions.run(application, number("rounds", 10), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
     }

@@ -85,6 +85,12 @@ record Client(URI server, Map<String, String> headers) {
         return new Client(server, more);
     }
 
+    /** Where this user opens a socket. */
+    URI socket() {
+        String token = headers.getOrDefault("Authorization", "").replace("Bearer ", "");
+        return URI.create(server.toString().replaceFirst("^http", "ws") + "/ws/vm-status?token=" + token);
+    }
+
     Client signedIn(String username, String password) {
         Answer login = post("/api/auth/login", Map.of("username", username, "password", password))
                 .orThrow();

@@ -2,7 +2,6 @@ package dev.limen.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -21,7 +20,6 @@ final class Subscriber implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Client client;
-    private final URI address;
     private final Consumer<JsonNode> told;
     private final Map<Long, JsonNode> vms = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> closes = new ConcurrentHashMap<>();
@@ -29,17 +27,14 @@ final class Subscriber implements AutoCloseable {
     private volatile boolean closed;
     private volatile CompletableFuture<Integer> ended = new CompletableFuture<>();
 
-    private Subscriber(Client client, URI address, Consumer<JsonNode> told) {
+    private Subscriber(Client client, Consumer<JsonNode> told) {
         this.client = client;
-        this.address = address;
         this.told = told;
     }
 
     /** Follows what this client may see; every frame is handed on as well. */
     static Subscriber of(Client client, Consumer<JsonNode> told) {
-        String token = client.headers().getOrDefault("Authorization", "").replace("Bearer ", "");
-        String server = client.server().toString().replaceFirst("^http", "ws");
-        Subscriber subscriber = new Subscriber(client, URI.create(server + "/ws/vm-status?token=" + token), told);
+        Subscriber subscriber = new Subscriber(client, told);
         Thread.ofVirtual().name("subscriber").start(subscriber::follow);
         return subscriber;
     }
@@ -50,7 +45,7 @@ final class Subscriber implements AutoCloseable {
             try {
                 WebSocket socket = HTTP.newWebSocketBuilder()
                         .connectTimeout(Duration.ofSeconds(5))
-                        .buildAsync(address, new Frames())
+                        .buildAsync(client.socket(), new Frames())
                         .join();
                 int code = ended.join();
                 closes.computeIfAbsent(code, any -> new AtomicInteger()).incrementAndGet();
