@@ -1,7 +1,5 @@
 package dev.limen.bootstrap.access;
 
-import java.util.List;
-
 /**
  * One way to call an operation, and the status that each kind of caller gets. Words in braces stand for what
  * {@link Stage} knows. The bearer goes with the request, unless the row itself says where the token stands.
@@ -11,37 +9,30 @@ import java.util.List;
  * @param query what follows the path
  * @param harm whether success costs the caller the session
  */
-record Row(
-        String operation,
-        String note,
-        String query,
-        List<String> headers,
-        String body,
-        boolean harm,
-        Expected expected) {
+record Row(String operation, String note, String query, String header, String body, boolean harm, Expected expected) {
 
     static Row row(String operation, Expected expected) {
-        return new Row(operation, "", "", List.of(), "", false, expected);
+        return new Row(operation, "", "", "", "", false, expected);
     }
 
     Row note(String text) {
-        return new Row(operation, text, query, headers, body, harm, expected);
+        return new Row(operation, text, query, header, body, harm, expected);
     }
 
     Row query(String text) {
-        return new Row(operation, note, text, headers, body, harm, expected);
+        return new Row(operation, note, text, header, body, harm, expected);
     }
 
     Row header(String text) {
-        return new Row(operation, note, query, List.of(text), body, harm, expected);
+        return new Row(operation, note, query, text + "\r\n", body, harm, expected);
     }
 
     Row body(String json) {
-        return new Row(operation, note, query, headers, json, harm, expected);
+        return new Row(operation, note, query, header, json, harm, expected);
     }
 
     Row endsTheSession() {
-        return new Row(operation, note, query, headers, body, true, expected);
+        return new Row(operation, note, query, header, body, true, expected);
     }
 
     boolean isSocket() {
@@ -50,9 +41,11 @@ record Row(
 
     /** The request as it goes over the wire but for the words in braces. */
     String request() {
-        StringBuilder request = new StringBuilder(operation).append(query).append(" HTTP/1.1\r\nHost: limen\r\n");
-        headers.forEach(header -> request.append(header).append("\r\n"));
-        if (!(query + headers).contains("{token}")) {
+        StringBuilder request = new StringBuilder(operation)
+                .append(query)
+                .append(" HTTP/1.1\r\nHost: limen\r\n")
+                .append(header);
+        if (!(query + header).contains("{token}")) {
             request.append("{authorization}");
         }
         if (isSocket()) {

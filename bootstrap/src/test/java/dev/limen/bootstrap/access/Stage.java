@@ -75,7 +75,7 @@ final class Stage {
                 .body();
     }
 
-    private Person person(Caller caller) {
+    Person person(Caller caller) {
         Person known = cast.get(caller);
         if (known != null) {
             return known;
