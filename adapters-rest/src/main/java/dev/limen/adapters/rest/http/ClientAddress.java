@@ -31,8 +31,13 @@ class ClientAddress implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        client(context.request()).keepIn(context);
+        recognise(context);
         context.next();
+    }
+
+    /** Finds out who sent this request, also one that comes to no handler. */
+    void recognise(RoutingContext context) {
+        client(context.request()).keepIn(context);
     }
 
     private Client client(HttpServerRequest request) {

@@ -13,10 +13,12 @@ import java.io.UncheckedIOException;
 @Singleton
 class HttpFailures implements Handler<RoutingContext> {
 
+    private final ClientAddress clientAddress;
     private final RequestStart start;
     private final ObjectMapper json;
 
-    HttpFailures(RequestStart start, ObjectMapper json) {
+    HttpFailures(ClientAddress clientAddress, RequestStart start, ObjectMapper json) {
+        this.clientAddress = clientAddress;
         this.start = start;
         this.json = json;
     }
@@ -28,6 +30,7 @@ class HttpFailures implements Handler<RoutingContext> {
             response.reset();
             return;
         }
+        clientAddress.recognise(context);
         start.begin(context);
         ErrorJson error = error(context);
         FailureLog.add(error, context.failure());

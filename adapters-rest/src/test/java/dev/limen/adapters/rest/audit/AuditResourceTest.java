@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,17 +189,12 @@ class AuditResourceTest {
 
     @Test
     void a_flood_of_refusals_is_counted() {
-        String name = people.newName();
+        String target = UUID.randomUUID().toString();
         for (int i = 0; i < 50; i++) {
-            RestAssured.given()
-                    .contentType("application/json")
-                    .body("{\"username\":\"" + name + "\",\"password\":\"password123\"}")
-                    .post("/api/auth/login")
-                    .then()
-                    .statusCode(401);
+            RestAssured.given().delete("/api/vms/" + target).then().statusCode(401);
         }
 
-        String query = "?operation=login&username=" + name;
+        String query = "?target=" + target;
         eventually(
                 "all are counted",
                 () -> list(query).<List<Integer>>path("count").stream()
