@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.bootstrap.access.Guarded;
 import dev.limen.bootstrap.rest.RawHttp;
 import dev.limen.domain.vm.Hypervisor;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.function.Executable;
  * that the API describes is tried in two worlds that are alike, in one with and in the other without.
  */
 @QuarkusTest
-@TestProfile(Fuzzed.class)
+@TestProfile(Guarded.class)
 @NullUnmarked // fields are set by the framework
 class MassAssignmentTest {
 

@@ -95,7 +95,7 @@ final class Promises {
             return List.of("no JSON with status " + answer.status());
         }
         List<String> broken = new ArrayList<>();
-        schema(call, answer.status())
+        schema(call, answer.status(), body)
                 .filter(schema -> !schema.isMissingNode())
                 .flatMap(schema -> api.violations(schema, body).stream())
                 .forEach(violation -> broken.add("status " + answer.status() + ", body: " + violation));
@@ -108,7 +108,11 @@ final class Promises {
         return broken;
     }
 
-    private Stream<JsonNode> schema(Call call, int status) {
+    /** An address that only looks strange may lead to who says in a way of its own that there is no session. */
+    private Stream<JsonNode> schema(Call call, int status, JsonNode body) {
+        if (call.aim() == Aim.ASTRAY && body.has("valid")) {
+            return call.operation().answerSchema(status).stream();
+        }
         if (status >= 400 && (call.aim() != Aim.TRUE || !call.operation().describes(status))) {
             return Stream.of(api.error());
         }

@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.session;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.error.ErrorJson;
@@ -35,6 +34,7 @@ record OpenSessionJson(
             name = "NoSession",
             description = "There is no session: an Error with two members more.",
             requiredProperties = {"valid", "reason", "code", "error", "error_code", "message"})
+    @JsonNaming(SnakeCaseStrategy.class)
     record None(
             @Schema(description = "Always false.", examples = "false")
             boolean valid,
@@ -44,10 +44,28 @@ record OpenSessionJson(
                     enumeration = {"no_cookie", "invalid"})
             String reason,
 
-            @JsonUnwrapped ErrorJson error) {
+            @Schema(description = "The HTTP status.", examples = "401")
+            int code,
+
+            @Schema(description = "The status in words.", examples = "Authentication required")
+            String error,
+
+            @Schema(description = "What happened, as a word that does not change.", examples = "INVALID_REFRESH_TOKEN")
+            String errorCode,
+
+            @Schema(
+                    description = "What happened, as one sentence for people.",
+                    examples = "Invalid or expired refresh token. Authentication required.")
+            String message) {
 
         static None of(ErrorJson error, boolean cookie) {
-            return new None(false, cookie ? "invalid" : "no_cookie", error);
+            return new None(
+                    false,
+                    cookie ? "invalid" : "no_cookie",
+                    error.code(),
+                    error.error(),
+                    error.errorCode(),
+                    error.message());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.limen.application.session.ResumeSession;
 import dev.limen.domain.user.UserError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/api/auth")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
 @RunOnVirtualThread
 class SessionResource {

@@ -9,6 +9,7 @@ import dev.limen.application.user.SuspendUser;
 import dev.limen.application.user.UpdateUser;
 import dev.limen.domain.user.UserView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/admin/users/{id}")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @SignedIn
 @RunOnVirtualThread

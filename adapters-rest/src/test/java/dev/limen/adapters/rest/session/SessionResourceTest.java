@@ -125,6 +125,16 @@ class SessionResourceTest {
     }
 
     @Test
+    void a_body_that_is_not_json_is_refused() {
+        RestAssured.given()
+                .contentType("text/plain")
+                .body("{}")
+                .post(REFRESH)
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
     void the_session_is_told_from_the_cookie_and_stays_as_it_is() {
         Person person = people.user();
 

@@ -92,6 +92,17 @@ class UserAccountResourceTest {
     }
 
     @Test
+    void a_role_that_is_not_json_is_refused() {
+        people.admin()
+                .asks()
+                .contentType("text/plain")
+                .body("admin")
+                .put("/api/admin/users/" + people.user().id() + "/role")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
     void a_name_that_is_taken_is_refused() {
         put(
                         people.user(),
