@@ -257,7 +257,7 @@ public class World {
     @Produces
     @Singleton
     AddUser addUser() {
-        return new AddUser(unitOfWork(), storage.users(), passwords, passwordPolicy, clock);
+        return new AddUser(unitOfWork(), storage.users(), storage.userQueries(), passwords, passwordPolicy, clock);
     }
 
     @Produces

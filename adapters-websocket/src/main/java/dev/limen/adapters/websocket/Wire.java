@@ -1,6 +1,7 @@
 package dev.limen.adapters.websocket;
 
 import dev.limen.domain.vm.VmView;
+import java.util.Map;
 
 /** The JSON that sockets share with the rest of the API, so that a VM looks the same wherever it is read. */
 public interface Wire {
@@ -18,7 +19,8 @@ public interface Wire {
      * An answer in place of an upgrade.
      *
      * @param status the HTTP status
+     * @param headers what belongs to it beside the body
      * @param json the Error object
      */
-    record Refusal(int status, String json) {}
+    record Refusal(int status, Map<String, String> headers, String json) {}
 }

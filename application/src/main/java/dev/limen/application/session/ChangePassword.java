@@ -80,6 +80,9 @@ public final class ChangePassword {
         if (!user.view().passwordHash().equals(compared.passwordHash())) {
             throw new UserError.Stale();
         }
+        if (!user.isApproved()) {
+            throw new UserError.NotApproved();
+        }
         user.changePassword(hash, clock.instant());
         users.save(user);
         families.removeAllOf(user.id(), SessionEnd.REVOKED);

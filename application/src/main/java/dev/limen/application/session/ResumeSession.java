@@ -51,7 +51,9 @@ public final class ResumeSession {
 
     private Optional<RefreshFamily> family(RefreshClaim claim, Instant now) {
         return families.find(claim.family())
-                .filter(family ->
-                        family.standing(claim.digest(), now, RefreshSession.GRACE) != RefreshFamily.Standing.REUSED);
+                .filter(family -> switch (family.standing(claim.digest(), now, RefreshSession.GRACE)) {
+                    case CURRENT, JUST_REPLACED -> true;
+                    case OUTRUN, REUSED -> false;
+                });
     }
 }

@@ -4,6 +4,7 @@ import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.RefreshToken;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.UserView;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import java.time.InstantSource;
 
 /** Begins sessions. */
 public final class SessionStart {
+
+    /** More than anybody has devices; it bounds what has to be ended when all are. */
+    static final int MOST = 50;
 
     private final RefreshFamilies families;
     private final Tokens tokens;
@@ -22,11 +26,15 @@ public final class SessionStart {
         this.clock = clock;
     }
 
-    /** Begins a session of a user who has proved who they are, inside the unit of work that found them. */
+    /**
+     * Begins a session of a user who has proved who they are, inside the unit of work that found them. Beyond {@value #MOST}
+     * sessions the one that was refreshed longest ago ends.
+     */
     IssuedTokens begin(UserView user) {
         Instant now = clock.instant();
         FamilyId family = FamilyId.random();
         RefreshToken refresh = tokens.refresh(user, family, now);
+        families.removeAllBut(MOST - 1, user.id(), SessionEnd.REVOKED);
         families.add(RefreshFamily.begun(family, user.id(), refresh, now));
         return new IssuedTokens(user, tokens.access(user, family, now), refresh);
     }

@@ -8,6 +8,7 @@ import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
+import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
 import dev.limen.domain.user.Users;
@@ -21,14 +22,21 @@ public final class AddUser {
 
     private final UnitOfWork unitOfWork;
     private final Users users;
+    private final UserQueries queries;
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final InstantSource clock;
 
     public AddUser(
-            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            Passwords passwords,
+            PasswordPolicy policy,
+            InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
+        this.queries = queries;
         this.passwords = passwords;
         this.policy = policy;
         this.clock = clock;
@@ -39,6 +47,7 @@ public final class AddUser {
         policy.check(command.password(), command.username());
         PasswordHash hash = passwords.hash(command.password());
         return unitOfWork.execute(() -> {
+            StillAdmin.require(actor, queries);
             User user = User.appointed(users.nextId(), command.username(), hash, command.role(), clock.instant());
             users.add(user);
             return user.view();

@@ -66,7 +66,10 @@ public final class UpdateUser {
         actor.requireAdmin();
         UserView before = queries.find(command.id()).orElseThrow(UserError.NotFound::new);
         PasswordHash hash = hash(command, before);
-        return unitOfWork.execute(() -> update(command, hash));
+        return unitOfWork.execute(() -> {
+            StillAdmin.require(actor, queries);
+            return update(command, hash);
+        });
     }
 
     private @Nullable PasswordHash hash(Command command, UserView before) {

@@ -1,9 +1,11 @@
 package dev.limen.bootstrap.recovery;
 
 import dev.limen.application.StorageUnavailable;
+import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.user.ResetPassword;
 import dev.limen.bootstrap.runtime.Preparation;
 import dev.limen.bootstrap.runtime.Secrets;
+import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserError;
@@ -14,7 +16,9 @@ import dev.limen.domain.user.Username;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** {@code admin reset-password NAME [--generate]}: gives an account a new password, on LIMEN's database, and ends. */
@@ -27,12 +31,19 @@ public final class ResetPasswordErrand implements QuarkusApplication {
     private static final String GENERATE = "--generate";
     private static final int FAILED = 1;
 
+    /** As HTTP would say it, for the audit trail. */
+    private static final int DONE = 200;
+
     private final ResetPassword resetPassword;
     private final UserQueries users;
+    private final RecordAudit recordAudit;
+    private final InstantSource clock;
 
-    ResetPasswordErrand(ResetPassword resetPassword, UserQueries users) {
+    ResetPasswordErrand(ResetPassword resetPassword, UserQueries users, RecordAudit recordAudit, InstantSource clock) {
         this.resetPassword = resetPassword;
         this.users = users;
+        this.recordAudit = recordAudit;
+        this.clock = clock;
     }
 
     /** What was said on the command line. */
@@ -86,10 +97,23 @@ public final class ResetPasswordErrand implements QuarkusApplication {
         }
         Password password = order.generate ? new Password(Secrets.password()) : NewPassword.askFor(order.name);
         ResetPassword.Result result = resetPassword.handle(username, password);
+        recordAudit.handle(List.of(entry(result.user())));
         tell(result);
         if (order.generate) {
             System.out.println("The new password, shown once: " + password.value());
         }
+    }
+
+    private AuditEntry entry(UserView user) {
+        return new AuditEntry(
+                AuditEntry.Who.NOBODY,
+                new AuditEntry.What(
+                        "admin reset-password", null, Long.toString(user.id().value())),
+                new AuditEntry.Result(DONE, null),
+                null,
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                1);
     }
 
     private void tell(ResetPassword.Result result) {

@@ -23,6 +23,9 @@ public final class Masking implements Filter {
             + "|eyJ[\\w-]+\\.eyJ[\\w-]+(\\.[\\w-]*)?"
             + "|(?i:(?<=bearer[ .])|(?<=(?:token|ticket|password|secret|hash)=))[^\\s&,;)}\"'\\]]+");
 
+    /** Causes may go round in circles. */
+    private static final int DEEPEST = 100;
+
     private static final Formatter SAYING = new PatternFormatter("%s");
 
     @Override
@@ -37,7 +40,9 @@ public final class Masking implements Filter {
         String said = SAYING.formatMessage(line);
         @Nullable Throwable thrown = line.getThrown();
         if (thrown != null
-                && Stream.iterate(thrown, t -> t != null, Throwable::getCause).anyMatch(Masking::tells)) {
+                && Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                        .limit(DEEPEST)
+                        .anyMatch(Masking::tells)) {
             say(line, said + System.lineSeparator() + traceOf(thrown));
             line.setThrown(null);
         } else if (SECRETS.matcher(said).find()) {

@@ -117,6 +117,9 @@ final class SettingsCheck {
         positive("LIMEN_ACCESS_TOKEN_LIFETIME", config.accessTokenLifetime());
         positive("LIMEN_REFRESH_TOKEN_LIFETIME", config.refreshTokenLifetime());
         require(
+                config.refreshTokenLifetime().compareTo(config.accessTokenLifetime()) >= 0,
+                "LIMEN_REFRESH_TOKEN_LIFETIME must not be shorter than LIMEN_ACCESS_TOKEN_LIFETIME.");
+        require(
                 config.firstAdmin().username().matches("[A-Za-z0-9_.-]{3,32}"),
                 "LIMEN_ADMIN_USERNAME must be 3 to 32 characters of A-Z, a-z, 0-9, '_', '.' and '-'.");
         config.firstAdmin()

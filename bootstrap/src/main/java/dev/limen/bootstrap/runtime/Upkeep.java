@@ -149,7 +149,7 @@ final class Upkeep {
             duty.run();
             return true;
         } catch (RuntimeException e) {
-            complain(failing, "The state of VMs could not be brought up to date", e);
+            complain(failing, "What is due at times could not be done, and is tried again", e);
             return false;
         }
     }

@@ -12,6 +12,7 @@ import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
 import dev.limen.application.session.SessionStart;
+import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.Tokens;
@@ -93,7 +94,8 @@ final class SessionWiring {
 
     @Produces
     @Singleton
-    ForgetSessions forgetSessions(UnitOfWork unitOfWork, RefreshFamilies families, InstantSource clock) {
-        return new ForgetSessions(unitOfWork, families, clock);
+    ForgetSessions forgetSessions(
+            UnitOfWork unitOfWork, RefreshFamilies families, AccountsConfig config, InstantSource clock) {
+        return new ForgetSessions(unitOfWork, families, config.accessTokenLifetime(), clock);
     }
 }

@@ -48,8 +48,13 @@ final class UserWiring {
     @Produces
     @Singleton
     AddUser addUser(
-            UnitOfWork unitOfWork, Users users, Passwords passwords, PasswordPolicy policy, InstantSource clock) {
-        return new AddUser(unitOfWork, users, passwords, policy, clock);
+            UnitOfWork unitOfWork,
+            Users users,
+            UserQueries queries,
+            Passwords passwords,
+            PasswordPolicy policy,
+            InstantSource clock) {
+        return new AddUser(unitOfWork, users, queries, passwords, policy, clock);
     }
 
     @Produces

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the two sides of the wire share: settings, and one JSON for both. */
@@ -87,11 +88,12 @@ final class WireWiring {
         @Override
         public Refusal notAnUpgrade() {
             String message = "This address serves a WebSocket; connect with a WebSocket client.";
-            return refusal(new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null));
+            ErrorJson error = new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null);
+            return new Refusal(error.code(), Map.of(), json(error));
         }
 
         private Refusal refusal(ErrorJson error) {
-            return new Refusal(error.code(), json(error));
+            return new Refusal(error.code(), error.headers(), json(error));
         }
 
         private String json(Object value) {

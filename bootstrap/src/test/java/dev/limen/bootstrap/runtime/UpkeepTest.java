@@ -82,7 +82,7 @@ class UpkeepTest {
                 new RemoveLeftovers(storage.vmQueries(), hypervisor),
                 new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
                 new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
-                new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), clock),
+                new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
                 new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
                 SettingsCheck.read(new SmallRyeConfigBuilder()).getConfigMapping(HypervisorConfig.class));
     }

@@ -22,9 +22,12 @@ public interface RefreshFamilies {
     /** Removes a family; one that is not there is no error. */
     void remove(FamilyId id, SessionEnd why);
 
+    /** Removes all families of a user but those that changed latest, so many at most. */
+    void removeAllBut(int latest, UserId user, SessionEnd why);
+
     /** Removes all families of a user. */
     void removeAllOf(UserId user, SessionEnd why);
 
-    /** Removes families whose time was over at this moment; nobody is told, as none of their tokens is good any more. */
+    /** Removes families whose time was over at this moment; nobody is told. */
     void forgetExpired(Instant at);
 }

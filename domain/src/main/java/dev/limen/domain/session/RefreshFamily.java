@@ -28,6 +28,8 @@ public record RefreshFamily(
         CURRENT,
         /** Replaced a moment ago, by a request at the same time that its sender may not know of. */
         JUST_REPLACED,
+        /** Replaced before that, when the latest was replaced only a moment ago: perhaps no more than late. */
+        OUTRUN,
         /** Replaced long ago. */
         REUSED
     }
@@ -46,9 +48,10 @@ public record RefreshFamily(
         if (presented.equals(current)) {
             return Standing.CURRENT;
         }
-        return presented.equals(replaced) && !now.isAfter(changedAt.plus(grace))
-                ? Standing.JUST_REPLACED
-                : Standing.REUSED;
+        if (now.isAfter(changedAt.plus(grace))) {
+            return Standing.REUSED;
+        }
+        return presented.equals(replaced) ? Standing.JUST_REPLACED : Standing.OUTRUN;
     }
 
     /** The family once the latest token was replaced. */

@@ -9,6 +9,7 @@ import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,15 @@ public final class InMemoryRefreshFamilies implements RefreshFamilies {
 
     @Override
     public void removeAllOf(UserId user, SessionEnd why) {
+        removeAllBut(0, user, why);
+    }
+
+    @Override
+    public void removeAllBut(int latest, UserId user, SessionEnd why) {
         List<FamilyId> ending = families().values().stream()
                 .filter(family -> family.user().equals(user))
+                .sorted(Comparator.comparing(RefreshFamily::changedAt).reversed())
+                .skip(latest)
                 .map(RefreshFamily::id)
                 .toList();
         ending.forEach(id -> remove(id, why));

@@ -6,6 +6,7 @@ import static dev.limen.contract.session.SessionBuilder.sessionOf;
 import static dev.limen.contract.user.UserBuilder.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.StorageContract;
@@ -106,6 +107,21 @@ public interface RefreshFamiliesContract extends StorageContract {
         inUnit(() -> storage().refreshFamilies().removeAllOf(ada, SessionEnd.REVOKED));
 
         hers.forEach(family -> assertEquals(Optional.empty(), saved(family.id())));
+        assertEquals(Optional.of(his), saved(his.id()));
+    }
+
+    @Test
+    default void theFamiliesThatChangedLatestAreLeft() {
+        UserId ada = someone();
+        RefreshFamily idle = addSession(ada, storage());
+        RefreshFamily used = addSession(ada, storage());
+        inUnit(() -> storage().refreshFamilies().save(continued(used, "next")));
+        RefreshFamily his = addSession(someone(), storage());
+
+        inUnit(() -> storage().refreshFamilies().removeAllBut(1, ada, SessionEnd.REVOKED));
+
+        assertEquals(Optional.empty(), saved(idle.id()));
+        assertTrue(saved(used.id()).isPresent());
         assertEquals(Optional.of(his), saved(his.id()));
     }
 

@@ -376,16 +376,21 @@ class SessionUseCasesTest {
     }
 
     @Test
-    void aTokenFromBeforeTheLastOneEndsTheSessionEvenAtOnce() {
+    void aTokenFromBeforeTheLastOneIsRefusedAtOnceAndEndsTheSessionLater() {
         IssuedTokens first = signIn();
         IssuedTokens second = refreshSession.handle(first.refresh().value());
-        refreshSession.handle(second.refresh().value());
+        IssuedTokens third = refreshSession.handle(second.refresh().value());
 
         assertThrows(
                 UserError.BadRefreshToken.class,
                 () -> refreshSession.handle(first.refresh().value()));
+        assertGoesOn(third);
 
-        assertVoid(second);
+        limen.now = limen.now.plus(RefreshSession.GRACE).plusMillis(1);
+        assertThrows(
+                UserError.BadRefreshToken.class,
+                () -> refreshSession.handle(first.refresh().value()));
+        assertVoid(third);
     }
 
     @Test
@@ -492,11 +497,33 @@ class SessionUseCasesTest {
     }
 
     @Test
-    void sessionsAreForgottenWhenTheirTimeIsOver() {
-        IssuedTokens session = signIn();
-        limen.now = session.refresh().expiresAt().plusMillis(1);
+    void whoeverSignsInEverywhereIsSignedOutWhereItWasLongestAgo() {
+        IssuedTokens first = signIn();
+        limen.now = limen.now.plusSeconds(1);
+        IssuedTokens second = signIn();
+        for (int i = 2; i < SessionStart.MOST; i++) {
+            signIn();
+        }
+        assertGoesOn(first);
 
-        new ForgetSessions(limen.storage.unitOfWork(), limen.storage.refreshFamilies(), limen.clock).handle();
+        signIn();
+
+        assertVoid(first);
+        assertGoesOn(second);
+    }
+
+    @Test
+    void sessionsAreForgottenWhenTheLastOfTheirTokensIsOver() {
+        Duration lifetime = Duration.ofHours(24);
+        IssuedTokens session = signIn();
+        ForgetSessions forgetSessions =
+                new ForgetSessions(limen.storage.unitOfWork(), limen.storage.refreshFamilies(), lifetime, limen.clock);
+        limen.now = session.refresh().expiresAt().plus(lifetime);
+        forgetSessions.handle();
+        assertFalse(limen.store.read().refreshFamilies.isEmpty());
+
+        limen.now = limen.now.plusMillis(1);
+        forgetSessions.handle();
 
         assertTrue(limen.store.read().refreshFamilies.isEmpty());
     }

@@ -28,8 +28,13 @@ class AddingUsersTest {
     private final PasswordPolicy policy = new PasswordPolicy(Set.of("qwertyuiop"));
     private final RegisterUser registerUser = new RegisterUser(
             limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.loginLimits, limen.clock);
-    private final AddUser addUser =
-            new AddUser(limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.clock);
+    private final AddUser addUser = new AddUser(
+            limen.storage.unitOfWork(),
+            limen.storage.users(),
+            limen.storage.userQueries(),
+            limen.passwords,
+            policy,
+            limen.clock);
     private final ApproveUser approveUser = new ApproveUser(
             limen.storage.unitOfWork(), limen.storage.users(), limen.storage.refreshFamilies(), limen.clock);
 

@@ -175,6 +175,26 @@ class ChangingUsersTest {
     }
 
     @Test
+    void whoeverIsDemotedWhileTheyActDoesNothingAnyMore() {
+        Actor demoted = Installation.actor(UserBuilder.admin().addTo(limen.storage));
+        updateUser.handle(toRole(demoted.id(), Role.USER), limen.admin);
+        AddUser addUser = new AddUser(
+                limen.storage.unitOfWork(),
+                limen.storage.users(),
+                limen.storage.userQueries(),
+                limen.passwords,
+                new PasswordPolicy(Set.of()),
+                limen.clock);
+
+        assertThrows(UserError.NotAdmin.class, () -> updateUser.handle(toRole(demoted.id(), Role.ADMIN), demoted));
+        assertThrows(
+                UserError.NotAdmin.class,
+                () -> addUser.handle(new AddUser.Command(new Username("ghost"), NEW, Role.ADMIN), demoted));
+
+        assertEquals(Role.USER, saved(demoted.id()).role());
+    }
+
+    @Test
     void onlyAdministratorsChangeAccounts() {
         assertThrows(UserError.NotAdmin.class, () -> updateUser.handle(toRole(ada, Role.ADMIN), limen.user));
         assertThrows(UserError.NotAdmin.class, () -> suspendUser.handle(limen.stranger.id(), limen.user));

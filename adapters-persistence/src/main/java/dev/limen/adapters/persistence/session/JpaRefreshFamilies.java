@@ -10,6 +10,7 @@ import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ final class JpaRefreshFamilies implements RefreshFamilies {
     @Override
     public void remove(FamilyId id, SessionEnd why) {
         write(() -> rows.lock(id.value()).ifPresent(row -> remove(row, why)));
+    }
+
+    @Override
+    public void removeAllBut(int latest, UserId user, SessionEnd why) {
+        write(() -> rows.lockAllOf(user.value()).stream()
+                .sorted(Comparator.comparing((RefreshFamilyRow row) -> row.changedAt)
+                        .reversed())
+                .skip(latest)
+                .forEach(row -> remove(row, why)));
     }
 
     @Override

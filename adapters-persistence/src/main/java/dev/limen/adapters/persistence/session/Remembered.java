@@ -29,12 +29,7 @@ final class Remembered<K, V> {
     private Optional<V> read(K key) {
         long before = changes.get();
         Optional<V> read = reading.apply(key);
-        read.ifPresent(value -> {
-            values.put(key, value);
-            if (changes.get() != before) {
-                values.invalidate(key);
-            }
-        });
+        read.ifPresent(value -> values.asMap().compute(key, (k, known) -> changes.get() == before ? value : null));
         return read;
     }
 

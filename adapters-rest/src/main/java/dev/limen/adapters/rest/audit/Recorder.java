@@ -160,10 +160,20 @@ class Recorder {
                     .forEach(waiting -> waiting.recorded.countDown());
             return false;
         } catch (RuntimeException e) {
-            LOG.error("Entries are not fit for the audit trail", e);
-            entries.forEach(Recorder::giveUp);
+            return isRecordedButTheUnfit(entries, e);
+        }
+    }
+
+    /** One by one, so that none is lost for another's sake. */
+    private boolean isRecordedButTheUnfit(List<Waiting> entries, RuntimeException why) {
+        if (entries.size() == 1) {
+            LOG.error("An entry is not fit for the audit trail", why);
+            giveUp(entries.getFirst());
             return true;
         }
+        return entries.stream()
+                .filter(waiting -> waiting.recorded.getCount() > 0)
+                .allMatch(waiting -> isRecorded(List.of(waiting)));
     }
 
     private boolean isStillKept(Waiting waiting) {

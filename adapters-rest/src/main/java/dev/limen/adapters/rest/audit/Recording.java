@@ -56,7 +56,11 @@ class Recording {
 
     private void begin(RoutingContext context) {
         new Notes().keepIn(context);
-        context.addEndHandler(ended -> end(context));
+        context.addEndHandler(ended -> {
+            if (ended.succeeded()) {
+                end(context);
+            }
+        });
         context.next();
     }
 
@@ -77,6 +81,7 @@ class Recording {
         }
     }
 
+    /** Records what no resource answered. Of a client that hangs up first, only what a resource did is worth an entry. */
     private void end(RoutingContext context) {
         int status = context.response().getStatusCode();
         Notes notes = Notes.of(context);

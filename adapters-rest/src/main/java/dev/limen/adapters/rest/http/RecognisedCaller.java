@@ -1,29 +1,43 @@
 package dev.limen.adapters.rest.http;
 
+import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of one request, as {@link SignIn} recognised them. */
+/**
+ * The caller of one request. They are recognised anew whenever it matters: between the headers of a request and its body,
+ * which its sender may hold back, they can have lost what they had.
+ */
 @RequestScoped
 class RecognisedCaller implements Caller {
 
-    private final Deed deed;
-    private @Nullable Actor actor;
+    /** Asked for late: filters are made before settings such as the signing secret are there. */
+    private final Instance<Authenticate> authenticate;
 
-    RecognisedCaller(Deed deed) {
+    private final Deed deed;
+    private @Nullable String token;
+
+    RecognisedCaller(Instance<Authenticate> authenticate, Deed deed) {
+        this.authenticate = authenticate;
         this.deed = deed;
     }
 
     @Override
     public Actor actor() {
-        return Objects.requireNonNull(actor, "not behind @SignedIn");
+        return session().actor();
     }
 
-    void is(Session session) {
-        actor = session.actor();
-        deed.by(actor.id(), session.username());
+    private Session session() {
+        return authenticate.get().handle(Objects.requireNonNull(token, "not behind @SignedIn"));
+    }
+
+    void carries(String accessToken) {
+        token = accessToken;
+        Session session = session();
+        deed.by(session.actor().id(), session.username());
     }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -137,7 +138,7 @@ class JwtTokens implements Tokens {
         try {
             JwtClaims claims = reader.processToClaims(token);
             return kind.equals(claims.getStringClaimValue(KIND)) ? Optional.of(reading.of(claims)) : Optional.empty();
-        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException notOurs) {
+        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();
         }
     }

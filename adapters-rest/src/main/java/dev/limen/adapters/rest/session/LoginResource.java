@@ -9,8 +9,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,13 +55,13 @@ class LoginResource {
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "401", description = "Name or password is wrong.")
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
-    public Response login(LoginJson request, @Context HttpHeaders headers) {
+    public Response login(LoginJson request) {
         Client client = Client.of(current.getCurrent());
         request.triedName().ifPresent(deed::byWhoeverIsCalled);
         IssuedTokens session = logIn.handle(request.toCommand(client.address()));
         deed.by(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, client))
+                .cookie(cookies.fresh(session.refresh(), client))
                 .build();
     }
 }

@@ -10,8 +10,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,10 +61,10 @@ class OwnPasswordResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
     @APIResponse(responseCode = "409", description = "The account was changed by another request at the same time.")
-    public Response change(OwnPasswordJson request, @Context HttpHeaders headers) {
+    public Response change(OwnPasswordJson request) {
         IssuedTokens session = changePassword.handle(request.toCommand(client().address()), caller.actor());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, client()))
+                .cookie(cookies.fresh(session.refresh(), client()))
                 .build();
     }
 

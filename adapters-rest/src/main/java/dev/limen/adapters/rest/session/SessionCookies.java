@@ -31,10 +31,18 @@ class SessionCookies {
         this.settings = settings;
     }
 
-    /** The cookies of a session that begins or goes on; what pages repeat stays as it is. */
-    NewCookie[] of(RefreshToken refresh, HttpHeaders request, Client client) {
+    /** The cookies of a session that begins. */
+    NewCookie[] fresh(RefreshToken refresh, Client client) {
+        return cookies(refresh, csrf(), client);
+    }
+
+    /** The cookies of a session that goes on; what pages repeat stays as it is, as others may be about to. */
+    NewCookie[] continued(RefreshToken refresh, HttpHeaders request, Client client) {
+        return cookies(refresh, cookie(request, CSRF).orElseGet(this::csrf), client);
+    }
+
+    private NewCookie[] cookies(RefreshToken refresh, String csrf, Client client) {
         int seconds = Math.toIntExact(settings.refreshLifetime().toSeconds());
-        String csrf = cookie(request, CSRF).orElseGet(this::csrf);
         return cookies(refresh.value(), csrf, seconds, client);
     }
 

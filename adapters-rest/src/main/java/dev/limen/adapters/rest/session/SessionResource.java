@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -32,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +99,7 @@ class SessionResource {
         IssuedTokens session = refreshSession.handle(token);
         deed.by(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.of(session.refresh(), headers, client()))
+                .cookie(cookies.continued(session.refresh(), headers, client()))
                 .build();
     }
 
@@ -138,42 +138,59 @@ class SessionResource {
             operationId = "endSession",
             summary = "Sign out",
             description = "The session's tokens are void from now on. Without a session nothing happens.")
-    @Parameter(name = "everywhere", in = ParameterIn.QUERY, description = EVERYWHERE)
+    @Parameter(
+            name = "everywhere",
+            in = ParameterIn.QUERY,
+            description = EVERYWHERE,
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "The session is over.",
             content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
-    public Response end(@RestQuery boolean everywhere, @Context HttpHeaders headers) {
-        return end(Optional.empty(), everywhere, headers);
+    public Response end(@Context HttpHeaders headers, UriInfo uri) {
+        return end(Optional.empty(), isEverywhere(uri), headers);
     }
 
     @POST
     @Path("logout")
     @Operation(operationId = "logout", summary = "Sign out", description = "As deleting the session.")
-    @Parameter(name = "everywhere", in = ParameterIn.QUERY, description = EVERYWHERE)
+    @Parameter(
+            name = "everywhere",
+            in = ParameterIn.QUERY,
+            description = EVERYWHERE,
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "The session is over.",
             content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
-    public Response logOut(@Nullable RefreshJson request, @RestQuery boolean everywhere, @Context HttpHeaders headers) {
-        return end(refreshToken(request), everywhere, headers);
+    public Response logOut(@Nullable RefreshJson request, @Context HttpHeaders headers, UriInfo uri) {
+        return end(refreshToken(request), isEverywhere(uri), headers);
     }
 
     private Response end(Optional<String> bodyToken, boolean everywhere, HttpHeaders headers) {
         Optional<String> bearer = Bearer.token(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> cookie = cookies.refreshToken(headers);
-        boolean repeated = cookies.areRepeated(headers);
-        if (bearer.isEmpty() && bodyToken.isEmpty() && cookie.isPresent() && !repeated) {
+        if (bearer.isEmpty() && bodyToken.isEmpty() && cookie.isPresent() && !cookies.areRepeated(headers)) {
             throw new RequestError.CsrfMismatch();
         }
-        Optional<String> refresh = bodyToken.or(() -> cookie.filter(token -> repeated));
+        Optional<String> refresh = bodyToken.or(() -> cookie);
         logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere))
                 .ifPresent(user -> deed.by(user.id(), user.username()));
         return Response.ok(LoggedOutJson.of(everywhere))
                 .cookie(cookies.none(client()))
                 .build();
+    }
+
+    private static boolean isEverywhere(UriInfo uri) {
+        @Nullable String everywhere = uri.getQueryParameters().getFirst("everywhere");
+        return switch (everywhere) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw new RequestError.Invalid("everywhere", "must be true or false");
+        };
     }
 
     private static Optional<String> refreshToken(@Nullable RefreshJson request) {

@@ -211,14 +211,14 @@ class SessionResourceTest {
     }
 
     @Test
-    void a_bearer_token_does_not_end_the_session_of_a_cookie_that_nobody_repeated() {
+    void whoever_shows_a_bearer_token_ends_the_session_of_the_cookie_too() {
         Person caller = people.user();
         Person cookie = people.user();
 
         browser(cookie).auth().oauth2(caller.token()).post(LOGOUT).then().statusCode(200);
 
         assertEnded(caller);
-        assertGoesOn(cookie);
+        assertEnded(cookie);
     }
 
     @Test
@@ -254,6 +254,24 @@ class SessionResourceTest {
 
         assertEnded(person);
         assertEnded(elsewhere);
+    }
+
+    @Test
+    void a_bearer_token_whose_time_is_over_is_no_reason_to_keep_the_session() {
+        Person person = people.user();
+
+        browser(person).auth().oauth2("garbage").post(LOGOUT).then().statusCode(200);
+
+        assertEnded(person);
+    }
+
+    @Test
+    void everywhere_is_yes_or_no() {
+        Person person = people.user();
+
+        person.asks().queryParam("everywhere", "1").post(LOGOUT).then().statusCode(400);
+
+        assertGoesOn(person);
     }
 
     @Test

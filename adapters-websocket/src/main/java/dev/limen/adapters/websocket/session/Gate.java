@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -111,8 +112,9 @@ class Gate implements HttpUpgradeCheck {
     }
 
     private static void answer(RoutingContext context, Wire.Refusal refusal) {
-        context.response()
-                .setStatusCode(refusal.status())
+        HttpServerResponse response = context.response();
+        refusal.headers().forEach(response::putHeader);
+        response.setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
                 .end(refusal.json());
     }

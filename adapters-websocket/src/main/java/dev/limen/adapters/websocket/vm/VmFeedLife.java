@@ -61,7 +61,11 @@ class VmFeedLife {
             LiveSessions sessions,
             CheckSession checkSession) {
         SessionWatch watch = new SessionWatch(feed, checkSession, workers);
-        sessions.listen(change -> workers.execute(() -> watch.heed(change)));
+        sessions.listen(change -> {
+            if (!workers.isShutdown()) {
+                workers.execute(() -> watch.heed(change));
+            }
+        });
         Inbox notices = new Inbox(workers, feed::tellOnce, INBOX);
         CatchUps catchUps = new CatchUps(workers, () -> catchUp(feed, queries));
         elsewhere.listen(event -> notices.put(List.of(event)), catchUps::request);

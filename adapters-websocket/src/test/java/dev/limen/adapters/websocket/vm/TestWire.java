@@ -4,6 +4,7 @@ import dev.limen.adapters.websocket.Wire;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmView;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** JSON with just enough in it to tell what was sent; on request padded, or impossible to write. */
@@ -60,6 +61,7 @@ final class TestWire implements Wire {
     private static Refusal error(int status, String message) {
         return new Refusal(
                 status,
+                Map.of(),
                 new JsonObject().put("code", status).put("message", message).encode());
     }
 }
