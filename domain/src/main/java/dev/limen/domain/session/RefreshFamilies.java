@@ -26,7 +26,9 @@ public interface RefreshFamilies {
     void removeAllBut(int latest, UserId user, SessionEnd why);
 
     /** Removes all families of a user. */
-    void removeAllOf(UserId user, SessionEnd why);
+    default void removeAllOf(UserId user, SessionEnd why) {
+        removeAllBut(0, user, why);
+    }
 
     /** Removes families whose time was over at this moment; nobody is told. */
     void forgetExpired(Instant at);

@@ -54,11 +54,6 @@ public final class InMemoryRefreshFamilies implements RefreshFamilies {
     }
 
     @Override
-    public void removeAllOf(UserId user, SessionEnd why) {
-        removeAllBut(0, user, why);
-    }
-
-    @Override
     public void removeAllBut(int latest, UserId user, SessionEnd why) {
         List<FamilyId> ending = families().values().stream()
                 .filter(family -> family.user().equals(user))

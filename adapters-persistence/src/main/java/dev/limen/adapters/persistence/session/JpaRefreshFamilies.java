@@ -56,11 +56,6 @@ final class JpaRefreshFamilies implements RefreshFamilies {
                 .forEach(row -> remove(row, why)));
     }
 
-    @Override
-    public void removeAllOf(UserId user, SessionEnd why) {
-        write(() -> rows.lockAllOf(user.value()).forEach(row -> remove(row, why)));
-    }
-
     private void remove(RefreshFamilyRow row, SessionEnd why) {
         rows.delete(row);
         RefreshFamily family = row.family();
