@@ -31,7 +31,6 @@ class Recording {
     private static final Set<HttpMethod> READING =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
     private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
-    private static final int STORAGE_AWAY = 503;
     private static final String NOWHERE = "(no such address)";
 
     private final Recorder recorder;
@@ -74,7 +73,7 @@ class Recording {
             return;
         }
         AuditEntry entry = entry(context, notes, route, status);
-        if (isReading(context) || status == STORAGE_AWAY) {
+        if (isReading(context) || status == Repetitions.STORAGE_AWAY) {
             recorder.note(entry);
         } else {
             recorder.record(entry);

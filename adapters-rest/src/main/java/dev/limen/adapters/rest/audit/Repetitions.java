@@ -19,7 +19,8 @@ final class Repetitions {
 
     static final int MOST_KINDS = 200;
 
-    private static final int STORAGE_AWAY = 503;
+    /** The status of what failed because nothing can be written. */
+    static final int STORAGE_AWAY = 503;
 
     private record Kind(
             Who who, What what, Result result, @Nullable String address) {

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshClaim;
@@ -7,7 +8,6 @@ import dev.limen.domain.session.RefreshToken;
 import dev.limen.domain.session.Token;
 import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.session.Tokens;
-import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -20,7 +20,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -93,7 +92,7 @@ class JwtTokens implements Tokens {
                 .claim("id", user.id().value())
                 .claim(USER, user.id().value())
                 .claim("username", user.username().value())
-                .claim("role", roleWord(user.role()))
+                .claim("role", UserJson.word(user.role()))
                 .claim("approved", user.approved())
                 .claim(KIND, kind)
                 .claim(FAMILY, family.value().toString())
@@ -103,10 +102,6 @@ class JwtTokens implements Tokens {
                 .jws()
                 .algorithm(SignatureAlgorithm.HS256)
                 .sign(settings.secret());
-    }
-
-    private static String roleWord(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /** Serials have 122 random bits or more, so that a plain digest is enough. */

@@ -63,7 +63,8 @@ public record UserJson(
                 .orElseThrow(() -> new RequestError.Invalid("role", "must be one of admin, user"));
     }
 
-    static String word(Role role) {
+    /** How a role is said on the wire. */
+    public static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 }
