@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limen.adapters.simulator.SimulatedHypervisor;
-import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.hypervisor.Hypervisor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;

@@ -1,21 +1,21 @@
 package dev.limen.contract;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.audit.RecordedEntry;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.reconciliation.Sighting;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.SessionChange;
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
-import dev.limen.domain.vm.Sighting;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.limen.contract;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 

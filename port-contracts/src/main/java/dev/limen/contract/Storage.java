@@ -1,17 +1,17 @@
 package dev.limen.contract;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
 import dev.limen.domain.vm.RemoteVmEvents;
-import dev.limen.domain.vm.Sightings;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 

@@ -1,13 +1,13 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
-import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,15 +28,15 @@ final class DefinedDomain {
         return Path.of(xml.value("devices/disk[@device='disk']/source/@file"));
     }
 
-    DomainSpec spec(VmUuid uuid, DiskGiB disk) {
-        return new DomainSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
+    GuestSpec spec(VmUuid uuid, DiskGiB disk) {
+        return new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
     }
 
     /** The title, unless somebody has taken it away or made it something that no VM could be called. */
     private VmName name(VmUuid uuid) {
         try {
             return new VmName(xml.value("title"));
-        } catch (VmError.Invalid notOurs) {
+        } catch (InvalidValue notOurs) {
             return new VmName(DomainXml.nameOf(uuid));
         }
     }

@@ -1,9 +1,9 @@
 package dev.limen.adapters.libvirt;
 
 import dev.limen.application.Undo;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ final class Definitions {
         this.facts = facts;
     }
 
-    void define(DomainSpec spec) {
+    void define(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
         lanes.operations().change("define the virtual machine", spec.uuid(), connection -> {
             if (!Domains.exists(connection, spec.uuid())) {
@@ -44,7 +44,7 @@ final class Definitions {
         });
     }
 
-    private void build(Connection connection, DomainSpec spec, DomainXml xml) throws LibvirtException {
+    private void build(Connection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
         Undo.onFailure(undo -> {
             undo.with(failure -> disks.remove(connection, spec.uuid()));
             String path = disks.create(connection, spec.uuid(), spec.size().disk());
@@ -53,7 +53,7 @@ final class Definitions {
         });
     }
 
-    private void define(Connect connection, DomainSpec spec, String path, DomainXml xml) throws LibvirtException {
+    private void define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
         String pluggedInto = isActive(connection, network) ? network : "";
         Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
     }
@@ -75,7 +75,7 @@ final class Definitions {
     }
 
     /** As {@link #define}, over the disk that is there. */
-    void redefine(DomainSpec spec) {
+    void redefine(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
         lanes.operations().change("define the virtual machine again", spec.uuid(), connection -> {
             if (!Domains.exists(connection, spec.uuid())) {
@@ -87,13 +87,13 @@ final class Definitions {
     }
 
     /** Another installation's domain is none: its disk does not lie where this one's do. */
-    DomainSpec describe(VmUuid uuid) {
+    GuestSpec describe(VmUuid uuid) {
         return lanes.reads().call("describe the virtual machine", uuid, connection -> {
             DefinedDomain domain =
                     new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
             return disks.sizeOf(connection, domain.diskPath())
                     .map(disk -> domain.spec(uuid, disk))
-                    .orElseThrow(() -> new HypervisorError.NoSuchDomain(uuid));
+                    .orElseThrow(() -> new HypervisorError.NoSuchGuest(uuid));
         });
     }
 
@@ -107,7 +107,7 @@ final class Definitions {
     private static void removeDomain(Connect connection, VmUuid uuid) throws LibvirtException {
         try {
             Domains.act(connection, uuid, Definitions::remove);
-        } catch (HypervisorError.NoSuchDomain gone) {
+        } catch (HypervisorError.NoSuchGuest gone) {
             LOG.log(Level.DEBUG, "There was no domain, or another was faster: {0}", uuid.value());
         }
     }

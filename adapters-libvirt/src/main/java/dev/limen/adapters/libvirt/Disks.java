@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.DiskGiB;
+import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

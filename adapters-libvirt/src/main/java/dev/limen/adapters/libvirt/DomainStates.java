@@ -3,8 +3,8 @@ package dev.limen.adapters.libvirt;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -30,23 +30,23 @@ final class DomainStates {
     /**
      * The state of one.
      *
-     * @throws HypervisorError.NoSuchDomain when there is none, or it is not LIMEN's
+     * @throws HypervisorError.NoSuchGuest when there is none, or it is not LIMEN's
      */
-    static DomainState of(Connection connection, VmUuid uuid) {
+    static GuestState of(Connection connection, VmUuid uuid) {
         NativeLibvirt libvirt = NativeLibvirt.get();
         Pointer domain = libvirt.virDomainLookupByUUIDString(
                 connection.handle(), uuid.value().toString());
         if (domain == null) {
-            throw orNoSuchDomain(uuid);
+            throw orNoSuchGuest(uuid);
         }
         try {
             if (!DomainXml.nameOf(uuid).equals(libvirt.virDomainGetName(domain))) {
-                throw new HypervisorError.NoSuchDomain(uuid);
+                throw new HypervisorError.NoSuchGuest(uuid);
             }
             IntByReference state = new IntByReference();
             IntByReference reason = new IntByReference();
             if (libvirt.virDomainGetState(domain, state, reason, 0) < 0) {
-                throw orNoSuchDomain(uuid);
+                throw orNoSuchGuest(uuid);
             }
             return LibvirtState.translate(state.getValue(), reason.getValue());
         } finally {
@@ -54,13 +54,13 @@ final class DomainStates {
         }
     }
 
-    private static RuntimeException orNoSuchDomain(VmUuid uuid) {
+    private static RuntimeException orNoSuchGuest(VmUuid uuid) {
         NativeFailure failure = NativeFailure.last();
-        return Failures.isNoDomain(failure) ? new HypervisorError.NoSuchDomain(uuid) : failure;
+        return Failures.isNoDomain(failure) ? new HypervisorError.NoSuchGuest(uuid) : failure;
     }
 
     /** The states of all, in one call. */
-    static Map<VmUuid, DomainState> ofAll(Connection connection) {
+    static Map<VmUuid, GuestState> ofAll(Connection connection) {
         NativeLibvirt libvirt = NativeLibvirt.get();
         PointerByReference answer = new PointerByReference();
         int count = libvirt.virConnectGetAllDomainStats(connection.handle(), STATS_STATE, answer, 0);
@@ -69,7 +69,7 @@ final class DomainStates {
         }
         Pointer records = answer.getValue();
         try {
-            Map<VmUuid, DomainState> states = HashMap.newHashMap(count);
+            Map<VmUuid, GuestState> states = HashMap.newHashMap(count);
             for (int i = 0; i < count; i++) {
                 Pointer found = records.getPointer((long) i * Long.BYTES);
                 own(found.getPointer(0)).ifPresent(uuid -> states.put(uuid, stateIn(found)));
@@ -91,7 +91,7 @@ final class DomainStates {
         return Optional.of(uuid).filter(it -> DomainXml.nameOf(it).equals(libvirt.virDomainGetName(domain)));
     }
 
-    private static DomainState stateIn(Pointer found) {
+    private static GuestState stateIn(Pointer found) {
         Pointer parameters = found.getPointer(RECORD_PARAMETERS);
         int state = 0;
         int reason = 0;

@@ -1,8 +1,8 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class DomainXml {
      * @param diskPath its disk, as libvirt names it
      * @param network the network to plug it into; empty for user-mode networking
      */
-    String describe(DomainSpec spec, String diskPath, String network) {
+    String describe(GuestSpec spec, String diskPath, String network) {
         Xml domain = Xml.root("domain").with("type", facts.kind().domainType());
         domain.child("name").text(nameOf(spec.uuid()));
         domain.child("uuid").text(spec.uuid().value().toString());
@@ -136,7 +136,7 @@ final class DomainXml {
         pm.child("suspend-to-disk").with("enabled", "no");
     }
 
-    private static void devices(Xml devices, DomainSpec spec, String diskPath, String network) {
+    private static void devices(Xml devices, GuestSpec spec, String diskPath, String network) {
         disk(devices, diskPath);
         cdrom(devices);
         nic(devices, macOf(spec.uuid().value()), network);

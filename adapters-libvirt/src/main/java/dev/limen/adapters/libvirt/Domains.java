@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import org.libvirt.Connect;
@@ -17,14 +17,14 @@ final class Domains {
     /**
      * Makes calls on a domain.
      *
-     * @throws HypervisorError.NoSuchDomain when there is none, it is not LIMEN's, or it went in the middle
+     * @throws HypervisorError.NoSuchGuest when there is none, it is not LIMEN's, or it went in the middle
      */
     static <T> T with(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {
         try {
             return withAny(connection, uuid, call);
         } catch (LibvirtException e) {
             if (Failures.isNoDomain(e)) {
-                throw new HypervisorError.NoSuchDomain(uuid);
+                throw new HypervisorError.NoSuchGuest(uuid);
             }
             throw e;
         }
@@ -39,7 +39,7 @@ final class Domains {
         Domain domain = connection.domainLookupByUUIDString(uuid.value().toString());
         try {
             if (!DomainXml.nameOf(uuid).equals(domain.getName())) {
-                throw new HypervisorError.NoSuchDomain(uuid);
+                throw new HypervisorError.NoSuchGuest(uuid);
             }
             return call.on(domain);
         } finally {
@@ -50,7 +50,7 @@ final class Domains {
     static boolean exists(Connect connection, VmUuid uuid) throws LibvirtException {
         try {
             return with(connection, uuid, domain -> true);
-        } catch (HypervisorError.NoSuchDomain none) {
+        } catch (HypervisorError.NoSuchGuest none) {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Failures {
 
     static HypervisorError translate(String what, @Nullable VmUuid uuid, Exception failure) {
         if (uuid != null && isNoDomain(failure)) {
-            return new HypervisorError.NoSuchDomain(uuid);
+            return new HypervisorError.NoSuchGuest(uuid);
         }
         LOG.log(Level.WARNING, () -> "libvirt could not " + what + (uuid == null ? "" : " " + uuid.value()), failure);
         return failed(what, failure);

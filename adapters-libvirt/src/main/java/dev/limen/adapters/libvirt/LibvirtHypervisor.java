@@ -1,11 +1,11 @@
 package dev.limen.adapters.libvirt;
 
 import dev.limen.domain.host.Host;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Map;
@@ -37,8 +37,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     /**
-     * Does not fail when libvirt is away: calls are {@link dev.limen.domain.vm.HypervisorError.Unavailable} until it
-     * comes. After every connection the listener is told {@link DomainEvent.Resync}.
+     * Does not fail when libvirt is away: calls are {@link dev.limen.domain.hypervisor.HypervisorError.Unavailable} until it
+     * comes. After every connection the listener is told {@link GuestEvent.Resync}.
      */
     public static LibvirtHypervisor open(LibvirtSettings settings) {
         speakUtf8();
@@ -66,7 +66,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(DomainSpec spec) {
+    public void define(GuestSpec spec) {
         definitions.define(spec);
     }
 
@@ -103,17 +103,17 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public DomainState state(VmUuid uuid) {
+    public GuestState state(VmUuid uuid) {
         return power.state(uuid);
     }
 
     @Override
-    public Map<VmUuid, DomainState> states() {
+    public Map<VmUuid, GuestState> states() {
         return lanes.lists().call("list the virtual machines", DomainStates::ofAll);
     }
 
     @Override
-    public DomainSpec describe(VmUuid uuid) {
+    public GuestSpec describe(VmUuid uuid) {
         return definitions.describe(uuid);
     }
 
@@ -123,12 +123,12 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void redefine(DomainSpec spec) {
+    public void redefine(GuestSpec spec) {
         definitions.redefine(spec);
     }
 
     @Override
-    public void listen(Consumer<DomainEvent> listener) {
+    public void listen(Consumer<GuestEvent> listener) {
         news.listen(listener);
     }
 

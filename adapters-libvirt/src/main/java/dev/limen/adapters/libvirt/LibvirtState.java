@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.hypervisor.GuestState;
 
 /** libvirt's numbers for states, and for the reasons of being in one. */
 final class LibvirtState {
@@ -23,27 +23,27 @@ final class LibvirtState {
 
     private LibvirtState() {}
 
-    static DomainState translate(int state, int reason) {
+    static GuestState translate(int state, int reason) {
         return switch (state) {
             case PAUSED -> paused(reason);
-            case OFF -> reason == OFF_BY_CRASH ? DomainState.CRASHED : DomainState.OFF;
-            case CRASHED -> DomainState.CRASHED;
-            case ASLEEP -> DomainState.PAUSED;
-            default -> DomainState.RUNNING;
+            case OFF -> reason == OFF_BY_CRASH ? GuestState.CRASHED : GuestState.OFF;
+            case CRASHED -> GuestState.CRASHED;
+            case ASLEEP -> GuestState.PAUSED;
+            default -> GuestState.RUNNING;
         };
     }
 
     /** Nobody asked for most of these pauses: the guest hangs in a fault. Coming and going are part of running. */
-    private static DomainState paused(int reason) {
+    private static GuestState paused(int reason) {
         return switch (reason) {
             case PAUSED_UNKNOWN,
                     PAUSED_IO_ERROR,
                     PAUSED_WATCHDOG,
                     PAUSED_CRASHED,
                     PAUSED_POSTCOPY_FAILED,
-                    PAUSED_API_ERROR -> DomainState.CRASHED;
-            case PAUSED_STARTING_UP, PAUSED_SHUTTING_DOWN -> DomainState.RUNNING;
-            default -> DomainState.PAUSED;
+                    PAUSED_API_ERROR -> GuestState.CRASHED;
+            case PAUSED_STARTING_UP, PAUSED_SHUTTING_DOWN -> GuestState.RUNNING;
+            default -> GuestState.PAUSED;
         };
     }
 }

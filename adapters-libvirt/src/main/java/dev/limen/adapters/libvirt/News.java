@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands news to the listener on a thread of its own, since libvirt's callbacks must return at once. What the listener
- * has not heard yet is merged per domain; beyond a bound all of it becomes one {@link DomainEvent.Resync}.
+ * has not heard yet is merged per domain; beyond a bound all of it becomes one {@link GuestEvent.Resync}.
  */
 final class News {
 
@@ -20,7 +20,7 @@ final class News {
     private final Set<VmUuid> changed = new LinkedHashSet<>();
     private final Thread teller =
             Thread.ofPlatform().name("libvirt-news").daemon().unstarted(this::tell);
-    private @Nullable Consumer<DomainEvent> listener;
+    private @Nullable Consumer<GuestEvent> listener;
     private boolean resync;
     private boolean closed;
 
@@ -28,7 +28,7 @@ final class News {
         teller.start();
     }
 
-    synchronized void listen(Consumer<DomainEvent> next) {
+    synchronized void listen(Consumer<GuestEvent> next) {
         listener = next;
         notifyAll();
     }
@@ -65,9 +65,9 @@ final class News {
     /** Null at the end. */
     private synchronized @Nullable Runnable next() throws InterruptedException {
         while (!closed) {
-            Consumer<DomainEvent> to = listener;
+            Consumer<GuestEvent> to = listener;
             if (to != null && (resync || !changed.isEmpty())) {
-                DomainEvent event = take();
+                GuestEvent event = take();
                 return () -> tell(to, event);
             }
             wait();
@@ -75,17 +75,17 @@ final class News {
         return null;
     }
 
-    private DomainEvent take() {
+    private GuestEvent take() {
         if (resync) {
             resync = false;
-            return new DomainEvent.Resync();
+            return new GuestEvent.Resync();
         }
         VmUuid first = changed.iterator().next();
         changed.remove(first);
-        return new DomainEvent.StateChanged(first);
+        return new GuestEvent.StateChanged(first);
     }
 
-    private static void tell(Consumer<DomainEvent> listener, DomainEvent event) {
+    private static void tell(Consumer<GuestEvent> listener, GuestEvent event) {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class Power {
                 case RUNNING -> {}
                 case PAUSED -> throw wrongState("start", "paused: resume it instead");
                 case OFF, CRASHED ->
-                    reach(connection, uuid, DomainState.RUNNING, domain -> {
+                    reach(connection, uuid, GuestState.RUNNING, domain -> {
                         cut(domain);
                         domain.create();
                     });
@@ -47,7 +47,7 @@ final class Power {
                 case PAUSED -> {}
                 case OFF -> throw wrongState("pause", "off");
                 case CRASHED -> throw wrongState("pause", "crashed");
-                case RUNNING -> reach(connection, uuid, DomainState.PAUSED, Domain::suspend);
+                case RUNNING -> reach(connection, uuid, GuestState.PAUSED, Domain::suspend);
             }
         });
     }
@@ -58,12 +58,12 @@ final class Power {
                 case RUNNING -> {}
                 case OFF -> throw wrongState("resume", "off");
                 case CRASHED -> throw wrongState("resume", "crashed");
-                case PAUSED -> reach(connection, uuid, DomainState.RUNNING, Domain::resume);
+                case PAUSED -> reach(connection, uuid, GuestState.RUNNING, Domain::resume);
             }
         });
     }
 
-    private static void reach(Connection connection, VmUuid uuid, DomainState goal, NativeAction<Domain> act)
+    private static void reach(Connection connection, VmUuid uuid, GuestState goal, NativeAction<Domain> act)
             throws LibvirtException {
         try {
             Domains.act(connection, uuid, act);
@@ -91,16 +91,16 @@ final class Power {
             }
             left = grace.minusNanos(System.nanoTime() - start);
         }
-        if (state(uuid) != DomainState.OFF) {
+        if (state(uuid) != GuestState.OFF) {
             cut(uuid);
         }
     }
 
     private boolean isRunning(VmUuid uuid) {
-        return state(uuid) == DomainState.RUNNING;
+        return state(uuid) == GuestState.RUNNING;
     }
 
-    DomainState state(VmUuid uuid) {
+    GuestState state(VmUuid uuid) {
         return lanes.reads().call("look at the virtual machine", uuid, connection -> DomainStates.of(connection, uuid));
     }
 
@@ -111,7 +111,7 @@ final class Power {
             lanes.guests().change("shut the virtual machine down", uuid, patience, connection -> {
                 Domains.act(connection, uuid, Power::request);
             });
-        } catch (HypervisorError.Unavailable | HypervisorError.NoSuchDomain undelivered) {
+        } catch (HypervisorError.Unavailable | HypervisorError.NoSuchGuest undelivered) {
             LOG.log(Level.DEBUG, "The request to power off was not taken", undelivered);
         }
     }
@@ -131,7 +131,7 @@ final class Power {
     void cutIfThere(VmUuid uuid) {
         try {
             cut(uuid);
-        } catch (HypervisorError.NoSuchDomain gone) {
+        } catch (HypervisorError.NoSuchGuest gone) {
             LOG.log(Level.DEBUG, "There is no domain: {0}", uuid.value());
         }
     }

@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,6 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

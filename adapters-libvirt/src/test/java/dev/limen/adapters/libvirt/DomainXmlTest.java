@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.contract.vm.TestDomains;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +119,7 @@ class DomainXmlTest {
     void aNewSizeRaisesTheFirstMaximumAndLeavesTheRest() {
         String before = xml.describe(spec("New VM", BootOrder.HD), PATH, "default");
 
-        Xml after = Xml.parse(xml.resized(before, TestDomains.size(6, 2048)));
+        Xml after = Xml.parse(xml.resized(before, TestGuests.size(6, 2048)));
 
         assertEquals("6", after.value("vcpu/@current"));
         assertEquals("12", after.value("vcpu"));
@@ -127,7 +127,7 @@ class DomainXmlTest {
         assertEquals("2048", after.value("memory"));
         assertEquals("2048", after.value("currentMemory"));
         assertEquals("MiB", after.value("memory/@unit"));
-        assertEquals(before, xml.resized(after.write(), TestDomains.SMALL));
+        assertEquals(before, xml.resized(after.write(), TestGuests.SMALL));
     }
 
     @ParameterizedTest
@@ -145,8 +145,8 @@ class DomainXmlTest {
         return Xml.parse(xml.describe(spec(name, BootOrder.CDROM_HD), PATH, "default"));
     }
 
-    private static DomainSpec spec(String name, BootOrder order) {
-        return new DomainSpec(UUID_1, new VmName(name), TestDomains.SMALL, order);
+    private static GuestSpec spec(String name, BootOrder order) {
+        return new GuestSpec(UUID_1, new VmName(name), TestGuests.SMALL, order);
     }
 
     private static HostFacts facts(GuestKind kind, int maxCpu) {

@@ -1,9 +1,9 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.contract.vm.HypervisorBench;
-import dev.limen.contract.vm.LiveResize;
+import dev.limen.contract.hypervisor.HypervisorBench;
+import dev.limen.contract.hypervisor.LiveResize;
 import dev.limen.domain.host.HostLoad;
-import dev.limen.domain.vm.DomainSpec;
+import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.VmUuid;
 import java.util.Set;
 import java.util.UUID;
@@ -95,7 +95,7 @@ interface LibvirtBench extends HypervisorBench {
 
     /** Another domain has taken the name, which libvirt finds out when the disk has been made already. */
     @Override
-    default Runnable sabotageDefine(DomainSpec spec) {
+    default Runnable sabotageDefine(GuestSpec spec) {
         UUID other = defineForeign(DomainXml.nameOf(spec.uuid()));
         return () -> undefineForeign(other);
     }

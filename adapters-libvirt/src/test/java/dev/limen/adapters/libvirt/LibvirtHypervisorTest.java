@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.GuestEvents;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
-import dev.limen.contract.vm.DomainNews;
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.libvirt.Connect;
 /** What the contract does not ask for, on libvirt's test driver. */
 class LibvirtHypervisorTest implements LibvirtBench {
 
-    private final TestDomains domains = new TestDomains();
+    private final TestGuests domains = new TestGuests();
     private LibvirtSettings settings;
     private LibvirtHypervisor hypervisor;
 
@@ -47,9 +47,9 @@ class LibvirtHypervisorTest implements LibvirtBench {
         VmUuid foreign = new VmUuid(defineForeign("somebody-elses"));
 
         assertEquals(Map.of(), hypervisor.states());
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.state(foreign));
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.start(foreign));
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.resize(foreign, TestDomains.SMALL));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor.state(foreign));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor.start(foreign));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor.resize(foreign, TestGuests.SMALL));
         hypervisor.undefine(foreign);
 
         assertDoesNotThrow(() -> undefineForeign(foreign.value()));
@@ -60,12 +60,12 @@ class LibvirtHypervisorTest implements LibvirtBench {
         UUID foreign = defineForeign("limen-" + UUID.randomUUID());
 
         assertEquals(Map.of(), hypervisor.states());
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.state(new VmUuid(foreign)));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor.state(new VmUuid(foreign)));
     }
 
     @Test
     void aFailureIsToldWithoutPathsOrXml() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         Runnable repair = sabotageDefine(spec);
 
         HypervisorError.Failed failure = assertThrows(HypervisorError.Failed.class, () -> hypervisor.define(spec));
@@ -76,7 +76,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
 
     @Test
     void aDiskThatACutOffDefineLeftIsReplaced() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         hypervisor.onConnection(connection ->
                 new Disks(pools()).create(connection, spec.uuid(), spec.size().disk()));
 
@@ -95,12 +95,12 @@ class LibvirtHypervisorTest implements LibvirtBench {
         outside(connection -> connection.domainDefineXML(elsewhere).free());
 
         assertTrue(hypervisor.states().containsKey(uuid));
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor.describe(uuid));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor.describe(uuid));
     }
 
     @Test
     void aDomainWhoseDiskIsMissingIsDescribedAllTheSame() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         hypervisor.define(spec);
         hypervisor.onConnection(connection -> {
             new Disks(pools()).remove(connection, spec.uuid());
@@ -156,11 +156,11 @@ class LibvirtHypervisorTest implements LibvirtBench {
             return await(release);
         }));
         await(started);
-        DomainSpec queued = domains.spec();
+        GuestSpec queued = domains.spec();
         Background define = Background.run(() -> hypervisor.define(queued));
         eventually("the queue is full", () -> hypervisor.queuedOperations() == 1);
 
-        DomainSpec refused = domains.spec();
+        GuestSpec refused = domains.spec();
         assertThrows(HypervisorError.Unavailable.class, () -> hypervisor.define(refused));
 
         release.countDown();
@@ -192,16 +192,16 @@ class LibvirtHypervisorTest implements LibvirtBench {
             return await(release);
         }));
         await(started);
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
 
         assertThrows(HypervisorError.Unavailable.class, () -> impatient.define(spec));
         assertEquals(0, impatient.queuedOperations());
 
         release.countDown();
         eventually("the first call has ended", running::hasEnded);
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> impatient.state(spec.uuid()));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> impatient.state(spec.uuid()));
         impatient.define(spec);
-        assertEquals(DomainState.OFF, impatient.state(spec.uuid()));
+        assertEquals(GuestState.OFF, impatient.state(spec.uuid()));
         impatient.close();
     }
 
@@ -218,11 +218,11 @@ class LibvirtHypervisorTest implements LibvirtBench {
 
     @Test
     void theListenerIsToldThatTheConnectionIsNew() {
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
 
         hypervisor.listen(news);
 
-        eventually("a resync is told", () -> news.heard().contains(new DomainEvent.Resync()));
+        eventually("a resync is told", () -> news.heard().contains(new GuestEvent.Resync()));
     }
 
     @Test
@@ -287,7 +287,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     }
 
     @Override
-    public TestDomains domains() {
+    public TestGuests guests() {
         return domains;
     }
 

@@ -2,7 +2,7 @@ package dev.limen.adapters.libvirt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.hypervisor.GuestState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +30,7 @@ class LibvirtStateTest {
         "kept after a crash,    6,  1, CRASHED",
         "asleep,                7,  0, PAUSED"
     })
-    void everyStateHasAMeaning(String what, int state, int reason, DomainState meaning) {
+    void everyStateHasAMeaning(String what, int state, int reason, GuestState meaning) {
         assertEquals(meaning, LibvirtState.translate(state, reason));
     }
 }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.GuestEvents;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
-import dev.limen.contract.vm.DomainNews;
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,13 +51,13 @@ class LostConnectionTest {
 
         assertFalse(hypervisor().answers());
         assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().states());
-        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().define(new TestDomains().spec()));
+        assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().define(new TestGuests().spec()));
         assertTrue(hypervisor().host().cores() >= 1);
     }
 
     @Test
     void aLibvirtThatCameBackIsFoundAgain() {
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
         hypervisor().listen(news);
         eventually("the first connection is told", () -> resyncs(news) == 1);
         proxy.die();
@@ -67,9 +67,9 @@ class LostConnectionTest {
 
         eventually("the new connection is told", () -> resyncs(news) == 2);
         assertTrue(hypervisor().answers());
-        DomainSpec spec = new TestDomains().spec();
+        GuestSpec spec = new TestGuests().spec();
         hypervisor().define(spec);
-        assertEquals(DomainState.OFF, hypervisor().state(spec.uuid()));
+        assertEquals(GuestState.OFF, hypervisor().state(spec.uuid()));
         news.awaitNewsOf(spec.uuid());
         hypervisor().undefine(spec.uuid());
         qemu.removePool();
@@ -78,7 +78,7 @@ class LostConnectionTest {
     /** The first time is not counted: it loads what later ones use again. */
     @Test
     void comingAndGoingLeaksNothing() {
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
         hypervisor().listen(news);
         eventually("the first connection is told", () -> resyncs(news) == 1);
         comeAndGo(news);
@@ -91,7 +91,7 @@ class LostConnectionTest {
         assertTrue(threads("libvirt-") <= 12);
     }
 
-    private void comeAndGo(DomainNews news) {
+    private void comeAndGo(GuestEvents news) {
         long before = resyncs(news);
         proxy.die();
         eventually("the loss is seen", () -> !hypervisor().answers());
@@ -125,7 +125,7 @@ class LostConnectionTest {
     /** Also while many call and the pulse is felt: libvirt's client is at its weakest then. */
     @Test
     void callsToALibvirtThatHangsEnd() {
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
         hypervisor().listen(news);
         eventually("the first connection is told", () -> resyncs(news) == 1);
         proxy.hang();
@@ -151,10 +151,8 @@ class LostConnectionTest {
         return qemu.hypervisor();
     }
 
-    private static long resyncs(DomainNews news) {
-        return news.heard().stream()
-                .filter(DomainEvent.Resync.class::isInstance)
-                .count();
+    private static long resyncs(GuestEvents news) {
+        return news.heard().stream().filter(GuestEvent.Resync.class::isInstance).count();
     }
 
     private static long threads(String name) {

@@ -3,8 +3,8 @@ package dev.limen.adapters.libvirt;
 import static dev.limen.contract.vm.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.limen.contract.vm.DomainNews;
-import dev.limen.domain.vm.DomainEvent;
+import dev.limen.contract.hypervisor.GuestEvents;
+import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ class NewsTest {
 
     private final VmUuid one = VmUuid.random();
     private final VmUuid other = VmUuid.random();
-    private final DomainNews heard = new DomainNews();
+    private final GuestEvents heard = new GuestEvents();
     private final News news = new News();
 
     @AfterEach
@@ -30,7 +30,7 @@ class NewsTest {
 
         tell();
 
-        assertHeard(new DomainEvent.StateChanged(one), new DomainEvent.StateChanged(other));
+        assertHeard(new GuestEvent.StateChanged(one), new GuestEvent.StateChanged(other));
     }
 
     @Test
@@ -41,7 +41,7 @@ class NewsTest {
 
         tell();
 
-        assertHeard(new DomainEvent.Resync(), new DomainEvent.StateChanged(other));
+        assertHeard(new GuestEvent.Resync(), new GuestEvent.StateChanged(other));
     }
 
     @Test
@@ -52,18 +52,18 @@ class NewsTest {
 
         tell();
 
-        assertHeard(new DomainEvent.Resync());
+        assertHeard(new GuestEvent.Resync());
     }
 
     @Test
     void theSameNewsIsToldAgainWhenItHappensAgain() {
         tell();
         news.changed(one);
-        assertHeard(new DomainEvent.StateChanged(one));
+        assertHeard(new GuestEvent.StateChanged(one));
 
         news.changed(one);
 
-        assertHeard(new DomainEvent.StateChanged(one), new DomainEvent.StateChanged(one));
+        assertHeard(new GuestEvent.StateChanged(one), new GuestEvent.StateChanged(one));
     }
 
     private void tell() {
@@ -71,7 +71,7 @@ class NewsTest {
         news.start();
     }
 
-    private void assertHeard(DomainEvent... expected) {
+    private void assertHeard(GuestEvent... expected) {
         eventually("all is heard", () -> heard.heard().size() >= expected.length);
         assertEquals(List.of(expected), heard.heard());
     }

@@ -1,7 +1,7 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainSpec;
+import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +16,7 @@ abstract class QemuBench implements LibvirtBench {
 
     private Qemu qemu;
     private Pools pools;
-    private TestDomains domains = new TestDomains();
+    private TestGuests domains = new TestGuests();
 
     @BeforeAll
     void open() {
@@ -26,7 +26,7 @@ abstract class QemuBench implements LibvirtBench {
 
     @BeforeEach
     void takeNewDomains() {
-        domains = new TestDomains();
+        domains = new TestGuests();
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ abstract class QemuBench implements LibvirtBench {
     }
 
     @Override
-    public TestDomains domains() {
+    public TestGuests guests() {
         return domains;
     }
 
@@ -67,7 +67,7 @@ abstract class QemuBench implements LibvirtBench {
                 .orElseThrow(() -> new AssertionError("There is no emulator of " + uuid.value()));
     }
 
-    void startGuestThatObeys(DomainSpec spec) {
+    void startGuestThatObeys(GuestSpec spec) {
         hypervisor().define(spec);
         outside(connection -> pools.with(connection, pool -> {
             StorageVol volume = pool.storageVolLookupByName(Disks.nameOf(spec.uuid()));

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.GuestEvents;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
-import dev.limen.contract.vm.DomainNews;
-import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.host.HostLoad;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +41,7 @@ class QemuDomainTest extends QemuBench {
     @Test
     void theDomainIsMadeAsDescribed() {
         String name = "𠮷野家 Äpfel";
-        DomainSpec spec = domains().spec(name);
+        GuestSpec spec = guests().spec(name);
 
         hypervisor().define(spec);
 
@@ -60,10 +60,10 @@ class QemuDomainTest extends QemuBench {
     @Test
     void theNameSurvivesANewSize() {
         String name = "𠮷野家 Äpfel";
-        DomainSpec spec = domains().spec(name);
+        GuestSpec spec = guests().spec(name);
         hypervisor().define(spec);
 
-        hypervisor().resize(spec.uuid(), TestDomains.size(2, 512));
+        hypervisor().resize(spec.uuid(), TestGuests.size(2, 512));
 
         assertEquals(name, Xml.parse(xmlOf(spec.uuid())).value("title"));
     }
@@ -97,17 +97,17 @@ class QemuDomainTest extends QemuBench {
     @Test
     void anEmulatorThatIsKilledIsACrashUntilItIsStarted() {
         VmUuid uuid = running();
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
         hypervisor().listen(news);
 
         assertTrue(emulatorOf(uuid).destroyForcibly());
 
         news.awaitNewsOf(uuid);
-        eventually("the crash is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
+        eventually("the crash is seen", () -> hypervisor().state(uuid) == GuestState.CRASHED);
         Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
-        assertState(DomainState.CRASHED, uuid);
+        assertState(GuestState.CRASHED, uuid);
         hypervisor().start(uuid);
-        assertState(DomainState.RUNNING, uuid);
+        assertState(GuestState.RUNNING, uuid);
     }
 
     /** The emulator's own command, which libvirt knows nothing of: as when the emulator halts a guest for a fault. */
@@ -118,20 +118,20 @@ class QemuDomainTest extends QemuBench {
         outside(connection ->
                 Domains.with(connection, uuid, domain -> domain.qemuMonitorCommand("{\"execute\":\"stop\"}", 0)));
 
-        eventually("the fault is seen", () -> hypervisor().state(uuid) == DomainState.CRASHED);
+        eventually("the fault is seen", () -> hypervisor().state(uuid) == GuestState.CRASHED);
         assertThrows(HypervisorError.WrongState.class, () -> hypervisor().pause(uuid));
         hypervisor().stop(uuid, Duration.ofHours(1));
-        assertState(DomainState.OFF, uuid);
+        assertState(GuestState.OFF, uuid);
     }
 
     @Test
     void aGuestThatPowersOffByItselfIsOff() {
-        DomainSpec spec = domains().spec();
+        GuestSpec spec = guests().spec();
         startGuestThatObeys(spec);
 
         eventually("the guest heard the button and is off", () -> {
             pressPowerButton(spec.uuid());
-            return hypervisor().state(spec.uuid()) == DomainState.OFF;
+            return hypervisor().state(spec.uuid()) == GuestState.OFF;
         });
     }
 
@@ -140,18 +140,18 @@ class QemuDomainTest extends QemuBench {
         VmUuid uuid = defined();
         assertTold(uuid, Domain::create);
         assertTold(uuid, Domain::suspend);
-        assertState(DomainState.PAUSED, uuid);
+        assertState(GuestState.PAUSED, uuid);
         assertTold(uuid, Domain::resume);
         assertTold(uuid, Domain::destroy);
         assertTold(uuid, Domain::undefine);
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor().state(uuid));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor().state(uuid));
     }
 
     @Test
     void moreCoresThanTheGuestHasRoomForAreNotGivenLive() {
         VmUuid uuid = running();
 
-        assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestDomains.size(5, 256)));
+        assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestGuests.size(5, 256)));
 
         assertEquals(new HostLoad(1, 256), sizeOf(uuid));
         assertEquals("4", Xml.parse(definitionOf(uuid)).value("vcpu"));
@@ -161,7 +161,7 @@ class QemuDomainTest extends QemuBench {
     void coresGivenLiveAreInTheDefinitionToo() {
         VmUuid uuid = running();
 
-        hypervisor().resize(uuid, TestDomains.size(3, 256));
+        hypervisor().resize(uuid, TestGuests.size(3, 256));
 
         assertEquals("3", Xml.parse(xmlOf(uuid)).value("vcpu/@current"));
         assertEquals("3", Xml.parse(definitionOf(uuid)).value("vcpu/@current"));
@@ -177,7 +177,7 @@ class QemuDomainTest extends QemuBench {
                 assertThrows(HypervisorError.Failed.class, () -> hypervisor().start(uuid));
 
         assertEquals("The hypervisor could not start the virtual machine.", failure.getMessage());
-        assertState(DomainState.OFF, uuid);
+        assertState(GuestState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));
     }
@@ -203,7 +203,7 @@ class QemuDomainTest extends QemuBench {
 
     @Test
     void aDiskThatWasPutBackIsFound() throws IOException {
-        DomainSpec spec = domains().spec();
+        GuestSpec spec = guests().spec();
         hypervisor().define(spec);
         Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(spec.uuid()));
         Path copy = Files.copy(disk, qemu().directory().resolve("copy.qcow2"));
@@ -246,7 +246,7 @@ class QemuDomainTest extends QemuBench {
     }
 
     private void assertTold(VmUuid uuid, NativeAction<Domain> change) {
-        DomainNews news = new DomainNews();
+        GuestEvents news = new GuestEvents();
         hypervisor().listen(news);
         outside(connection -> {
             Domains.act(connection, uuid, change);

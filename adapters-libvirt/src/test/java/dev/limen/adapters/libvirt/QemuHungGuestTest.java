@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
-import dev.limen.contract.vm.TestDomains;
 import dev.limen.domain.host.HostLoad;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,12 +53,12 @@ class QemuHungGuestTest extends QemuBench {
                 .map(guest -> Background.run(() -> hypervisor().stop(guest, Duration.ZERO)))
                 .toList();
         cuts.forEach(Background::awaitEnd);
-        guests.forEach(guest -> assertState(DomainState.OFF, guest));
+        guests.forEach(guest -> assertState(GuestState.OFF, guest));
         calls.forEach(call -> eventually("what hung has ended", call::hasEnded));
         eventually("no thread is held", () -> callsUnderWay("libvirt-") == 0);
         hypervisor().start(guests.getFirst());
         hypervisor().pause(guests.getFirst());
-        assertState(DomainState.PAUSED, guests.getFirst());
+        assertState(GuestState.PAUSED, guests.getFirst());
     }
 
     @Test
@@ -67,16 +67,16 @@ class QemuHungGuestTest extends QemuBench {
 
         Background.run(() -> hypervisor().stop(guest, Duration.ofSeconds(1))).awaitEnd();
 
-        assertState(DomainState.OFF, guest);
+        assertState(GuestState.OFF, guest);
         eventually("no thread is held", () -> callsUnderWay("libvirt-") == 0);
         hypervisor().start(guest);
-        assertState(DomainState.RUNNING, guest);
+        assertState(GuestState.RUNNING, guest);
     }
 
     @Test
     void whatAHungGuestWasNotGivenIsNotInTheDefinitionEither() {
         VmUuid guest = hanging();
-        Background resize = Background.run(() -> hypervisor().resize(guest, TestDomains.size(2, 256)));
+        Background resize = Background.run(() -> hypervisor().resize(guest, TestGuests.size(2, 256)));
         eventually("the definition has changed", () -> cores(guest).equals("2"));
 
         Background.run(() -> hypervisor().stop(guest, Duration.ZERO)).awaitEnd();
@@ -97,7 +97,7 @@ class QemuHungGuestTest extends QemuBench {
 
         Background.run(() -> hypervisor().undefine(guest)).awaitEnd();
 
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> hypervisor().state(guest));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor().state(guest));
         assertFalse(diskExists(guest));
         eventually("the pause has ended", pause::hasEnded);
     }
@@ -115,11 +115,11 @@ class QemuHungGuestTest extends QemuBench {
 
         Background.run(() -> hypervisor().pause(other)).awaitEnd();
 
-        assertState(DomainState.PAUSED, other);
+        assertState(GuestState.PAUSED, other);
         assertEquals(1, callsUnderWay("libvirt-guest"));
         wakeAll();
         pauses.forEach(Background::awaitEnd);
-        assertState(DomainState.PAUSED, guest);
+        assertState(GuestState.PAUSED, guest);
     }
 
     /** So that it holds no second thread, and nothing overtakes what may take effect at any time. */
@@ -133,7 +133,7 @@ class QemuHungGuestTest extends QemuBench {
 
             assertEquals(1, callsUnderWay("libvirt-guest"));
             wakeAll();
-            eventually("the first call takes effect", () -> hypervisor().state(guest) == DomainState.PAUSED);
+            eventually("the first call takes effect", () -> hypervisor().state(guest) == GuestState.PAUSED);
         }
     }
 
@@ -153,7 +153,7 @@ class QemuHungGuestTest extends QemuBench {
     void aHungGuestIsGivenMoreCoresWhenItWakes() {
         VmUuid guest = hanging();
 
-        Background resize = Background.run(() -> hypervisor().resize(guest, TestDomains.size(2, 256)));
+        Background resize = Background.run(() -> hypervisor().resize(guest, TestGuests.size(2, 256)));
         eventually("the change hangs", () -> callsUnderWay("libvirt-guest") == 1);
         wakeAll();
 
@@ -165,9 +165,9 @@ class QemuHungGuestTest extends QemuBench {
         VmUuid other = running();
         hypervisor().pause(other);
         hypervisor().resume(other);
-        assertState(DomainState.RUNNING, other);
+        assertState(GuestState.RUNNING, other);
         hypervisor().stop(other, Duration.ZERO);
-        assertState(DomainState.OFF, other);
+        assertState(GuestState.OFF, other);
         hypervisor().undefine(other);
     }
 

@@ -1,9 +1,9 @@
 package dev.limen.adapters.libvirt;
 
-import dev.limen.contract.vm.HypervisorContract;
-import dev.limen.contract.vm.ObedientGuestContract;
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainSpec;
+import dev.limen.contract.hypervisor.HypervisorContract;
+import dev.limen.contract.hypervisor.ObedientGuestContract;
+import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContr
 
     private LibvirtHypervisor hypervisor;
     private Pools pools;
-    private final TestDomains domains = new TestDomains();
+    private final TestGuests domains = new TestGuests();
 
     @BeforeEach
     void open(@TempDir Path directory) {
@@ -34,7 +34,7 @@ class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContr
     }
 
     @Override
-    public TestDomains domains() {
+    public TestGuests guests() {
         return domains;
     }
 
@@ -50,7 +50,7 @@ class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContr
     }
 
     @Override
-    public void startObedientGuest(DomainSpec spec) {
+    public void startObedientGuest(GuestSpec spec) {
         hypervisor.define(spec);
         hypervisor.start(spec.uuid());
     }

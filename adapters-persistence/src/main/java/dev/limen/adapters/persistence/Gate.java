@@ -1,6 +1,6 @@
 package dev.limen.adapters.persistence;
 
-import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.storage.StorageUnavailable;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import jakarta.inject.Singleton;

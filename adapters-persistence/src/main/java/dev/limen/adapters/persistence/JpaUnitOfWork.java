@@ -1,7 +1,7 @@
 package dev.limen.adapters.persistence;
 
-import dev.limen.application.StorageUnavailable;
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.storage.UnitOfWork;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;

@@ -1,6 +1,6 @@
 package dev.limen.adapters.persistence;
 
-import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.storage.StorageUnavailable;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;

@@ -1,6 +1,6 @@
 package dev.limen.adapters.persistence;
 
-import dev.limen.application.StorageUnavailable;
+import dev.limen.domain.storage.StorageUnavailable;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.contract.Storage;
 import dev.limen.domain.idempotency.IdempotencyKey;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Limits;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;

@@ -3,8 +3,8 @@ package dev.limen.adapters.persistence;
 import static dev.limen.contract.user.UserBuilder.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.DomainState;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmUuid;
@@ -92,8 +92,8 @@ class StatementCountTest {
 
     @Test
     void whatWasSeenOfAThousandVmsIsNotedAndReadInOneStatementEach() {
-        Map<VmUuid, DomainState> seen = database.storage().vmQueries().list(VmFilter.all()).stream()
-                .collect(Collectors.toMap(VmView::uuid, vm -> DomainState.OFF));
+        Map<VmUuid, GuestState> seen = database.storage().vmQueries().list(VmFilter.all()).stream()
+                .collect(Collectors.toMap(VmView::uuid, vm -> GuestState.OFF));
 
         assertOneStatement(1000, () -> {
             database.storage().sightings().note(seen, Instant.EPOCH);

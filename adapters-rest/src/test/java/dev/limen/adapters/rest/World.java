@@ -4,7 +4,6 @@ import dev.limen.adapters.rest.http.HttpSettings;
 import dev.limen.adapters.rest.http.RequestDeadlines;
 import dev.limen.adapters.rest.http.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
@@ -13,6 +12,10 @@ import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
+import dev.limen.application.reconciliation.AdoptGuest;
+import dev.limen.application.reconciliation.FindDrift;
+import dev.limen.application.reconciliation.ObserveVm;
+import dev.limen.application.reconciliation.RemoveStray;
 import dev.limen.application.session.Allowance;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.ChangePassword;
@@ -32,36 +35,33 @@ import dev.limen.application.user.ListUsers;
 import dev.limen.application.user.RegisterUser;
 import dev.limen.application.user.SuspendUser;
 import dev.limen.application.user.UpdateUser;
-import dev.limen.application.vm.AdoptDomain;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
-import dev.limen.application.vm.FindDrift;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
-import dev.limen.application.vm.ObserveVm;
+import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.PauseVm;
-import dev.limen.application.vm.RemoveStray;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.ResumeVm;
 import dev.limen.application.vm.StartVm;
 import dev.limen.application.vm.StopVm;
-import dev.limen.application.vm.VmChange;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
+import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
-import dev.limen.contract.vm.FakeHypervisor;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.session.Tokens;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.VmEvents;
-import dev.limen.domain.vm.VmPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +96,7 @@ public class World {
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final VmChange change = new VmChange(
+    private final OperationRunner change = new OperationRunner(
             storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, Duration.ofMinutes(2), clock);
 
     @Produces
@@ -376,9 +376,9 @@ public class World {
 
     @Produces
     @Singleton
-    AdoptDomain adoptDomain() {
+    AdoptGuest adoptGuest() {
         ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
-        return new AdoptDomain(
+        return new AdoptGuest(
                 unitOfWork(),
                 storage.vms(),
                 storage.vmQueries(),

@@ -1,14 +1,14 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmName;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.io.Reader;
@@ -136,7 +136,7 @@ final class DomainFiles implements DomainKeeper {
     }
 
     private static Properties lines(SimulatedDomain domain) {
-        DomainSpec spec = domain.spec();
+        GuestSpec spec = domain.spec();
         Properties lines = new Properties();
         lines.setProperty("uuid", spec.uuid().value().toString());
         lines.setProperty("name", spec.name().value());
@@ -154,10 +154,10 @@ final class DomainFiles implements DomainKeeper {
                 new VCpus(Integer.parseInt(text(lines, "cpu"))),
                 new MemoryMiB(Integer.parseInt(text(lines, "memory"))),
                 new DiskGiB(Integer.parseInt(text(lines, "disk"))));
-        DomainSpec spec = new DomainSpec(
+        GuestSpec spec = new GuestSpec(
                 uuid(lines), new VmName(text(lines, "name")), size, BootOrder.valueOf(text(lines, "boot_order")));
         return new SimulatedDomain(
-                spec, DomainState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
+                spec, GuestState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
     }
 
     private static Properties lines(SimulatedDisk disk) {

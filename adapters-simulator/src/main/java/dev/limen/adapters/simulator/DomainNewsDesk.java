@@ -1,6 +1,6 @@
 package dev.limen.adapters.simulator;
 
-import dev.limen.domain.vm.DomainEvent;
+import dev.limen.domain.hypervisor.GuestEvent;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,10 +13,10 @@ final class DomainNewsDesk implements AutoCloseable {
 
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("simulator-events").factory());
-    private volatile Consumer<DomainEvent> listener = event -> {};
+    private volatile Consumer<GuestEvent> listener = event -> {};
     private volatile boolean muted;
 
-    void listen(Consumer<DomainEvent> newListener) {
+    void listen(Consumer<GuestEvent> newListener) {
         listener = newListener;
     }
 
@@ -25,11 +25,11 @@ final class DomainNewsDesk implements AutoCloseable {
         muted = swallow;
     }
 
-    void tell(DomainEvent event) {
+    void tell(GuestEvent event) {
         if (muted) {
             return;
         }
-        Consumer<DomainEvent> addressee = listener;
+        Consumer<GuestEvent> addressee = listener;
         try {
             teller.execute(() -> deliver(event, addressee));
         } catch (RejectedExecutionException closed) {
@@ -38,7 +38,7 @@ final class DomainNewsDesk implements AutoCloseable {
     }
 
     /** A listener that has been replaced in the meantime hears nothing any more. */
-    private void deliver(DomainEvent event, Consumer<DomainEvent> addressee) {
+    private void deliver(GuestEvent event, Consumer<GuestEvent> addressee) {
         if (addressee != listener) {
             return;
         }

@@ -1,22 +1,22 @@
 package dev.limen.adapters.simulator;
 
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.size.VmSize;
 
 /**
  * One domain at one moment.
  *
  * @param obeys whether its guest powers off when asked to
  */
-record SimulatedDomain(DomainSpec spec, DomainState state, boolean obeys) {
+record SimulatedDomain(GuestSpec spec, GuestState state, boolean obeys) {
 
-    SimulatedDomain in(DomainState other) {
+    SimulatedDomain in(GuestState other) {
         return new SimulatedDomain(spec, other, obeys);
     }
 
     SimulatedDomain of(VmSize size) {
-        return new SimulatedDomain(new DomainSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, obeys);
+        return new SimulatedDomain(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, obeys);
     }
 
     SimulatedDomain obeying(boolean whenAsked) {
@@ -25,6 +25,6 @@ record SimulatedDomain(DomainSpec spec, DomainState state, boolean obeys) {
 
     /** Whether there is a guest that has not ended. */
     boolean isOn() {
-        return state == DomainState.RUNNING || state == DomainState.PAUSED;
+        return state == GuestState.RUNNING || state == GuestState.PAUSED;
     }
 }

@@ -1,9 +1,9 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.application.Undo;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,10 +24,10 @@ final class SimulatedDomains {
     private final Map<VmUuid, SimulatedDomain> domains = new ConcurrentHashMap<>();
     private final Map<VmUuid, SimulatedDisk> disks = new ConcurrentHashMap<>();
     private final DomainKeeper keeper;
-    private final Consumer<DomainEvent> listener;
+    private final Consumer<GuestEvent> listener;
     private final Object changed = new Object();
 
-    SimulatedDomains(DomainKeeper keeper, Consumer<DomainEvent> listener) {
+    SimulatedDomains(DomainKeeper keeper, Consumer<GuestEvent> listener) {
         this.keeper = keeper;
         this.listener = listener;
         keeper.domains().forEach(domain -> domains.put(domain.spec().uuid(), domain));
@@ -37,13 +37,13 @@ final class SimulatedDomains {
     SimulatedDomain find(VmUuid uuid) {
         SimulatedDomain domain = domains.get(uuid);
         if (domain == null) {
-            throw new HypervisorError.NoSuchDomain(uuid);
+            throw new HypervisorError.NoSuchGuest(uuid);
         }
         return domain;
     }
 
-    Map<VmUuid, DomainState> states() {
-        Map<VmUuid, DomainState> states = new HashMap<>();
+    Map<VmUuid, GuestState> states() {
+        Map<VmUuid, GuestState> states = new HashMap<>();
         domains.forEach((uuid, domain) -> states.put(uuid, domain.state()));
         return states;
     }
@@ -105,7 +105,7 @@ final class SimulatedDomains {
             return next;
         });
         if (now == null) {
-            throw new HypervisorError.NoSuchDomain(uuid);
+            throw new HypervisorError.NoSuchGuest(uuid);
         }
         if (differs.get()) {
             tell(uuid);
@@ -158,6 +158,6 @@ final class SimulatedDomains {
         synchronized (changed) {
             changed.notifyAll();
         }
-        listener.accept(new DomainEvent.StateChanged(uuid));
+        listener.accept(new GuestEvent.StateChanged(uuid));
     }
 }

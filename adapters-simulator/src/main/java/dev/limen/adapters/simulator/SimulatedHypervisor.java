@@ -1,12 +1,12 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.domain.host.Host;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,9 +59,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(DomainSpec spec) {
+    public void define(GuestSpec spec) {
         faults.pass(SimulatorCall.DEFINE);
-        domains.add(new SimulatedDomain(spec, DomainState.OFF, guestsObey));
+        domains.add(new SimulatedDomain(spec, GuestState.OFF, guestsObey));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     private static SimulatedDomain started(SimulatedDomain domain) {
         return switch (domain.state()) {
             case RUNNING -> domain;
-            case OFF, CRASHED -> domain.in(DomainState.RUNNING);
+            case OFF, CRASHED -> domain.in(GuestState.RUNNING);
             case PAUSED -> throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
         };
     }
@@ -83,12 +83,12 @@ public final class SimulatedHypervisor implements Hypervisor {
         faults.pass(SimulatorCall.STOP);
         domains.find(uuid);
         awaitPowerOff(uuid, grace);
-        domains.change(uuid, domain -> domain.in(DomainState.OFF));
+        domains.change(uuid, domain -> domain.in(GuestState.OFF));
     }
 
     private void awaitPowerOff(VmUuid uuid, Duration grace) {
         try {
-            domains.await(uuid, domain -> domain.obeys() || domain.state() != DomainState.RUNNING, grace);
+            domains.await(uuid, domain -> domain.obeys() || domain.state() != GuestState.RUNNING, grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HypervisorError.Unavailable(e);
@@ -98,13 +98,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         faults.pass(SimulatorCall.PAUSE);
-        domains.change(uuid, domain -> on(domain).in(DomainState.PAUSED));
+        domains.change(uuid, domain -> on(domain).in(GuestState.PAUSED));
     }
 
     @Override
     public void resume(VmUuid uuid) {
         faults.pass(SimulatorCall.RESUME);
-        domains.change(uuid, domain -> on(domain).in(DomainState.RUNNING));
+        domains.change(uuid, domain -> on(domain).in(GuestState.RUNNING));
     }
 
     private static SimulatedDomain on(SimulatedDomain domain) {
@@ -136,19 +136,19 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public DomainState state(VmUuid uuid) {
+    public GuestState state(VmUuid uuid) {
         faults.pass(SimulatorCall.STATE);
         return domains.find(uuid).state();
     }
 
     @Override
-    public Map<VmUuid, DomainState> states() {
+    public Map<VmUuid, GuestState> states() {
         faults.pass(SimulatorCall.STATES);
         return domains.states();
     }
 
     @Override
-    public DomainSpec describe(VmUuid uuid) {
+    public GuestSpec describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
         return domains.find(uuid).spec();
     }
@@ -160,13 +160,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public void redefine(DomainSpec spec) {
+    public void redefine(GuestSpec spec) {
         faults.pass(SimulatorCall.REDEFINE);
-        domains.restore(new SimulatedDomain(spec, DomainState.OFF, guestsObey));
+        domains.restore(new SimulatedDomain(spec, GuestState.OFF, guestsObey));
     }
 
     @Override
-    public void listen(Consumer<DomainEvent> listener) {
+    public void listen(Consumer<GuestEvent> listener) {
         news.listen(listener);
     }
 

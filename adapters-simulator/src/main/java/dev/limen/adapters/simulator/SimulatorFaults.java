@@ -1,8 +1,8 @@
 package dev.limen.adapters.simulator;
 
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,17 +67,17 @@ public final class SimulatorFaults {
     public synchronized void reconnect() {
         reachable = true;
         news.mute(false);
-        news.tell(new DomainEvent.Resync());
+        news.tell(new GuestEvent.Resync());
     }
 
     /** The guest powers itself off. */
     public void powerOff(VmUuid uuid) {
-        domains.change(uuid, domain -> domain.isOn() ? domain.in(DomainState.OFF) : domain);
+        domains.change(uuid, domain -> domain.isOn() ? domain.in(GuestState.OFF) : domain);
     }
 
     /** The guest crashes. */
     public void crash(VmUuid uuid) {
-        domains.change(uuid, domain -> domain.isOn() ? domain.in(DomainState.CRASHED) : domain);
+        domains.change(uuid, domain -> domain.isOn() ? domain.in(GuestState.CRASHED) : domain);
     }
 
     /** The domain and its storage are gone, as if somebody had removed them on the host. */

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.contract.vm.TestDomains;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.host.HostLoad;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract with a directory, and what the directory is for. */
 class KeptDomainsTest implements SimulatorBench {
 
-    private final TestDomains domains = new TestDomains();
+    private final TestGuests domains = new TestGuests();
     private final Set<SimulatedDisk> marked = new HashSet<>();
 
     @TempDir
@@ -48,7 +48,7 @@ class KeptDomainsTest implements SimulatorBench {
     }
 
     @Override
-    public TestDomains domains() {
+    public TestGuests guests() {
         return domains;
     }
 
@@ -65,7 +65,7 @@ class KeptDomainsTest implements SimulatorBench {
 
     /** A directory stands where the file would have to go. */
     @Override
-    public Runnable sabotageDefine(DomainSpec spec) {
+    public Runnable sabotageDefine(GuestSpec spec) {
         Path obstacle = directory.resolve(spec.uuid().value() + ".domain.draft");
         doing(() -> Files.createDirectory(obstacle));
         return () -> doing(() -> Files.deleteIfExists(obstacle));
@@ -76,19 +76,19 @@ class KeptDomainsTest implements SimulatorBench {
         VmUuid off = defined();
         VmUuid running = running();
         VmUuid paused = paused();
-        Map<VmUuid, DomainState> before = simulator.states();
+        Map<VmUuid, GuestState> before = simulator.states();
 
         restart();
 
         assertEquals(before, simulator.states());
-        assertState(DomainState.OFF, off);
-        assertState(DomainState.RUNNING, running);
-        assertState(DomainState.PAUSED, paused);
+        assertState(GuestState.OFF, off);
+        assertState(GuestState.RUNNING, running);
+        assertState(GuestState.PAUSED, paused);
     }
 
     @Test
     void everythingAboutADomainIsKept() {
-        DomainSpec spec = domains.spec("虚拟机 Ä 1", TestDomains.size(3, 768));
+        GuestSpec spec = domains.spec("虚拟机 Ä 1", TestGuests.size(3, 768));
         simulator.define(spec);
         simulator.faults().obey(spec.uuid(), false);
         SimulatedDomain before = simulator.domains().find(spec.uuid());
@@ -101,7 +101,7 @@ class KeptDomainsTest implements SimulatorBench {
     @Test
     void aNewSizeIsKept() {
         VmUuid uuid = defined();
-        simulator.resize(uuid, TestDomains.size(4, 1024));
+        simulator.resize(uuid, TestGuests.size(4, 1024));
 
         restart();
 
@@ -115,13 +115,13 @@ class KeptDomainsTest implements SimulatorBench {
 
         restart();
 
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> simulator.state(uuid));
         assertEquals(List.of(), files());
     }
 
     @Test
     void aDiskThatLostItsDomainIsKept() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         simulator.define(spec);
         markDisk(spec.uuid());
         simulator.faults().lose(spec.uuid());
@@ -130,7 +130,7 @@ class KeptDomainsTest implements SimulatorBench {
 
         assertEquals(Set.of(spec.uuid()), simulator.disks());
         simulator.redefine(spec);
-        assertState(DomainState.OFF, spec.uuid());
+        assertState(GuestState.OFF, spec.uuid());
         assertTrue(isDiskMarked(spec.uuid()));
     }
 
@@ -151,7 +151,7 @@ class KeptDomainsTest implements SimulatorBench {
 
         restart();
 
-        assertEquals(Map.of(good, DomainState.RUNNING), simulator.states());
+        assertEquals(Map.of(good, GuestState.RUNNING), simulator.states());
     }
 
     @Test
@@ -162,7 +162,7 @@ class KeptDomainsTest implements SimulatorBench {
 
         assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
 
-        assertState(DomainState.OFF, uuid);
+        assertState(GuestState.OFF, uuid);
     }
 
     @Test

@@ -1,15 +1,15 @@
 package dev.limen.adapters.simulator;
 
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.HypervisorError;
 import java.util.HashSet;
 import java.util.Set;
 
 class SimulatedHypervisorTest implements SimulatorBench {
 
     private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
-    private final TestDomains domains = new TestDomains();
+    private final TestGuests domains = new TestGuests();
     private final Set<SimulatedDisk> marked = new HashSet<>();
 
     @Override
@@ -18,7 +18,7 @@ class SimulatedHypervisorTest implements SimulatorBench {
     }
 
     @Override
-    public TestDomains domains() {
+    public TestGuests guests() {
         return domains;
     }
 
@@ -28,7 +28,7 @@ class SimulatedHypervisorTest implements SimulatorBench {
     }
 
     @Override
-    public Runnable sabotageDefine(DomainSpec spec) {
+    public Runnable sabotageDefine(GuestSpec spec) {
         simulator.faults().fail(SimulatorCall.DEFINE, 1, () -> new HypervisorError.Failed("asked for"));
         return () -> {};
     }

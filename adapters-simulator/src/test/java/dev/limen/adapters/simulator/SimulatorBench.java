@@ -1,13 +1,13 @@
 package dev.limen.adapters.simulator;
 
-import dev.limen.contract.vm.HypervisorContract;
-import dev.limen.contract.vm.LiveResize;
-import dev.limen.contract.vm.ObedientGuestContract;
-import dev.limen.contract.vm.StubbornGuestContract;
+import dev.limen.contract.hypervisor.HypervisorContract;
+import dev.limen.contract.hypervisor.LiveResize;
+import dev.limen.contract.hypervisor.ObedientGuestContract;
+import dev.limen.contract.hypervisor.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Set;
@@ -67,16 +67,16 @@ interface SimulatorBench extends HypervisorContract, ObedientGuestContract, Stub
     }
 
     @Override
-    default void startObedientGuest(DomainSpec spec) {
+    default void startObedientGuest(GuestSpec spec) {
         start(spec, true);
     }
 
     @Override
-    default void startStubbornGuest(DomainSpec spec) {
+    default void startStubbornGuest(GuestSpec spec) {
         start(spec, false);
     }
 
-    private void start(DomainSpec spec, boolean obeys) {
+    private void start(GuestSpec spec, boolean obeys) {
         simulator().define(spec);
         simulator().faults().obey(spec.uuid(), obeys);
         simulator().start(spec.uuid());

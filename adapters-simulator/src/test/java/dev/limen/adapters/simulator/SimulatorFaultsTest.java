@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.GuestEvents;
+import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
-import dev.limen.contract.vm.DomainNews;
-import dev.limen.contract.vm.TestDomains;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +26,8 @@ class SimulatorFaultsTest {
 
     private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
     private final SimulatorFaults faults = simulator.faults();
-    private final TestDomains domains = new TestDomains();
-    private final DomainNews news = new DomainNews();
+    private final TestGuests domains = new TestGuests();
+    private final GuestEvents news = new GuestEvents();
 
     @AfterEach
     void close() {
@@ -41,10 +41,10 @@ class SimulatorFaultsTest {
 
         assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
         assertThrows(HypervisorError.Failed.class, () -> simulator.start(uuid));
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
         simulator.start(uuid);
 
-        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+        assertEquals(GuestState.RUNNING, simulator.state(uuid));
     }
 
     @Test
@@ -53,9 +53,9 @@ class SimulatorFaultsTest {
         faults.fail(SimulatorCall.RESIZE, 1, HypervisorError.NotLive::new);
         faults.fail(SimulatorCall.RESIZE, 1, HypervisorError.Unavailable::new);
 
-        assertThrows(HypervisorError.NotLive.class, () -> simulator.resize(uuid, TestDomains.size(2, 512)));
-        assertThrows(HypervisorError.Unavailable.class, () -> simulator.resize(uuid, TestDomains.size(2, 512)));
-        assertDoesNotThrow(() -> simulator.resize(uuid, TestDomains.size(2, 512)));
+        assertThrows(HypervisorError.NotLive.class, () -> simulator.resize(uuid, TestGuests.size(2, 512)));
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.resize(uuid, TestGuests.size(2, 512)));
+        assertDoesNotThrow(() -> simulator.resize(uuid, TestGuests.size(2, 512)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class SimulatorFaultsTest {
         assertEquals(SimulatorBench.HOST, simulator.host());
         faults.reconnect();
         eventually("the connection is told to be back", () -> !news.heard().isEmpty());
-        assertEquals(List.of(new DomainEvent.Resync()), news.heard());
+        assertEquals(List.of(new GuestEvent.Resync()), news.heard());
     }
 
     @Test
@@ -92,7 +92,7 @@ class SimulatorFaultsTest {
         faults.reconnect();
 
         assertTrue(simulator.answers());
-        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+        assertEquals(GuestState.RUNNING, simulator.state(uuid));
     }
 
     @Test
@@ -107,10 +107,10 @@ class SimulatorFaultsTest {
 
         assertFalse(start.hasEnded());
         assertFalse(simulator.answers());
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
         faults.letGo();
         start.awaitEnd();
-        assertEquals(DomainState.RUNNING, simulator.state(uuid));
+        assertEquals(GuestState.RUNNING, simulator.state(uuid));
         assertTrue(simulator.answers());
     }
 
@@ -162,7 +162,7 @@ class SimulatorFaultsTest {
         Background start = Background.run(() -> simulator.start(uuid));
         awaitWaiting(SimulatorCall.START);
 
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
         assertFalse(start.hasEnded());
     }
 
@@ -189,7 +189,7 @@ class SimulatorFaultsTest {
         faults.powerOff(uuid);
 
         news.awaitNewsOf(uuid);
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
     }
 
     @Test
@@ -200,7 +200,7 @@ class SimulatorFaultsTest {
         faults.crash(uuid);
 
         news.awaitNewsOf(uuid);
-        assertEquals(DomainState.CRASHED, simulator.state(uuid));
+        assertEquals(GuestState.CRASHED, simulator.state(uuid));
     }
 
     @Test
@@ -210,7 +210,7 @@ class SimulatorFaultsTest {
         faults.crash(uuid);
         faults.powerOff(uuid);
 
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
     }
 
     @Test
@@ -221,7 +221,7 @@ class SimulatorFaultsTest {
         faults.vanish(uuid);
 
         news.awaitNewsOf(uuid);
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> simulator.state(uuid));
         assertFalse(simulator.disks().contains(uuid));
     }
 
@@ -233,13 +233,13 @@ class SimulatorFaultsTest {
         faults.lose(uuid);
 
         news.awaitNewsOf(uuid);
-        assertThrows(HypervisorError.NoSuchDomain.class, () -> simulator.state(uuid));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> simulator.state(uuid));
         assertTrue(simulator.disks().contains(uuid));
     }
 
     @Test
     void whatIsAskedAboutDomainsAndDisksFailsToo() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         faults.fail(SimulatorCall.DESCRIBE, 1, () -> new HypervisorError.Failed("asked for"));
         faults.fail(SimulatorCall.DISKS, 1, () -> new HypervisorError.Failed("asked for"));
         faults.fail(SimulatorCall.REDEFINE, 1, () -> new HypervisorError.Failed("asked for"));
@@ -258,7 +258,7 @@ class SimulatorFaultsTest {
         faults.obey(uuid, true);
 
         stop.awaitEnd();
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
     }
 
     @Test
@@ -270,20 +270,20 @@ class SimulatorFaultsTest {
         simulator.stop(uuid, Duration.ZERO);
 
         patient.awaitEnd();
-        assertEquals(DomainState.OFF, simulator.state(uuid));
+        assertEquals(GuestState.OFF, simulator.state(uuid));
     }
 
     @Test
     void guestsIgnoreThePowerButtonWhereTheSettingsSaySo() {
         SimulatorSettings stubborn = new SimulatorSettings(SimulatorBench.HOST, Duration.ZERO, null, false);
         try (SimulatedHypervisor deaf = new SimulatedHypervisor(stubborn)) {
-            DomainSpec spec = domains.spec();
+            GuestSpec spec = domains.spec();
             deaf.define(spec);
             deaf.start(spec.uuid());
 
             Background stop = Background.run(() -> deaf.stop(spec.uuid(), Duration.ofHours(1)));
 
-            assertEquals(DomainState.RUNNING, deaf.state(spec.uuid()));
+            assertEquals(GuestState.RUNNING, deaf.state(spec.uuid()));
             deaf.stop(spec.uuid(), Duration.ZERO);
             stop.awaitEnd();
         }
@@ -299,7 +299,7 @@ class SimulatorFaultsTest {
         simulator.start(other);
 
         news.awaitNewsOf(other);
-        assertEquals(List.of(new DomainEvent.StateChanged(other)), news.heard());
+        assertEquals(List.of(new GuestEvent.StateChanged(other)), news.heard());
     }
 
     private void awaitWaiting(SimulatorCall call) {
@@ -307,7 +307,7 @@ class SimulatorFaultsTest {
     }
 
     private VmUuid defined() {
-        DomainSpec spec = domains.spec();
+        GuestSpec spec = domains.spec();
         simulator.define(spec);
         return spec.uuid();
     }

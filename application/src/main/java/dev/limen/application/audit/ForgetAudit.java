@@ -1,7 +1,7 @@
 package dev.limen.application.audit;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.storage.UnitOfWork;
 import java.time.Duration;
 import java.time.InstantSource;
 

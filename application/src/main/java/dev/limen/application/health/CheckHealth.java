@@ -1,7 +1,7 @@
 package dev.limen.application.health;
 
-import dev.limen.application.UnitOfWork;
-import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.storage.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +12,13 @@ public final class CheckHealth {
     /** What was found, and when. */
     public record Result(boolean database, boolean hypervisor, Instant at) {}
 
-    private final Probe database;
-    private final Probe hypervisor;
+    private final HealthProbe database;
+    private final HealthProbe hypervisor;
     private final InstantSource clock;
 
     public CheckHealth(UnitOfWork unitOfWork, Hypervisor hypervisor, InstantSource clock) {
-        this.database = new Probe(unitOfWork::answers);
-        this.hypervisor = new Probe(hypervisor::answers);
+        this.database = new HealthProbe(unitOfWork::answers);
+        this.hypervisor = new HealthProbe(hypervisor::answers);
         this.clock = clock;
     }
 

@@ -1,8 +1,6 @@
 package dev.limen.application.idempotency;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.Undo;
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.idempotency.Fingerprint;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.idempotency.IdempotencyKey;
@@ -11,6 +9,8 @@ import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
+import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.limen.application.idempotency;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.storage.UnitOfWork;
 import java.time.InstantSource;
 
 /** Forgets requests whose keys may be used anew. */

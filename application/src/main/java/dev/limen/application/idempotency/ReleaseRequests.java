@@ -1,8 +1,8 @@
 package dev.limen.application.idempotency;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.storage.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

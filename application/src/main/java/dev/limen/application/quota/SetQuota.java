@@ -1,10 +1,10 @@
 package dev.limen.application.quota;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaUsage;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import java.util.Objects;

@@ -1,9 +1,10 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
@@ -56,7 +57,7 @@ public final class ChangePassword {
     /**
      * Answers what the user carries from now on.
      *
-     * @throws UserError.Invalid when the password so far is wrong, or the new one not allowed
+     * @throws InvalidValue when the password so far is wrong, or the new one not allowed
      * @throws TooManyAttempts when too many passwords were tried
      * @throws UserError.Stale when the password was changed by another request at the same time
      */
@@ -70,7 +71,7 @@ public final class ChangePassword {
 
     private UserView compare(Password current, UserView user) {
         if (!passwords.matches(current, user.passwordHash())) {
-            throw new UserError.Invalid("current_password", "is not your password");
+            throw new InvalidValue("current_password", "is not your password");
         }
         return user;
     }

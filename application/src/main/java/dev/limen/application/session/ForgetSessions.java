@@ -1,7 +1,7 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.storage.UnitOfWork;
 import java.time.Duration;
 import java.time.InstantSource;
 

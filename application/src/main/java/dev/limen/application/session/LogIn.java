@@ -1,7 +1,8 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RemoteAddress;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;
@@ -80,7 +81,7 @@ public final class LogIn {
     private Optional<UserView> find(String username) {
         try {
             return queries.find(new Username(username));
-        } catch (UserError.Invalid nobodysName) {
+        } catch (InvalidValue nobodysName) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.LiveSessions;
@@ -8,6 +7,7 @@ import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.Tokens;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserView;
 import java.util.Optional;
 import java.util.Set;

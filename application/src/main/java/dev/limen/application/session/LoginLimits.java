@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
@@ -79,7 +80,7 @@ public final class LoginLimits {
             T result = attempt.get();
             succeeded(account, from.network(), drawn);
             return result;
-        } catch (UserError wrong) {
+        } catch (UserError | InvalidValue wrong) {
             throw wrong;
         } catch (RuntimeException undecided) {
             giveBack(drawn);
@@ -155,7 +156,7 @@ public final class LoginLimits {
     private static String account(String username) {
         try {
             return new Username(username).key();
-        } catch (UserError.Invalid nobodysName) {
+        } catch (InvalidValue nobodysName) {
             return NOBODY;
         }
     }

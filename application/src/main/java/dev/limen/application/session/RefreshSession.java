@@ -1,12 +1,12 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.RefreshToken;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.Tokens;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;

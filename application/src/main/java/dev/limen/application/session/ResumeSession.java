@@ -1,11 +1,11 @@
 package dev.limen.application.session;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.Token;
 import dev.limen.domain.session.Tokens;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;

@@ -1,8 +1,8 @@
 package dev.limen.application.user;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;

@@ -1,8 +1,8 @@
 package dev.limen.application.user;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.session.LoginLimits;
 import dev.limen.domain.session.RemoteAddress;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.PasswordPolicy;

@@ -1,8 +1,9 @@
 package dev.limen.application.user;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.PasswordPolicy;
@@ -57,7 +58,7 @@ public final class ResetPassword {
      * Changes the password; whoever was signed in is signed out.
      *
      * @throws UserError.NotFound when nobody has that name
-     * @throws UserError.Invalid when nobody may have that password
+     * @throws InvalidValue when nobody may have that password
      */
     public Result handle(Username username, Password password) {
         UserView found = queries.find(username).orElseThrow(UserError.NotFound::new);

@@ -1,6 +1,6 @@
 package dev.limen.application.user;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;

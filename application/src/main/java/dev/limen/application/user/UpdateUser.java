@@ -1,8 +1,8 @@
 package dev.limen.application.user;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;

@@ -3,21 +3,22 @@ package dev.limen.application.vm;
 import dev.limen.application.Undo;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.OsType;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
-import dev.limen.domain.vm.VmPolicy;
 import dev.limen.domain.vm.VmQueries;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmSpec;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
@@ -52,7 +53,7 @@ public final class CreateVm {
     private final Quotas quotas;
     private final HostLoads hostLoads;
     private final Hypervisor hypervisor;
-    private final VmChange change;
+    private final OperationRunner change;
     private final VmPolicy policy;
     private final Overcommit overcommit;
     private final InstantSource clock;
@@ -63,7 +64,7 @@ public final class CreateVm {
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
-            VmChange change,
+            OperationRunner change,
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
@@ -146,7 +147,7 @@ public final class CreateVm {
         Undo.onFailure(undo -> {
             undo.with(failure -> change.recordRemoved(vm));
             undo.with(failure -> hypervisor.undefine(vm.uuid()));
-            hypervisor.define(Vm.of(vm).domain());
+            hypervisor.define(GuestSpec.of(vm));
             if (start) {
                 hypervisor.start(vm.uuid());
             }

@@ -1,7 +1,7 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
@@ -9,10 +9,10 @@ import dev.limen.domain.vm.VmView;
 /** Deletes a VM in any state, with its storage. */
 public final class DeleteVm {
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final Hypervisor hypervisor;
 
-    public DeleteVm(VmChange change, Hypervisor hypervisor) {
+    public DeleteVm(OperationRunner change, Hypervisor hypervisor) {
         this.change = change;
         this.hypervisor = hypervisor;
     }

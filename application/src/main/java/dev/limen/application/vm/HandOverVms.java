@@ -1,11 +1,11 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmEvents;
@@ -32,7 +32,7 @@ public final class HandOverVms {
     public void handle(UserId from, UserId to, Actor actor) {
         actor.requireAdmin();
         if (from.equals(to)) {
-            throw new UserError.Invalid("to", "must be another user");
+            throw new InvalidValue("to", "must be another user");
         }
         unitOfWork.execute(() -> handOver(from, to));
     }

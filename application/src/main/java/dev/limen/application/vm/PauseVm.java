@@ -1,7 +1,7 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
@@ -10,10 +10,10 @@ import dev.limen.domain.vm.VmView;
 /** Halts a running VM where it is. */
 public final class PauseVm {
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final Hypervisor hypervisor;
 
-    public PauseVm(VmChange change, Hypervisor hypervisor) {
+    public PauseVm(OperationRunner change, Hypervisor hypervisor) {
         this.change = change;
         this.hypervisor = hypervisor;
     }

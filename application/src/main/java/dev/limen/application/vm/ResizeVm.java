@@ -3,20 +3,20 @@ package dev.limen.application.vm;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.policy.VmPolicy;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.quota.Usage;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Execution;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmPolicy;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmRef;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public final class ResizeVm {
         }
     }
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final VmQueries queries;
     private final Quotas quotas;
     private final HostLoads hostLoads;
@@ -47,7 +47,7 @@ public final class ResizeVm {
     private final Overcommit overcommit;
 
     public ResizeVm(
-            VmChange change,
+            OperationRunner change,
             VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,

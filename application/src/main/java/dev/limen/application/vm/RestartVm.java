@@ -1,7 +1,7 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
@@ -11,11 +11,11 @@ import java.time.Duration;
 /** Switches a running VM off, as {@link StopVm} does, and on again. */
 public final class RestartVm {
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final Hypervisor hypervisor;
     private final Duration grace;
 
-    public RestartVm(VmChange change, Hypervisor hypervisor, Duration grace) {
+    public RestartVm(OperationRunner change, Hypervisor hypervisor, Duration grace) {
         this.change = change;
         this.hypervisor = hypervisor;
         this.grace = grace;
@@ -29,7 +29,7 @@ public final class RestartVm {
                 (vm, execution, now) -> vm.begin(VmOperation.RESTART, execution, now),
                 vm -> {
                     hypervisor.stop(vm.uuid(), force ? Duration.ZERO : grace);
-                    HeldSize.start(hypervisor, vm);
+                    ReservedSize.start(hypervisor, vm);
                 },
                 Vm::started);
     }

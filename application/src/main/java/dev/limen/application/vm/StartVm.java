@@ -2,9 +2,9 @@ package dev.limen.application.vm;
 
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Execution;
-import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
@@ -14,12 +14,12 @@ import java.time.Instant;
 /** Starts a VM if the host has room for it; what is running already stays as it is. */
 public final class StartVm {
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final Hypervisor hypervisor;
     private final HostLoads hostLoads;
     private final Overcommit overcommit;
 
-    public StartVm(VmChange change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
+    public StartVm(OperationRunner change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
         this.change = change;
         this.hypervisor = hypervisor;
         this.hostLoads = hostLoads;
@@ -27,7 +27,7 @@ public final class StartVm {
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return change.run(ref, actor, this::decide, vm -> HeldSize.start(hypervisor, vm), Vm::started);
+        return change.run(ref, actor, this::decide, vm -> ReservedSize.start(hypervisor, vm), Vm::started);
     }
 
     private boolean decide(Vm vm, Execution execution, Instant now) {

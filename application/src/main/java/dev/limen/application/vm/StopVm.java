@@ -1,7 +1,7 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
-import dev.limen.domain.vm.Hypervisor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
@@ -11,11 +11,11 @@ import java.time.Duration;
 /** Asks a VM to power off, and cuts its power when it has not within the grace; what is off already stays as it is. */
 public final class StopVm {
 
-    private final VmChange change;
+    private final OperationRunner change;
     private final Hypervisor hypervisor;
     private final Duration grace;
 
-    public StopVm(VmChange change, Hypervisor hypervisor, Duration grace) {
+    public StopVm(OperationRunner change, Hypervisor hypervisor, Duration grace) {
         this.change = change;
         this.hypervisor = hypervisor;
         this.grace = grace;

@@ -1,6 +1,6 @@
 package dev.limen.chaos;
 
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.hypervisor.GuestState;
 
 /** What the hypervisor itself tells of one domain: what it does, and the cores and the MiB of memory that it has. */
-record Domain(DomainState state, int cores, int memory) {}
+record Domain(GuestState state, int cores, int memory) {}

@@ -1,6 +1,6 @@
 package dev.limen.chaos;
 
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.hypervisor.GuestState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -168,12 +168,12 @@ final class LibvirtSide implements HypervisorSide {
     }
 
     /** libvirt's numbers: 1 running, 3 paused, 5 shut off, there for reason 3 by a crash, 6 crashed. */
-    private static DomainState state(int state, int reason) {
+    private static GuestState state(int state, int reason) {
         return switch (state) {
-            case 3 -> DomainState.PAUSED;
-            case 5 -> reason == 3 ? DomainState.CRASHED : DomainState.OFF;
-            case 6 -> DomainState.CRASHED;
-            default -> DomainState.RUNNING;
+            case 3 -> GuestState.PAUSED;
+            case 5 -> reason == 3 ? GuestState.CRASHED : GuestState.OFF;
+            case 6 -> GuestState.CRASHED;
+            default -> GuestState.RUNNING;
         };
     }
 

@@ -4,9 +4,9 @@ import dev.limen.adapters.simulator.SimulatedHypervisor;
 import dev.limen.adapters.simulator.SimulatorSettings;
 import dev.limen.chaos.remote.HypervisorServer;
 import dev.limen.domain.host.Host;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Collection;
@@ -72,10 +72,10 @@ final class SimulatorSide implements HypervisorSide {
     public boolean killGuest(UUID uuid) {
         VmUuid vm = new VmUuid(uuid);
         try {
-            DomainState before = simulator.state(vm);
+            GuestState before = simulator.state(vm);
             simulator.faults().crash(vm);
-            return before == DomainState.RUNNING || before == DomainState.PAUSED;
-        } catch (HypervisorError.NoSuchDomain none) {
+            return before == GuestState.RUNNING || before == GuestState.PAUSED;
+        } catch (HypervisorError.NoSuchGuest none) {
             return false;
         }
     }
@@ -94,7 +94,7 @@ final class SimulatorSide implements HypervisorSide {
     private Optional<VmSize> size(VmUuid uuid) {
         try {
             return Optional.of(simulator.describe(uuid).size());
-        } catch (HypervisorError.NoSuchDomain gone) {
+        } catch (HypervisorError.NoSuchGuest gone) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package dev.limen.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.domain.vm.DomainState;
+import dev.limen.domain.hypervisor.GuestState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,13 +105,13 @@ final class Truth {
     }
 
     private static Optional<String> disagreement(Row row, @Nullable Domain domain) {
-        @Nullable DomainState state = domain == null ? null : domain.state();
+        @Nullable GuestState state = domain == null ? null : domain.state();
         boolean sameState =
                 switch (row.status) {
-                    case "RUNNING" -> state == DomainState.RUNNING;
-                    case "PAUSED" -> state == DomainState.PAUSED;
-                    case "STOPPED" -> state == DomainState.OFF || state == DomainState.CRASHED;
-                    default -> (state == null || state == DomainState.CRASHED) && row.reason != null;
+                    case "RUNNING" -> state == GuestState.RUNNING;
+                    case "PAUSED" -> state == GuestState.PAUSED;
+                    case "STOPPED" -> state == GuestState.OFF || state == GuestState.CRASHED;
+                    default -> (state == null || state == GuestState.CRASHED) && row.reason != null;
                 };
         boolean sameSize = domain == null || (domain.cores() == row.cpu && domain.memory() == row.memory);
         return sameState && sameSize ? Optional.empty() : Optional.of(row + ", but " + domain);

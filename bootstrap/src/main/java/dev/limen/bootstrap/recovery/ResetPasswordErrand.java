@@ -1,11 +1,12 @@
 package dev.limen.bootstrap.recovery;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.user.ResetPassword;
 import dev.limen.bootstrap.runtime.Preparation;
 import dev.limen.bootstrap.runtime.Secrets;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.audit.AuditEntry;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserError;
@@ -81,7 +82,7 @@ public final class ResetPasswordErrand implements QuarkusApplication {
         } catch (UserError.NotFound nobody) {
             System.err.println(
                     "There is no user named \"" + order.name + "\". Administrators are: " + administrators() + ".");
-        } catch (UserError | NewPassword.NotGiven e) {
+        } catch (UserError | InvalidValue | NewPassword.NotGiven e) {
             System.err.println(e.getMessage() + ". Nothing was changed.");
         } catch (StorageUnavailable away) {
             System.err.println(

@@ -1,8 +1,8 @@
 package dev.limen.bootstrap.runtime;
 
 import dev.limen.bootstrap.config.DatabaseConfig;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;

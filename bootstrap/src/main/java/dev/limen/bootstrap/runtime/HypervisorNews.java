@@ -1,9 +1,9 @@
 package dev.limen.bootstrap.runtime;
 
-import dev.limen.application.vm.ObserveVm;
-import dev.limen.application.vm.ObserveVm.Verdict;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.Hypervisor;
+import dev.limen.application.reconciliation.ObserveVm;
+import dev.limen.application.reconciliation.ObserveVm.Verdict;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -67,10 +67,10 @@ final class HypervisorNews {
         }
     }
 
-    private void tell(DomainEvent event) {
+    private void tell(GuestEvent event) {
         switch (event) {
-            case DomainEvent.StateChanged state -> look(state.uuid());
-            case DomainEvent.Resync resync -> upkeep.everythingMayHaveChanged();
+            case GuestEvent.StateChanged state -> look(state.uuid());
+            case GuestEvent.Resync resync -> upkeep.everythingMayHaveChanged();
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.bootstrap.config.AuditConfig;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.storage.UnitOfWork;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.session.LoginLimits;
 import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.session.RenewHash;
 import dev.limen.bootstrap.config.LoginConfig;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Users;
 import jakarta.enterprise.inject.Produces;

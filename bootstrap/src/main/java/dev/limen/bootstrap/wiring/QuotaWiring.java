@@ -1,10 +1,10 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.quota.Quotas;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,6 +1,5 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.application.session.LoginLimits;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
@@ -16,6 +15,7 @@ import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.UserQueries;

@@ -1,37 +1,37 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.UnitOfWork;
-import dev.limen.application.vm.AdoptDomain;
+import dev.limen.application.reconciliation.AdoptGuest;
+import dev.limen.application.reconciliation.FindDrift;
+import dev.limen.application.reconciliation.ObserveVm;
+import dev.limen.application.reconciliation.ReconcileVms;
+import dev.limen.application.reconciliation.RemoveLeftovers;
+import dev.limen.application.reconciliation.RemoveStray;
+import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
-import dev.limen.application.vm.FindDrift;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
-import dev.limen.application.vm.ObserveVm;
+import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.PauseVm;
-import dev.limen.application.vm.ReconcileVms;
-import dev.limen.application.vm.RemoveLeftovers;
-import dev.limen.application.vm.RemoveStray;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.ResumeVm;
-import dev.limen.application.vm.SettleVms;
 import dev.limen.application.vm.StartVm;
 import dev.limen.application.vm.StopVm;
-import dev.limen.application.vm.VmChange;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.OsType;
-import dev.limen.domain.vm.Sightings;
+import dev.limen.domain.reconciliation.Sightings;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvents;
-import dev.limen.domain.vm.VmPolicy;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.enterprise.inject.Produces;
@@ -66,7 +66,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    VmChange vmChange(
+    OperationRunner vmChange(
             UnitOfWork unitOfWork,
             Vms vms,
             VmEvents events,
@@ -74,7 +74,7 @@ final class VmWiring {
             Processes processes,
             HypervisorConfig config,
             InstantSource clock) {
-        return new VmChange(unitOfWork, vms, events, hypervisor, processes, config.operationDeadline(), clock);
+        return new OperationRunner(unitOfWork, vms, events, hypervisor, processes, config.operationDeadline(), clock);
     }
 
     @Produces
@@ -85,7 +85,7 @@ final class VmWiring {
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
-            VmChange change,
+            OperationRunner change,
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
@@ -94,38 +94,38 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    StartVm startVm(VmChange change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
+    StartVm startVm(OperationRunner change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
         return new StartVm(change, hypervisor, hostLoads, overcommit);
     }
 
     @Produces
     @Singleton
-    StopVm stopVm(VmChange change, Hypervisor hypervisor, HypervisorConfig config) {
+    StopVm stopVm(OperationRunner change, Hypervisor hypervisor, HypervisorConfig config) {
         return new StopVm(change, hypervisor, config.stopGrace());
     }
 
     @Produces
     @Singleton
-    RestartVm restartVm(VmChange change, Hypervisor hypervisor, HypervisorConfig config) {
+    RestartVm restartVm(OperationRunner change, Hypervisor hypervisor, HypervisorConfig config) {
         return new RestartVm(change, hypervisor, config.stopGrace());
     }
 
     @Produces
     @Singleton
-    PauseVm pauseVm(VmChange change, Hypervisor hypervisor) {
+    PauseVm pauseVm(OperationRunner change, Hypervisor hypervisor) {
         return new PauseVm(change, hypervisor);
     }
 
     @Produces
     @Singleton
-    ResumeVm resumeVm(VmChange change, Hypervisor hypervisor) {
+    ResumeVm resumeVm(OperationRunner change, Hypervisor hypervisor) {
         return new ResumeVm(change, hypervisor);
     }
 
     @Produces
     @Singleton
     ResizeVm resizeVm(
-            VmChange change,
+            OperationRunner change,
             VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
@@ -137,7 +137,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    DeleteVm deleteVm(VmChange change, Hypervisor hypervisor) {
+    DeleteVm deleteVm(OperationRunner change, Hypervisor hypervisor) {
         return new DeleteVm(change, hypervisor);
     }
 
@@ -162,7 +162,11 @@ final class VmWiring {
     @Produces
     @Singleton
     ObserveVm observeVm(
-            VmQueries queries, Hypervisor hypervisor, VmChange change, HypervisorConfig config, InstantSource clock) {
+            VmQueries queries,
+            Hypervisor hypervisor,
+            OperationRunner change,
+            HypervisorConfig config,
+            InstantSource clock) {
         return new ObserveVm(queries, hypervisor, change, config.missingGrace(), clock);
     }
 
@@ -176,7 +180,11 @@ final class VmWiring {
     @Produces
     @Singleton
     SettleVms settleVms(
-            VmQueries queries, Hypervisor hypervisor, VmChange change, Processes processes, InstantSource clock) {
+            VmQueries queries,
+            Hypervisor hypervisor,
+            OperationRunner change,
+            Processes processes,
+            InstantSource clock) {
         return new SettleVms(queries, hypervisor, change, processes, ABSENCE, VmWiring::apart, clock);
     }
 
@@ -205,7 +213,7 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    AdoptDomain adoptDomain(
+    AdoptGuest adoptGuest(
             UnitOfWork unitOfWork,
             Vms vms,
             VmQueries queries,
@@ -214,7 +222,7 @@ final class VmWiring {
             Hypervisor hypervisor,
             ObserveVm observeVm,
             InstantSource clock) {
-        return new AdoptDomain(unitOfWork, vms, queries, events, quotas, hypervisor, observeVm, clock);
+        return new AdoptGuest(unitOfWork, vms, queries, events, quotas, hypervisor, observeVm, clock);
     }
 
     @Produces

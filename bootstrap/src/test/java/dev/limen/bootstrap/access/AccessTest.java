@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.rest.RawHttp;
 import dev.limen.bootstrap.rest.RawHttp.Answer;
-import dev.limen.domain.vm.Hypervisor;
+import dev.limen.domain.hypervisor.Hypervisor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

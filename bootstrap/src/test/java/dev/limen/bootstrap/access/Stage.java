@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.Simulated;
 import dev.limen.bootstrap.rest.RawHttp;
 import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmName;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -184,7 +184,7 @@ final class Stage {
     /** Something of the hypervisor's that no VM has. */
     private String stray() {
         VmUuid uuid = VmUuid.random();
-        hypervisor.define(new DomainSpec(
+        hypervisor.define(new GuestSpec(
                 uuid, new VmName(fresh()), new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)), BootOrder.HD));
         return uuid.value().toString();
     }

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.Simulated;
 import dev.limen.bootstrap.rest.RawHttp;
 import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmName;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +108,7 @@ class FuzzTest {
     /** Something of the hypervisor's that no VM has, so that there is drift to mend. */
     private void leaveStray(int number) {
         VmUuid uuid = new VmUuid(new UUID(SEED, number));
-        hypervisor.define(new DomainSpec(
+        hypervisor.define(new GuestSpec(
                 uuid,
                 new VmName("stray " + number),
                 new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)),

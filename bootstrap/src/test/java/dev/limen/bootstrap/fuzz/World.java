@@ -2,14 +2,14 @@ package dev.limen.bootstrap.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmName;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class World {
         caller = keeper.add(name + "-caller", PASSWORD, role);
         subject = keeper.add(name + "-subject", PASSWORD, "user");
         vm = Keeper.read(send("POST", "/api/vms", Map.of("name", name, "cpu", 1, "memory", 256, "start", false)));
-        hypervisor.define(new DomainSpec(
+        hypervisor.define(new GuestSpec(
                 stray,
                 new VmName(name + " stray"),
                 new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)),

@@ -2,30 +2,30 @@ package dev.limen.bootstrap.runtime;
 
 import static dev.limen.contract.vm.Eventually.eventually;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.reconciliation.ObserveVm;
+import dev.limen.application.reconciliation.ReconcileVms;
+import dev.limen.application.reconciliation.RemoveLeftovers;
+import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
-import dev.limen.application.vm.ObserveVm;
-import dev.limen.application.vm.ReconcileVms;
-import dev.limen.application.vm.RemoveLeftovers;
-import dev.limen.application.vm.SettleVms;
-import dev.limen.application.vm.VmChange;
+import dev.limen.application.vm.OperationRunner;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.contract.Storage;
+import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.UserBuilder;
-import dev.limen.contract.vm.FakeHypervisor;
 import dev.limen.contract.vm.RecordedVmEvents;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
@@ -73,7 +73,7 @@ class UpkeepTest {
 
     private Upkeep upkeep() {
         RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
-        VmChange change = new VmChange(
+        OperationRunner change = new OperationRunner(
                 storage.unitOfWork(), storage.vms(), events, hypervisor, processes, Duration.ofMinutes(2), clock);
         ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ZERO, clock);
         return new Upkeep(
@@ -94,8 +94,8 @@ class UpkeepTest {
 
     private VmView stoppedOutside(VmBuilder builder) {
         VmView vm = builder.addTo(storage);
-        hypervisor.define(Vm.of(vm).domain());
-        hypervisor.put(vm.uuid(), DomainState.OFF);
+        hypervisor.define(GuestSpec.of(vm));
+        hypervisor.put(vm.uuid(), GuestState.OFF);
         return vm;
     }
 

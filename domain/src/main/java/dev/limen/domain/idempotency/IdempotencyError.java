@@ -7,26 +7,6 @@ public abstract sealed class IdempotencyError extends RuntimeException {
         super(message);
     }
 
-    /** A key that is none. */
-    public static final class Invalid extends IdempotencyError {
-        private final String field;
-        private final String problem;
-
-        public Invalid(String field, String problem) {
-            super(field + " " + problem);
-            this.field = field;
-            this.problem = problem;
-        }
-
-        public String field() {
-            return field;
-        }
-
-        public String problem() {
-            return problem;
-        }
-    }
-
     /** The key belongs to another request. */
     public static final class KeyReused extends IdempotencyError {
         public KeyReused() {

@@ -1,5 +1,6 @@
 package dev.limen.domain.idempotency;
 
+import dev.limen.domain.InvalidValue;
 import java.util.regex.Pattern;
 
 /** What a client calls a request that it may send again: 1 to 255 visible ASCII characters. */
@@ -9,7 +10,7 @@ public record IdempotencyKey(String value) {
 
     public IdempotencyKey {
         if (!FORM.matcher(value).matches()) {
-            throw new IdempotencyError.Invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+            throw new InvalidValue("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.limen.domain.quota;
 
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.size.VmSize;
 
 /** What is held: VMs in any state, their cores, MiB of memory, GiB of disk. */
 public record Usage(long vms, long cpu, long memory, long disk) {

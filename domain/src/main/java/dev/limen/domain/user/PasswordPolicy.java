@@ -1,5 +1,6 @@
 package dev.limen.domain.user;
 
+import dev.limen.domain.InvalidValue;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,22 +21,22 @@ public record PasswordPolicy(Set<String> commonest) {
     /**
      * Checks a password that somebody wants for this username.
      *
-     * @throws UserError.Invalid saying what is wrong with it, without repeating it
+     * @throws InvalidValue saying what is wrong with it, without repeating it
      */
     public void check(Password password, Username username) {
         int length = password.value().codePointCount(0, password.value().length());
         String folded = password.value().toLowerCase(Locale.ROOT);
         if (length < MIN_LENGTH) {
-            throw new UserError.Invalid("password", "must be at least " + MIN_LENGTH + " characters");
+            throw new InvalidValue("password", "must be at least " + MIN_LENGTH + " characters");
         }
         if (length > MAX_LENGTH) {
-            throw new UserError.Invalid("password", "must be at most " + MAX_LENGTH + " characters");
+            throw new InvalidValue("password", "must be at most " + MAX_LENGTH + " characters");
         }
         if (folded.equals(username.key())) {
-            throw new UserError.Invalid("password", "must not be the username");
+            throw new InvalidValue("password", "must not be the username");
         }
         if (commonest.contains(folded)) {
-            throw new UserError.Invalid("password", "is one of the commonest passwords, choose another one");
+            throw new InvalidValue("password", "is one of the commonest passwords, choose another one");
         }
     }
 }

@@ -7,26 +7,6 @@ public abstract sealed class UserError extends RuntimeException {
         super(message);
     }
 
-    /** A value outside its range. */
-    public static final class Invalid extends UserError {
-        private final String field;
-        private final String problem;
-
-        public Invalid(String field, String problem) {
-            super(field + " " + problem);
-            this.field = field;
-            this.problem = problem;
-        }
-
-        public String field() {
-            return field;
-        }
-
-        public String problem() {
-            return problem;
-        }
-    }
-
     /** There is no such user. */
     public static final class NotFound extends UserError {
         public NotFound() {

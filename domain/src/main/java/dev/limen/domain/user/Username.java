@@ -1,5 +1,6 @@
 package dev.limen.domain.user;
 
+import dev.limen.domain.InvalidValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ public record Username(String value) {
 
     public Username {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new UserError.Invalid("username", "must be 3 to 32 characters of A-Z, a-z, 0-9, '_', '.' and '-'");
+            throw new InvalidValue("username", "must be 3 to 32 characters of A-Z, a-z, 0-9, '_', '.' and '-'");
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.process.Execution;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,11 +67,17 @@ public final class Vm {
         return added(id, uuid, owner, spec, BootOrder.CDROM_HD, VmStatus.STOPPED, null, execution, now);
     }
 
-    /** A VM made of a domain that had none. */
+    /** A VM made of a guest that had none. */
     public static Vm adopted(
-            VmId id, UserId owner, DomainSpec domain, VmStatus found, @Nullable String reason, Instant now) {
-        VmSpec spec = new VmSpec(domain.name(), domain.size(), null);
-        return added(id, domain.uuid(), owner, spec, domain.bootOrder(), found, reason, null, now);
+            VmId id,
+            VmUuid uuid,
+            UserId owner,
+            VmSpec spec,
+            BootOrder bootOrder,
+            VmStatus found,
+            @Nullable String reason,
+            Instant now) {
+        return added(id, uuid, owner, spec, bootOrder, found, reason, null, now);
     }
 
     private static Vm added(
@@ -251,11 +260,6 @@ public final class Vm {
 
     public @Nullable VmOperation busy() {
         return busy;
-    }
-
-    /** What the hypervisor needs to know to build this VM. */
-    public DomainSpec domain() {
-        return new DomainSpec(uuid, name, size, bootOrder);
     }
 
     /** The events since the last call, in order. */

@@ -7,26 +7,6 @@ public abstract sealed class VmError extends RuntimeException {
         super(message);
     }
 
-    /** A value outside its range. */
-    public static final class Invalid extends VmError {
-        private final String field;
-        private final String problem;
-
-        public Invalid(String field, String problem) {
-            super(field + " " + problem);
-            this.field = field;
-            this.problem = problem;
-        }
-
-        public String field() {
-            return field;
-        }
-
-        public String problem() {
-            return problem;
-        }
-    }
-
     /** There is no such VM, or it belongs to somebody else: nobody can tell the difference. */
     public static final class NotFound extends VmError {
         public NotFound() {

@@ -1,5 +1,6 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.policy.OsType;
 import dev.limen.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.InvalidValue;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,13 +17,13 @@ public record VmName(String value) {
     public VmName {
         value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
         if (value.isEmpty()) {
-            throw new VmError.Invalid("name", "must not be empty");
+            throw new InvalidValue("name", "must not be empty");
         }
         if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
-            throw new VmError.Invalid("name", "must be at most " + MAX_LENGTH + " characters");
+            throw new InvalidValue("name", "must be at most " + MAX_LENGTH + " characters");
         }
         if (!ALLOWED.matcher(value).matches()) {
-            throw new VmError.Invalid("name", "may hold letters, digits, space, '.', '_' and '-' only");
+            throw new InvalidValue("name", "may hold letters, digits, space, '.', '_' and '-' only");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.size.VmSize;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks for when creating a VM. */

@@ -24,9 +24,9 @@ public interface Vms {
     void add(Vm vm);
 
     /**
-     * As {@link #add}, for a VM whose domain was there before.
+     * As {@link #add}, for a VM whose guest was there before.
      *
-     * @throws VmError.NotFound when its UUID was buried, so that the domain is being removed
+     * @throws VmError.NotFound when its UUID was buried, so that the guest is being removed
      */
     void adopt(Vm vm);
 

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class QuotaTest {
     }
 
     private static String refusedField(int vms, int cpu, int memory, int disk) {
-        return assertThrows(QuotaError.Invalid.class, () -> new Limits(vms, cpu, memory, disk))
+        return assertThrows(InvalidValue.class, () -> new Limits(vms, cpu, memory, disk))
                 .field();
     }
 

@@ -3,6 +3,7 @@ package dev.limen.domain.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.domain.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ class UsernameTest {
                 "abc\u0000"
             })
     void everythingElseIsNot(String name) {
-        UserError.Invalid refused = assertThrows(UserError.Invalid.class, () -> new Username(name));
+        InvalidValue refused = assertThrows(InvalidValue.class, () -> new Username(name));
 
         assertEquals("username", refused.field());
     }

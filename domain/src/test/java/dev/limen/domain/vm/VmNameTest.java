@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.domain.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class VmNameTest {
                 "a@b"
             })
     void everythingElseIsNot(String name) {
-        VmError.Invalid refused = assertThrows(VmError.Invalid.class, () -> new VmName(name));
+        InvalidValue refused = assertThrows(InvalidValue.class, () -> new VmName(name));
 
         assertEquals("name", refused.field());
     }
@@ -62,7 +63,7 @@ class VmNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u3000"})
     void aNameIsNotEmpty(String name) {
-        assertThrows(VmError.Invalid.class, () -> new VmName(name));
+        assertThrows(InvalidValue.class, () -> new VmName(name));
     }
 
     @Test
@@ -73,8 +74,8 @@ class VmNameTest {
     @Test
     void sixtyFourCharactersAreTheMostWhateverTheirPlane() {
         assertEquals(128, new VmName("𠮷".repeat(64)).value().length());
-        assertThrows(VmError.Invalid.class, () -> new VmName("𠮷".repeat(65)));
-        assertThrows(VmError.Invalid.class, () -> new VmName("x".repeat(65)));
+        assertThrows(InvalidValue.class, () -> new VmName("𠮷".repeat(65)));
+        assertThrows(InvalidValue.class, () -> new VmName("x".repeat(65)));
     }
 
     @Test

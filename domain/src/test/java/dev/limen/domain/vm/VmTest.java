@@ -6,7 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -407,12 +414,20 @@ class VmTest {
     }
 
     @Test
-    void aDomainThatIsAdoptedIsWhatItWasFoundToBe() {
-        DomainSpec domain = new DomainSpec(VmUuid.random(), new VmName("lost"), SIZE, BootOrder.HD_CDROM);
+    void aGuestThatIsAdoptedIsWhatItWasFoundToBe() {
+        GuestSpec guest = new GuestSpec(VmUuid.random(), new VmName("lost"), SIZE, BootOrder.HD_CDROM);
 
-        Vm vm = Vm.adopted(new VmId(8), new UserId(3), domain, VmStatus.RUNNING, null, NOW);
+        Vm vm = Vm.adopted(
+                new VmId(8),
+                guest.uuid(),
+                new UserId(3),
+                new VmSpec(guest.name(), guest.size(), null),
+                guest.bootOrder(),
+                VmStatus.RUNNING,
+                null,
+                NOW);
 
-        assertEquals(domain, vm.domain());
+        assertEquals(guest, GuestSpec.of(vm.view()));
         assertEquals(VmStatus.RUNNING, vm.status());
         assertEquals(VmStatus.RUNNING, vm.view().desired());
         assertNull(vm.busy());
@@ -423,7 +438,7 @@ class VmTest {
     void theHypervisorIsToldWhatTheVmIs() {
         Vm vm = vm(VmStatus.STOPPED, null);
 
-        assertEquals(new DomainSpec(vm.uuid(), vm.name(), SIZE, BootOrder.HD), vm.domain());
+        assertEquals(new GuestSpec(vm.uuid(), vm.name(), SIZE, BootOrder.HD), GuestSpec.of(vm.view()));
     }
 
     private static Vm vm(VmStatus status, @Nullable VmOperation busy) {

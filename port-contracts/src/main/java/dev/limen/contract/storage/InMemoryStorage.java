@@ -8,12 +8,12 @@ import dev.limen.contract.audit.InMemoryAuditTrail;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
+import dev.limen.contract.reconciliation.InMemorySightings;
 import dev.limen.contract.session.InMemoryLiveSessions;
 import dev.limen.contract.session.InMemoryRefreshFamilies;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
 import dev.limen.contract.vm.InMemoryRemoteVmEvents;
-import dev.limen.contract.vm.InMemorySightings;
 import dev.limen.contract.vm.InMemoryVmQueries;
 import dev.limen.contract.vm.InMemoryVms;
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.storage.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

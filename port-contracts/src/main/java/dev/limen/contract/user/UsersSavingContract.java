@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.StorageContract;
 import dev.limen.domain.quota.Limits;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;

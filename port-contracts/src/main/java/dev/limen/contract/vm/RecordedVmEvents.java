@@ -1,6 +1,6 @@
 package dev.limen.contract.vm;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.limen.contract.vm.VmBuilder.vmOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.policy.OsType;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;

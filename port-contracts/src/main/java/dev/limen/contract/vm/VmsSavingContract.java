@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.InstallationStatus;
-import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;

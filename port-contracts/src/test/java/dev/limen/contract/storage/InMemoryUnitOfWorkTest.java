@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
 import dev.limen.contract.user.UserBuilder;
+import dev.limen.domain.storage.StorageUnavailable;
 import org.junit.jupiter.api.Test;
 
 class InMemoryUnitOfWorkTest implements UnitOfWorkContract {

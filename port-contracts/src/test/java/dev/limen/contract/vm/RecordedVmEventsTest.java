@@ -1,7 +1,7 @@
 package dev.limen.contract.vm;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.limen.adapters.persistence.audit;
 
 import dev.limen.adapters.persistence.Statements;
-import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.storage.StorageUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

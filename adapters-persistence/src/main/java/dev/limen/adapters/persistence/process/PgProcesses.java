@@ -2,9 +2,9 @@ package dev.limen.adapters.persistence.process;
 
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.adapters.persistence.ServerLink;
-import dev.limen.application.StorageUnavailable;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
+import dev.limen.domain.storage.StorageUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Set;

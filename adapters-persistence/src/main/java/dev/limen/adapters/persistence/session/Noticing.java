@@ -1,7 +1,7 @@
 package dev.limen.adapters.persistence.session;
 
 import dev.limen.adapters.persistence.ServerLink;
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;

@@ -2,10 +2,10 @@ package dev.limen.adapters.persistence.session;
 
 import dev.limen.adapters.persistence.Channel;
 import dev.limen.adapters.persistence.ServerLink;
-import dev.limen.application.UnitOfWork;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserId;
 import java.util.List;
 import java.util.UUID;

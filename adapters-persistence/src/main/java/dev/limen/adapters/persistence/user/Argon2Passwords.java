@@ -3,7 +3,7 @@ package dev.limen.adapters.persistence.user;
 import com.password4j.Argon2Function;
 import com.password4j.BadParametersException;
 import com.password4j.types.Argon2;
-import dev.limen.application.Overloaded;
+import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;

@@ -2,10 +2,10 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.adapters.persistence.Statements;
-import dev.limen.application.UnitOfWork;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.Sighting;
-import dev.limen.domain.vm.Sightings;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.reconciliation.Sighting;
+import dev.limen.domain.reconciliation.Sightings;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmUuid;
 import jakarta.inject.Singleton;
@@ -45,8 +45,8 @@ final class SqlSightings implements Sightings {
     }
 
     @Override
-    public void note(Map<VmUuid, DomainState> seen, Instant at) {
-        List<Map.Entry<VmUuid, DomainState>> entries = List.copyOf(seen.entrySet());
+    public void note(Map<VmUuid, GuestState> seen, Instant at) {
+        List<Map.Entry<VmUuid, GuestState>> entries = List.copyOf(seen.entrySet());
         unitOfWork.execute(() -> {
             statements.run(
                     () -> session.createNativeMutationQuery(NOTE)
@@ -62,7 +62,7 @@ final class SqlSightings implements Sightings {
     }
 
     private static String joined(
-            List<Map.Entry<VmUuid, DomainState>> entries, Function<Map.Entry<VmUuid, DomainState>, String> part) {
+            List<Map.Entry<VmUuid, GuestState>> entries, Function<Map.Entry<VmUuid, GuestState>, String> part) {
         return entries.stream().map(part).collect(Collectors.joining(","));
     }
 
@@ -72,7 +72,6 @@ final class SqlSightings implements Sightings {
     public Map<VmUuid, Sighting> all() {
         return reader.read(session -> session.createNativeQuery(ALL, Row.class).getResultList()).stream()
                 .collect(Collectors.toMap(
-                        row -> new VmUuid(row.uuid()),
-                        row -> new Sighting(DomainState.valueOf(row.state()), row.at())));
+                        row -> new VmUuid(row.uuid()), row -> new Sighting(GuestState.valueOf(row.state()), row.at())));
     }
 }

@@ -1,18 +1,18 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DiskGiB;
-import dev.limen.domain.vm.Execution;
 import dev.limen.domain.vm.InstallationStatus;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.OsType;
-import dev.limen.domain.vm.VCpus;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
-import dev.limen.domain.vm.VmSize;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-import dev.limen.application.Overloaded;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.user.PasswordsContract;
+import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
 import dev.limen.domain.user.Passwords;

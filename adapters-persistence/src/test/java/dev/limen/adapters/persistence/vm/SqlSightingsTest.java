@@ -3,7 +3,7 @@ package dev.limen.adapters.persistence.vm;
 import dev.limen.adapters.persistence.Database;
 import dev.limen.adapters.persistence.PostgresServer;
 import dev.limen.contract.Storage;
-import dev.limen.contract.vm.SightingsContract;
+import dev.limen.contract.reconciliation.SightingsContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

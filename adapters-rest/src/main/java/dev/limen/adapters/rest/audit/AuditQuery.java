@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.audit;
 
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.http.Page;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.audit.AuditFilter;
 import dev.limen.domain.audit.AuditId;
 import dev.limen.domain.user.UserId;
@@ -50,6 +50,6 @@ final class AuditQuery {
         } catch (DateTimeException notATime) {
             // said below
         }
-        throw new RequestError.Invalid(parameter, "must be a time like 2026-01-05T08:30:00Z");
+        throw new InvalidValue(parameter, "must be a time like 2026-01-05T08:30:00Z");
     }
 }

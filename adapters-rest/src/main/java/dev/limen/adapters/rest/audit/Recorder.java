@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.audit;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.domain.audit.AuditEntry;
+import dev.limen.domain.storage.StorageUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,13 +1,14 @@
 package dev.limen.adapters.rest.error;
 
-import dev.limen.application.Overloaded;
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.session.TooManyAttempts;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.storage.Overloaded;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
-import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Failures {
             case VmError e -> of(e);
             case UserError e -> of(e);
             case QuotaError e -> of(e);
+            case InvalidValue e -> invalid(e);
             case HostError e -> of(e);
             case HypervisorError e -> of(e);
             case IdempotencyError e -> of(e);
@@ -41,7 +43,6 @@ final class Failures {
 
     private static ErrorJson of(VmError error) {
         return switch (error) {
-            case VmError.Invalid e -> invalid(e, e.field(), e.problem());
             case VmError.NotFound e -> error(404, "VM_NOT_FOUND", e);
             case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
@@ -54,7 +55,6 @@ final class Failures {
 
     private static ErrorJson of(UserError error) {
         return switch (error) {
-            case UserError.Invalid e -> invalid(e, e.field(), e.problem());
             case UserError.NotFound e -> error(404, "USER_NOT_FOUND", e);
             case UserError.NameTaken e -> error(409, "USERNAME_TAKEN", e);
             case UserError.BadCredentials e -> error(401, "BAD_CREDENTIALS", e);
@@ -73,7 +73,6 @@ final class Failures {
 
     private static ErrorJson of(QuotaError error) {
         return switch (error) {
-            case QuotaError.Invalid e -> invalid(e, e.field(), e.problem());
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
         };
     }
@@ -88,7 +87,7 @@ final class Failures {
     private static ErrorJson of(HypervisorError error) {
         return switch (error) {
             case HypervisorError.Unavailable e -> error(503, "HYPERVISOR_UNAVAILABLE", e);
-            case HypervisorError.NoSuchDomain e -> error(409, "DOMAIN_MISSING", e);
+            case HypervisorError.NoSuchGuest e -> error(409, "DOMAIN_MISSING", e);
             case HypervisorError.NoDisk e -> error(409, "DISK_MISSING", e);
             case HypervisorError.WrongState e -> error(409, "INVALID_STATE", e);
             case HypervisorError.NotLive e -> error(409, "STOP_REQUIRED", e);
@@ -98,7 +97,6 @@ final class Failures {
 
     private static ErrorJson of(IdempotencyError error) {
         return switch (error) {
-            case IdempotencyError.Invalid e -> invalid(e, e.field(), e.problem());
             case IdempotencyError.KeyReused e -> error(422, "IDEMPOTENCY_KEY_REUSED", e);
             case IdempotencyError.InProgress e -> error(409, "REQUEST_IN_PROGRESS", e);
         };
@@ -106,7 +104,6 @@ final class Failures {
 
     private static ErrorJson of(RequestError error) {
         return switch (error) {
-            case RequestError.Invalid e -> invalid(e, e.field(), e.problem());
             case RequestError.Malformed e -> error(400, "MALFORMED_JSON", e);
             case RequestError.BadAddress e -> error(400, "BAD_REQUEST", e);
             case RequestError.AddressTooLong e -> error(414, "ADDRESS_TOO_LONG", e);
@@ -146,8 +143,9 @@ final class Failures {
                 "An internal error occurred. The log has more under request id " + request + ".");
     }
 
-    private static ErrorJson invalid(RuntimeException error, String field, String problem) {
-        return new ErrorJson(400, words(400), INVALID, text(error), List.of(new ErrorJson.Detail(field, problem)));
+    private static ErrorJson invalid(InvalidValue error) {
+        return new ErrorJson(
+                400, words(400), INVALID, text(error), List.of(new ErrorJson.Detail(error.field(), error.problem())));
     }
 
     private static ErrorJson error(int status, String errorCode, RuntimeException error) {

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.error;
 
+import dev.limen.domain.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a request before any use case has seen it. */
@@ -16,34 +17,13 @@ public abstract sealed class RequestError extends RuntimeException {
     /**
      * A value that must be there.
      *
-     * @throws Invalid when it is not
+     * @throws InvalidValue when it is not
      */
     public static <T> T required(@Nullable T value, String field) {
         if (value == null) {
-            throw new Invalid(field, "is required");
+            throw new InvalidValue(field, "is required");
         }
         return value;
-    }
-
-    /** A member or parameter that is absent, of another type, or not one of the choices. */
-    public static final class Invalid extends RequestError {
-
-        private final String field;
-        private final String problem;
-
-        public Invalid(String field, String problem) {
-            super(field + " " + problem);
-            this.field = field;
-            this.problem = problem;
-        }
-
-        public String field() {
-            return field;
-        }
-
-        public String problem() {
-            return problem;
-        }
     }
 
     /** A body that is not one JSON object. */

@@ -1,6 +1,6 @@
 package dev.limen.adapters.rest.http;
 
-import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.domain.InvalidValue;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -28,7 +28,7 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
     /**
      * The part that a request's query asks for.
      *
-     * @throws RequestError.Invalid naming the parameter that makes no sense
+     * @throws InvalidValue naming the parameter that makes no sense
      */
     public static Page of(UriInfo uri) {
         Long limit = number(uri, "limit", 1, MAX_LIMIT);
@@ -42,7 +42,7 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
             return null;
         }
         if (!text.matches("[0-9]{1,15}") || Long.parseLong(text) < min || Long.parseLong(text) > max) {
-            throw new RequestError.Invalid(
+            throw new InvalidValue(
                     parameter, "must be a whole number from " + min + (max == Long.MAX_VALUE ? "" : " to " + max));
         }
         return Long.valueOf(text);
@@ -53,7 +53,7 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
         String text = uri.getQueryParameters().getFirst(parameter);
         if (text != null
                 && (text.length() > MAX_LENGTH || NEVER_STORED.matcher(text).find())) {
-            throw new RequestError.Invalid(
+            throw new InvalidValue(
                     parameter, "must be at most " + MAX_LENGTH + " characters, and no control characters");
         }
         return text;

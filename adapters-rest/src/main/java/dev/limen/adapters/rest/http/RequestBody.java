@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.domain.InvalidValue;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -42,15 +43,14 @@ class RequestBody implements ReaderInterceptor {
         }
     }
 
-    private static RequestError problem(JsonProcessingException e) {
+    private static RuntimeException problem(JsonProcessingException e) {
         return switch (e) {
             case MismatchedInputException wrongType
-            when hasField(wrongType) ->
-                new RequestError.Invalid(field(wrongType), expectation(wrongType.getTargetType()));
+            when hasField(wrongType) -> new InvalidValue(field(wrongType), expectation(wrongType.getTargetType()));
             case MismatchedInputException wrongType -> new RequestError.Malformed(NOT_AN_OBJECT, wrongType);
             case JsonMappingException wrongValue
             when hasField(wrongValue) && wrongValue.getCause() instanceof InputCoercionException ->
-                new RequestError.Invalid(field(wrongValue), "is out of range");
+                new InvalidValue(field(wrongValue), "is out of range");
             default -> new RequestError.Malformed(NOT_JSON, e);
         };
     }

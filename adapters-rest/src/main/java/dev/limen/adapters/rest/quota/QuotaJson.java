@@ -2,8 +2,8 @@ package dev.limen.adapters.rest.quota;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.quota.SetQuota;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record QuotaJson(
 
     SetQuota.Command toCommand(@Nullable UserId user) {
         if (maxVms == null && maxCpu == null && maxMemory == null && maxDisk == null) {
-            throw new RequestError.Invalid("max_vms", "or max_cpu, max_memory or max_disk is required");
+            throw new InvalidValue("max_vms", "or max_cpu, max_memory or max_disk is required");
         }
         return new SetQuota.Command(user, maxVms, maxCpu, maxMemory, maxDisk);
     }

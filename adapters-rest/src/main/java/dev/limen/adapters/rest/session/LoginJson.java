@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
-import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ record LoginJson(
     Optional<Username> triedName() {
         try {
             return Optional.ofNullable(username).map(Username::new);
-        } catch (UserError.Invalid nobodysName) {
+        } catch (InvalidValue nobodysName) {
             return Optional.empty();
         }
     }

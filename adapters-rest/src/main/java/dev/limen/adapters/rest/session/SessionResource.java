@@ -9,6 +9,7 @@ import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.ResumeSession;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserError;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -189,7 +190,7 @@ class SessionResource {
             case null -> false;
             case "false" -> false;
             case "true" -> true;
-            default -> throw new RequestError.Invalid("everywhere", "must be true or false");
+            default -> throw new InvalidValue("everywhere", "must be true or false");
         };
     }
 

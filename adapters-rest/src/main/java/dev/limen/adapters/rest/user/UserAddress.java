@@ -3,6 +3,7 @@ package dev.limen.adapters.rest.user;
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.http.Page;
 import dev.limen.application.user.DeleteUser.Fate;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,7 +37,7 @@ public final class UserAddress {
             case "delete" -> new Fate.Delete();
             case "transfer" ->
                 new Fate.Transfer(new UserId(RequestError.required(Page.number(uri, "to", 1, Long.MAX_VALUE), "to")));
-            default -> throw new RequestError.Invalid("vms", "must be one of delete, transfer");
+            default -> throw new InvalidValue("vms", "must be one of delete, transfer");
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.user.UpdateUser;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.Username;
@@ -32,7 +32,7 @@ record UserChangeJson(
 
     UpdateUser.Command toCommand(UserId id) {
         if (username == null && password == null && role == null) {
-            throw new RequestError.Invalid("username", "or password or role is required");
+            throw new InvalidValue("username", "or password or role is required");
         }
         return new UpdateUser.Command(
                 id,

@@ -2,7 +2,7 @@ package dev.limen.adapters.rest.user;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserView;
 import java.time.Instant;
@@ -54,13 +54,13 @@ public record UserJson(
     /**
      * The role of this word.
      *
-     * @throws RequestError.Invalid when there is none
+     * @throws InvalidValue when there is none
      */
     static Role toRole(String word) {
         return Stream.of(Role.values())
                 .filter(known -> word(known).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new RequestError.Invalid("role", "must be one of admin, user"));
+                .orElseThrow(() -> new InvalidValue("role", "must be one of admin, user"));
     }
 
     /** How a role is said on the wire. */

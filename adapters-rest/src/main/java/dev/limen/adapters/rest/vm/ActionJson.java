@@ -2,10 +2,10 @@ package dev.limen.adapters.rest.vm;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.vm.ResizeVm;
-import dev.limen.domain.vm.MemoryMiB;
-import dev.limen.domain.vm.VCpus;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
 import dev.limen.domain.vm.VmRef;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +58,7 @@ record ActionJson(
 
     Action toAction() {
         required(action, "action");
-        return knownAction().orElseThrow(() -> new RequestError.Invalid("action", "must be one of " + choices()));
+        return knownAction().orElseThrow(() -> new InvalidValue("action", "must be one of " + choices()));
     }
 
     /** The action, if it is one. */
@@ -78,7 +78,7 @@ record ActionJson(
 
     ResizeVm.Command toResize(VmRef vm) {
         if (cpu == null && memory == null) {
-            throw new RequestError.Invalid("cpu", "or memory is required for update");
+            throw new InvalidValue("cpu", "or memory is required for update");
         }
         return new ResizeVm.Command(
                 vm, cpu == null ? null : new VCpus(cpu), memory == null ? null : new MemoryMiB(memory));

@@ -4,8 +4,8 @@ import static dev.limen.adapters.rest.error.RequestError.required;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.application.vm.AdoptDomain;
+import dev.limen.application.reconciliation.AdoptGuest;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
@@ -40,12 +40,12 @@ record DriftActionJson(
         return switch (required(action, "action")) {
             case "adopt" -> Action.ADOPT;
             case "remove" -> Action.REMOVE;
-            default -> throw new RequestError.Invalid("action", "must be one of adopt, remove");
+            default -> throw new InvalidValue("action", "must be one of adopt, remove");
         };
     }
 
-    AdoptDomain.Command toAdoption(VmUuid uuid) {
-        return new AdoptDomain.Command(
+    AdoptGuest.Command toAdoption(VmUuid uuid) {
+        return new AdoptGuest.Command(
                 uuid, ownerId == null ? null : new UserId(ownerId), name == null ? null : new VmName(name));
     }
 

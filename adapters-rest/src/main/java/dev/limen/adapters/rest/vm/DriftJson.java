@@ -3,8 +3,8 @@ package dev.limen.adapters.rest.vm;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.application.vm.FindDrift;
-import dev.limen.domain.vm.DomainState;
+import dev.limen.application.reconciliation.FindDrift;
+import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ record DriftJson(
         List<Deviation> vms) {
 
     @Schema(
-            name = "StrayDomain",
+            name = "StrayGuest",
             description = "A domain that belongs to no virtual machine.",
             requiredProperties = {"uuid", "name", "cpu", "memory", "disk_size", "state"})
     @JsonNaming(SnakeCaseStrategy.class)
@@ -55,7 +55,7 @@ record DriftJson(
                     enumeration = {"running", "paused", "off", "crashed"})
             String state) {
 
-        static Domain of(FindDrift.StrayDomain it) {
+        static Domain of(FindDrift.StrayGuest it) {
             return new Domain(
                     it.spec().uuid().value(),
                     it.spec().name().value(),
@@ -101,12 +101,12 @@ record DriftJson(
     static DriftJson of(FindDrift.Result found) {
         return new DriftJson(
                 found.at(),
-                found.domains().stream().map(Domain::of).toList(),
+                found.guests().stream().map(Domain::of).toList(),
                 found.disks().stream().map(VmUuid::value).toList(),
                 found.vms().stream().map(Deviation::of).toList());
     }
 
-    private static String word(DomainState state) {
+    private static String word(GuestState state) {
         return switch (state) {
             case RUNNING -> "running";
             case PAUSED -> "paused";

@@ -4,9 +4,9 @@ import dev.limen.adapters.rest.http.Caller;
 import dev.limen.adapters.rest.http.Deed;
 import dev.limen.adapters.rest.http.Once;
 import dev.limen.adapters.rest.http.SignedIn;
-import dev.limen.application.vm.AdoptDomain;
-import dev.limen.application.vm.FindDrift;
-import dev.limen.application.vm.RemoveStray;
+import dev.limen.application.reconciliation.AdoptGuest;
+import dev.limen.application.reconciliation.FindDrift;
+import dev.limen.application.reconciliation.RemoveStray;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
@@ -34,21 +34,16 @@ import org.jboss.resteasy.reactive.RestPath;
 class DriftResource {
 
     private final FindDrift findDrift;
-    private final AdoptDomain adoptDomain;
+    private final AdoptGuest adoptGuest;
     private final RemoveStray removeStray;
     private final Once once;
     private final Caller caller;
     private final Deed deed;
 
     DriftResource(
-            FindDrift findDrift,
-            AdoptDomain adoptDomain,
-            RemoveStray removeStray,
-            Once once,
-            Caller caller,
-            Deed deed) {
+            FindDrift findDrift, AdoptGuest adoptGuest, RemoveStray removeStray, Once once, Caller caller, Deed deed) {
         this.findDrift = findDrift;
-        this.adoptDomain = adoptDomain;
+        this.adoptGuest = adoptGuest;
         this.removeStray = removeStray;
         this.once = once;
         this.caller = caller;
@@ -92,7 +87,7 @@ class DriftResource {
         DriftActionJson.Action action = request.toAction();
         deed.is(action.name().toLowerCase(Locale.ROOT));
         return switch (action) {
-            case ADOPT -> VmJson.of(adoptDomain.handle(request.toAdoption(uuid), caller.actor()));
+            case ADOPT -> VmJson.of(adoptGuest.handle(request.toAdoption(uuid), caller.actor()));
             case REMOVE -> {
                 removeStray.handle(uuid, caller.actor());
                 yield DriftActionJson.Removed.of(uuid);

@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest.vm;
 
-import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.http.Page;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.policy.OsType;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.OsType;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmStatus;
@@ -36,7 +36,7 @@ final class VmQuery {
         return Stream.of(VmStatus.values())
                 .filter(status -> VmJson.word(status).equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new RequestError.Invalid("status", "must be one of " + choices()));
+                .orElseThrow(() -> new InvalidValue("status", "must be one of " + choices()));
     }
 
     private static String choices() {

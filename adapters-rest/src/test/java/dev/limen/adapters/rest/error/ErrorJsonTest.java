@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.session.TooManyAttempts;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
-import dev.limen.domain.vm.HypervisorError;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
@@ -38,7 +39,7 @@ class ErrorJsonTest {
     static List<Throwable> failures() {
         Exception cause = new IllegalStateException("/var/lib/secret");
         return List.of(
-                new VmError.Invalid("cpu", "must be at least 1"),
+                new InvalidValue("cpu", "must be at least 1"),
                 new VmError.NotFound(),
                 new VmError.NameTaken(new VmName("New VM")),
                 new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED),
@@ -46,11 +47,11 @@ class ErrorJsonTest {
                 new VmError.NotLive(),
                 new VmError.Stale(),
                 new VmError.TimedOut(),
-                new IdempotencyError.Invalid("Idempotency-Key", "must be visible"),
+                new InvalidValue("Idempotency-Key", "must be visible"),
                 new IdempotencyError.KeyReused(),
                 new IdempotencyError.InProgress(),
                 new HypervisorError.NoDisk(VmUuid.random()),
-                new UserError.Invalid("username", "must be 3 to 32 characters"),
+                new InvalidValue("username", "must be 3 to 32 characters"),
                 new UserError.NotFound(),
                 new UserError.NameTaken(new Username("ada")),
                 new UserError.BadCredentials(),
@@ -64,17 +65,17 @@ class ErrorJsonTest {
                 new UserError.OwnsVms(2),
                 new UserError.Stale(),
                 new UserError.TooManySockets(20),
-                new QuotaError.Invalid("max_vms", "must be at least 0"),
+                new InvalidValue("max_vms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),
                 new HostError.CapacityExceeded("cores", 8, 4, 8),
                 new HypervisorError.Unavailable(cause),
-                new HypervisorError.NoSuchDomain(VmUuid.random()),
+                new HypervisorError.NoSuchGuest(VmUuid.random()),
                 new HypervisorError.WrongState("It is off."),
                 new HypervisorError.NotLive(),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
-                new RequestError.Invalid("limit", "must be a whole number"),
+                new InvalidValue("limit", "must be a whole number"),
                 new RequestError.Malformed("The request body is not valid JSON."),
                 new RequestError.BadAddress(cause),
                 new RequestError.AddressTooLong(8192),
@@ -161,7 +162,7 @@ class ErrorJsonTest {
 
     @Test
     void what_is_wrong_with_a_member_stands_beside_its_name() {
-        ErrorJson answer = ErrorJson.of(new VmError.Invalid("memory", "must be at least 256 MiB"));
+        ErrorJson answer = ErrorJson.of(new InvalidValue("memory", "must be at least 256 MiB"));
 
         assertEquals(400, answer.code());
         assertNotNull(answer.details());

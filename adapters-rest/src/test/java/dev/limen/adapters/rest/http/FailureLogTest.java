@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
-import dev.limen.contract.vm.FakeHypervisor;
-import dev.limen.contract.vm.FakeHypervisor.Call;
-import dev.limen.domain.vm.HypervisorError;
+import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.domain.hypervisor.HypervisorError;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
-import dev.limen.contract.vm.FakeHypervisor;
+import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.BootOrder;
-import dev.limen.domain.vm.DomainSpec;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class DriftResourceTest {
     }
 
     private VmUuid stray() {
-        DomainSpec spec = new DomainSpec(VmUuid.random(), new VmName("stray"), VmBuilder.size(2, 512, 5), BootOrder.HD);
+        GuestSpec spec = new GuestSpec(VmUuid.random(), new VmName("stray"), VmBuilder.size(2, 512, 5), BootOrder.HD);
         hypervisor.define(spec);
         return spec.uuid();
     }

@@ -1,9 +1,9 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.session.CheckSession;
 import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import java.time.Duration;
 import java.util.Optional;

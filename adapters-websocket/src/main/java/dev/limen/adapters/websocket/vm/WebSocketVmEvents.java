@@ -1,6 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.application.UnitOfWork;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import jakarta.inject.Singleton;

@@ -1,12 +1,12 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.session.SessionBuilder;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;

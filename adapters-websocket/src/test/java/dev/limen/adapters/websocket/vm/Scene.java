@@ -1,11 +1,11 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.WebSocketSettings;
-import dev.limen.application.StorageUnavailable;
 import dev.limen.application.vm.ListVms;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;

@@ -2,10 +2,10 @@ package dev.limen.adapters.websocket.vm;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.vm.VmEventsContract;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmEvents;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.limen.chaos.limen;
 
-import dev.limen.application.UnitOfWork;
 import dev.limen.chaos.remote.RemoteHypervisor;
 import dev.limen.domain.host.HostLoads;
+import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.Sightings;
+import dev.limen.domain.reconciliation.Sightings;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;

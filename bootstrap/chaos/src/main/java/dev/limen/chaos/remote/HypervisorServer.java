@@ -2,11 +2,11 @@ package dev.limen.chaos.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -135,8 +135,8 @@ public final class HypervisorServer {
         }
     }
 
-    private void tell(DomainEvent event) {
-        if (event instanceof DomainEvent.StateChanged changed) {
+    private void tell(GuestEvent event) {
+        if (event instanceof GuestEvent.StateChanged changed) {
             awaitThaw();
             String line = changed.uuid().value().toString();
             listeners.removeIf(listener -> !isTold(listener, line));
@@ -179,8 +179,8 @@ public final class HypervisorServer {
 
     private boolean act(String call, JsonNode arguments) {
         switch (call) {
-            case "define" -> hypervisor.define(json.convertValue(arguments.get(0), DomainSpec.class));
-            case "redefine" -> hypervisor.redefine(json.convertValue(arguments.get(0), DomainSpec.class));
+            case "define" -> hypervisor.define(json.convertValue(arguments.get(0), GuestSpec.class));
+            case "redefine" -> hypervisor.redefine(json.convertValue(arguments.get(0), GuestSpec.class));
             case "start" -> hypervisor.start(uuid(arguments));
             case "stop" ->
                 hypervisor.stop(

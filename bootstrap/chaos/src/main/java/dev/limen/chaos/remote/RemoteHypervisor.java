@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.domain.host.Host;
-import dev.limen.domain.vm.DomainEvent;
-import dev.limen.domain.vm.DomainSpec;
-import dev.limen.domain.vm.DomainState;
-import dev.limen.domain.vm.Hypervisor;
-import dev.limen.domain.vm.HypervisorError;
-import dev.limen.domain.vm.VmSize;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class RemoteHypervisor implements Hypervisor {
 
     private final int port;
     private final ObjectMapper json = new ObjectMapper();
-    private volatile Consumer<DomainEvent> listener = event -> {};
+    private volatile Consumer<GuestEvent> listener = event -> {};
     private volatile @Nullable Host host;
     private volatile boolean closed;
 
@@ -58,9 +58,9 @@ public final class RemoteHypervisor implements Hypervisor {
         while (!closed) {
             try (Socket socket = connect(0)) {
                 BufferedReader in = ask(socket, "events", List.of());
-                listener.accept(new DomainEvent.Resync());
+                listener.accept(new GuestEvent.Resync());
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    listener.accept(new DomainEvent.StateChanged(uuid(line)));
+                    listener.accept(new GuestEvent.StateChanged(uuid(line)));
                 }
             } catch (IOException away) {
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -104,8 +104,8 @@ public final class RemoteHypervisor implements Hypervisor {
 
     private static HypervisorError error(String kind, String message, List<?> arguments) {
         return switch (kind) {
-            case "NoSuchDomain" ->
-                new HypervisorError.NoSuchDomain(uuid(arguments.getFirst().toString()));
+            case "NoSuchGuest" ->
+                new HypervisorError.NoSuchGuest(uuid(arguments.getFirst().toString()));
             case "NoDisk" -> new HypervisorError.NoDisk(VmUuid.random());
             case "WrongState" -> new HypervisorError.WrongState(message);
             case "NotLive" -> new HypervisorError.NotLive();
@@ -143,7 +143,7 @@ public final class RemoteHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(DomainSpec spec) {
+    public void define(GuestSpec spec) {
         call("define", spec);
     }
 
@@ -178,19 +178,19 @@ public final class RemoteHypervisor implements Hypervisor {
     }
 
     @Override
-    public DomainState state(VmUuid uuid) {
-        return DomainState.valueOf(call("state", text(uuid)).asText());
+    public GuestState state(VmUuid uuid) {
+        return GuestState.valueOf(call("state", text(uuid)).asText());
     }
 
     @Override
-    public Map<VmUuid, DomainState> states() {
-        return json.convertValue(call("states"), new TypeReference<Map<String, DomainState>>() {}).entrySet().stream()
+    public Map<VmUuid, GuestState> states() {
+        return json.convertValue(call("states"), new TypeReference<Map<String, GuestState>>() {}).entrySet().stream()
                 .collect(Collectors.toMap(entry -> uuid(entry.getKey()), Map.Entry::getValue));
     }
 
     @Override
-    public DomainSpec describe(VmUuid uuid) {
-        return json.convertValue(call("describe", text(uuid)), DomainSpec.class);
+    public GuestSpec describe(VmUuid uuid) {
+        return json.convertValue(call("describe", text(uuid)), GuestSpec.class);
     }
 
     @Override
@@ -201,12 +201,12 @@ public final class RemoteHypervisor implements Hypervisor {
     }
 
     @Override
-    public void redefine(DomainSpec spec) {
+    public void redefine(GuestSpec spec) {
         call("redefine", spec);
     }
 
     @Override
-    public void listen(Consumer<DomainEvent> newListener) {
+    public void listen(Consumer<GuestEvent> newListener) {
         listener = newListener;
     }
 

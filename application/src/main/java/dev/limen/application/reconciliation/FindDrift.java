@@ -1,0 +1,108 @@
+package dev.limen.application.reconciliation;
+
+import dev.limen.application.vm.ObservedStatus;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.reconciliation.Sighting;
+import dev.limen.domain.reconciliation.Sightings;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Shows an administrator where database and hypervisor tell different stories. Changes nothing. */
+public final class FindDrift {
+
+    /**
+     * Everything that does not match, as asked at one moment.
+     *
+     * @param guests guests of this installation that belong to no VM
+     * @param disks whose storage there is without a guest and without a VM
+     * @param vms VMs that are not what was last asked for, or not what they are shown as
+     */
+    public record Result(Instant at, List<StrayGuest> guests, List<VmUuid> disks, List<Deviation> vms) {}
+
+    /** A guest without a VM. */
+    public record StrayGuest(GuestSpec spec, GuestState state) {}
+
+    /**
+     * A VM that is not as it should be. Its status is what it is shown as, and its desired status what was asked for.
+     *
+     * @param observed what the hypervisor says now; absent when it does not know the VM
+     * @param lastSeen when it last knew it
+     */
+    public record Deviation(
+            VmView vm,
+            @Nullable GuestState observed,
+            @Nullable Sighting lastSeen) {}
+
+    private final Hypervisor hypervisor;
+    private final VmQueries queries;
+    private final Sightings sightings;
+    private final InstantSource clock;
+
+    public FindDrift(Hypervisor hypervisor, VmQueries queries, Sightings sightings, InstantSource clock) {
+        this.hypervisor = hypervisor;
+        this.queries = queries;
+        this.sightings = sightings;
+        this.clock = clock;
+    }
+
+    public Result handle(Actor actor) {
+        actor.requireAdmin();
+        Instant now = clock.instant();
+        Strays found = Strays.look(hypervisor, queries);
+        Set<VmUuid> withoutVm = found.withoutVm();
+        withoutVm.removeAll(queries.removed(Set.copyOf(withoutVm)));
+        Set<VmUuid> disks = new HashSet<>(withoutVm);
+        disks.removeAll(found.guests().keySet());
+        return new Result(now, guests(withoutVm, found.guests()), sorted(disks), deviations(found));
+    }
+
+    private static List<VmUuid> sorted(Set<VmUuid> uuids) {
+        return uuids.stream().sorted(Comparator.comparing(VmUuid::value)).toList();
+    }
+
+    private List<StrayGuest> guests(Set<VmUuid> withoutVm, Map<VmUuid, GuestState> states) {
+        return states.entrySet().stream()
+                .filter(guest -> withoutVm.contains(guest.getKey()))
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(VmUuid::value)))
+                .flatMap(guest -> describe(guest.getKey()).map(spec -> new StrayGuest(spec, guest.getValue())).stream())
+                .toList();
+    }
+
+    /** Nothing when it has gone meanwhile, or belongs to another installation on the same host. */
+    private Optional<GuestSpec> describe(VmUuid uuid) {
+        try {
+            return Optional.of(hypervisor.describe(uuid));
+        } catch (HypervisorError.NoSuchGuest notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Deviation> deviations(Strays found) {
+        Map<VmUuid, Sighting> seen = sightings.all();
+        return found.vms().stream()
+                .filter(vm -> vm.busy() == null)
+                .map(vm -> new Deviation(vm, found.guests().get(vm.uuid()), seen.get(vm.uuid())))
+                .filter(FindDrift::deviates)
+                .toList();
+    }
+
+    private static boolean deviates(Deviation it) {
+        return it.observed() == null
+                || ObservedStatus.of(it.observed(), it.vm()).status() != it.vm().status()
+                || it.vm().status() != it.vm().desired();
+    }
+}

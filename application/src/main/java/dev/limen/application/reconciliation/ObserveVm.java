@@ -1,0 +1,101 @@
+package dev.limen.application.reconciliation;
+
+import dev.limen.application.vm.ObservedStatus;
+import dev.limen.application.vm.OperationRunner;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
+ * guest that is missing gets a grace and a second look.
+ */
+public final class ObserveVm {
+
+    /** How a look ended. */
+    public enum Verdict {
+        /** The VM is what the hypervisor says. */
+        SETTLED,
+
+        /** Another look is needed soon. */
+        LOOK_AGAIN,
+
+        /** It is the guest of a VM that LIMEN has removed, which {@link RemoveLeftovers} takes away. */
+        LEFTOVER
+    }
+
+    private final VmQueries queries;
+    private final Hypervisor hypervisor;
+    private final OperationRunner change;
+    private final InstantSource clock;
+    private final MissingGuests absences;
+
+    /**
+     * Looks with these.
+     *
+     * @param missingGrace how long a guest may be missing before its VM is in error
+     */
+    public ObserveVm(
+            VmQueries queries,
+            Hypervisor hypervisor,
+            OperationRunner change,
+            Duration missingGrace,
+            InstantSource clock) {
+        this.queries = queries;
+        this.hypervisor = hypervisor;
+        this.change = change;
+        this.clock = clock;
+        this.absences = new MissingGuests(missingGrace);
+    }
+
+    public Verdict handle(VmUuid uuid) {
+        Optional<VmView> known = queries.find(uuid);
+        if (known.isEmpty()) {
+            absences.seen(uuid);
+            return isLeftover(uuid) ? Verdict.LEFTOVER : Verdict.SETTLED;
+        }
+        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.LOOK_AGAIN;
+    }
+
+    /**
+     * Whether nothing was found but what was known. What is saved may be older than what somebody else has seen
+     * meanwhile and found to be nothing new, so it is looked at once more.
+     */
+    private boolean isAsItWas(VmView seen) {
+        return look(seen)
+                .filter(found ->
+                        change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
+                .filter(found -> found.status() == seen.status())
+                .isPresent();
+    }
+
+    private Optional<ObservedStatus> look(VmView seen) {
+        VmUuid uuid = seen.uuid();
+        try {
+            ObservedStatus found = ObservedStatus.of(hypervisor.state(uuid), seen);
+            absences.seen(uuid);
+            return Optional.of(found);
+        } catch (HypervisorError.NoSuchGuest missing) {
+            return absences.missed(uuid, clock.instant()) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
+        }
+    }
+
+    private boolean isLeftover(VmUuid uuid) {
+        return !queries.removed(Set.of(uuid)).isEmpty() && isThere(uuid);
+    }
+
+    private boolean isThere(VmUuid uuid) {
+        try {
+            hypervisor.state(uuid);
+            return true;
+        } catch (HypervisorError.NoSuchGuest gone) {
+            return false;
+        }
+    }
+}

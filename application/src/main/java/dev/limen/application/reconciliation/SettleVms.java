@@ -1,0 +1,183 @@
+package dev.limen.application.reconciliation;
+
+import dev.limen.application.Undo;
+import dev.limen.application.vm.ObservedStatus;
+import dev.limen.application.vm.OperationRunner;
+import dev.limen.application.vm.ReservedSize;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.process.Execution;
+import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.process.Processes;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmQueries;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends every operation that nobody carries out any more, because its process is gone, could not record the outcome, or
+ * took longer than an operation may. A creation is undone, a deletion or an update is completed, a restart gets its
+ * start; anything else ends where the VM is found.
+ */
+public final class SettleVms {
+
+    private static final String INTERRUPTED = "The last operation was interrupted.";
+
+    private final VmQueries queries;
+    private final Hypervisor hypervisor;
+    private final OperationRunner change;
+    private final Processes processes;
+    private final Duration absence;
+    private final Executor executor;
+    private final InstantSource clock;
+    private final Map<ProcessId, Instant> absentSince = new HashMap<>();
+
+    /**
+     * Settles with these.
+     *
+     * @param absence how long a process must have been missing before it counts as gone
+     * @param executor carries out each settlement, which may take as long as the hypervisor does
+     */
+    public SettleVms(
+            VmQueries queries,
+            Hypervisor hypervisor,
+            OperationRunner change,
+            Processes processes,
+            Duration absence,
+            Executor executor,
+            InstantSource clock) {
+        this.queries = queries;
+        this.hypervisor = hypervisor;
+        this.change = change;
+        this.processes = processes;
+        this.absence = absence;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** To be called again and again, some seconds apart: a process counts as gone from the second call on. */
+    public synchronized void handle() {
+        Instant now = clock.instant();
+        List<VmView> busy = Undo.onFailure(undo -> {
+            undo.with(failure -> absentSince.clear());
+            List<VmView> found = queries.busy();
+            noteAbsences(found, now);
+            return found;
+        });
+        List<VmView> cutOff = busy.stream().filter(vm -> isCutOff(vm, now)).toList();
+        if (!cutOff.isEmpty() && hypervisor.answers()) {
+            cutOff.stream()
+                    .map(change::takeOver)
+                    .flatMap(Optional::stream)
+                    .forEach(vm -> executor.execute(() -> settle(vm)));
+        }
+    }
+
+    private void noteAbsences(List<VmView> busy, Instant now) {
+        Set<ProcessId> concerned = busy.stream().map(vm -> execution(vm).by()).collect(Collectors.toSet());
+        concerned.remove(processes.self());
+        if (!concerned.isEmpty()) {
+            concerned.removeAll(processes.present());
+        }
+        absentSince.keySet().retainAll(concerned);
+        concerned.forEach(process -> absentSince.putIfAbsent(process, now));
+    }
+
+    private boolean isCutOff(VmView vm, Instant now) {
+        Execution execution = execution(vm);
+        if (!now.isBefore(execution.deadline())) {
+            return true;
+        }
+        if (execution.by().equals(processes.self())) {
+            return !change.isInProgress(vm.id());
+        }
+        @Nullable Instant absent = absentSince.get(execution.by());
+        return absent != null && !now.isBefore(absent.plus(absence));
+    }
+
+    private static Execution execution(VmView busy) {
+        return Objects.requireNonNull(busy.execution(), "busy, but by nobody");
+    }
+
+    /** A hypervisor that is away is asked again next time; one that fails or hangs ends the operation all the same. */
+    private void settle(VmView vm) {
+        try {
+            complete(vm, Objects.requireNonNull(vm.busy()));
+        } catch (HypervisorError failed) {
+            if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
+                throw away;
+            }
+            end(vm, statusAfter(vm), failed.getMessage());
+        } finally {
+            change.ended(vm.id());
+        }
+    }
+
+    /** A creation that can be neither completed nor undone has made nothing that anybody could use. */
+    private VmStatus statusAfter(VmView failed) {
+        return failed.busy() == VmOperation.CREATE
+                ? VmStatus.ERROR
+                : change.look(failed).status();
+    }
+
+    private void complete(VmView vm, VmOperation cutOff) {
+        switch (cutOff) {
+            case CREATE, DELETE -> {
+                hypervisor.undefine(vm.uuid());
+                change.recordRemoved(vm);
+            }
+            case UPDATE -> completeUpdate(vm);
+            case RESTART -> completeRestart(vm);
+            case START, STOP, PAUSE, RESUME -> endAsFound(vm, cutOff);
+        }
+    }
+
+    /** A guest that hangs may take its new cores whenever it wakes: they are held, and it has them after its next start. */
+    private void completeUpdate(VmView vm) {
+        try {
+            hypervisor.resize(vm.uuid(), Objects.requireNonNull(vm.target()));
+            change.recordUnlessChanged(vm, Vm::resized);
+        } catch (HypervisorError.NotLive e) {
+            endAsFound(vm, VmOperation.UPDATE);
+        } catch (HypervisorError.Unavailable e) {
+            if (!e.tookTooLong()) {
+                throw e;
+            }
+            change.recordUnlessChanged(vm, Vm::resized);
+        }
+    }
+
+    /** Whoever wanted a restart never wanted the VM to be off. */
+    private void completeRestart(VmView vm) {
+        if (hypervisor.state(vm.uuid()) == GuestState.OFF) {
+            ReservedSize.start(hypervisor, vm);
+            change.recordUnlessChanged(vm, Vm::started);
+        } else {
+            endAsFound(vm, VmOperation.RESTART);
+        }
+    }
+
+    private void endAsFound(VmView vm, VmOperation cutOff) {
+        ObservedStatus found = ObservedStatus.of(hypervisor.state(vm.uuid()));
+        boolean fulfilled = cutOff.goal().filter(found.status()::equals).isPresent();
+        end(vm, found.status(), found.reason() == null && !fulfilled ? INTERRUPTED : found.reason());
+    }
+
+    private void end(VmView vm, VmStatus status, @Nullable String reason) {
+        change.recordUnlessChanged(vm, (saved, now) -> saved.failed(status, reason, now));
+    }
+}

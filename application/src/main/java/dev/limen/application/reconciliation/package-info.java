@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.application.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

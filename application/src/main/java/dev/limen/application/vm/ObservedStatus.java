@@ -1,0 +1,33 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmView;
+import org.jspecify.annotations.Nullable;
+
+/** What a VM was found to be, and why if that is not obvious. */
+public record ObservedStatus(VmStatus status, @Nullable String reason) {
+
+    private static final String CRASHED = "The virtual machine ended by a fault.";
+
+    /** There is no guest. */
+    public static final ObservedStatus MISSING =
+            new ObservedStatus(VmStatus.ERROR, "The hypervisor does not know this virtual machine any more.");
+
+    public static ObservedStatus of(GuestState state) {
+        return switch (state) {
+            case RUNNING -> new ObservedStatus(VmStatus.RUNNING, null);
+            case PAUSED -> new ObservedStatus(VmStatus.PAUSED, null);
+            case OFF -> new ObservedStatus(VmStatus.STOPPED, null);
+            case CRASHED -> new ObservedStatus(VmStatus.ERROR, CRASHED);
+        };
+    }
+
+    /**
+     * As {@link #of(GuestState)}, for a VM of which nothing is known to have been done. A guest that crashed is called
+     * so until it is started again: once its VM counts as stopped, how it ended does not matter any more.
+     */
+    public static ObservedStatus of(GuestState state, VmView idle) {
+        return state == GuestState.CRASHED && idle.status() == VmStatus.STOPPED ? of(GuestState.OFF) : of(state);
+    }
+}

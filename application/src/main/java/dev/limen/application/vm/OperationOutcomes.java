@@ -1,0 +1,93 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.storage.UnitOfWork;
+import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmEvents;
+import dev.limen.domain.vm.VmView;
+import dev.limen.domain.vm.Vms;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Saves what came of operations and of looks, each in a unit of its own, and only on the VM that it came of. */
+final class OperationOutcomes {
+
+    private final UnitOfWork unitOfWork;
+    private final Vms vms;
+    private final VmEvents events;
+    private final InstantSource clock;
+
+    OperationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.vms = vms;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves how an operation ended; answers the VM afterwards.
+     *
+     * @param begun the VM as it was saved when the operation began
+     * @throws VmError.TimedOut when somebody else has ended the operation
+     */
+    VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
+        return unitOfWork.execute(() -> {
+            Vm vm = find(begun).orElseThrow(VmError.TimedOut::new);
+            outcome.accept(vm, clock.instant());
+            return saveIfChanged(vm);
+        });
+    }
+
+    /** Saves what was found out about a VM, unless it has changed since it was seen; answers whether it had not. */
+    boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
+        return unitOfWork.execute(() -> {
+            Optional<Vm> unchanged = find(seen);
+            unchanged.ifPresent(vm -> {
+                finding.accept(vm, clock.instant());
+                saveIfChanged(vm);
+            });
+            return unchanged.isPresent();
+        });
+    }
+
+    /**
+     * Removes a VM that the hypervisor does not have any more; one that is gone is no error.
+     *
+     * @param begun the VM as it was saved when the operation began
+     * @throws VmError.TimedOut when somebody else has ended the operation otherwise
+     */
+    void recordRemoved(VmView begun) {
+        unitOfWork.execute(() -> {
+            if (vms.find(begun.id()).isPresent()) {
+                Vm vm = find(begun).orElseThrow(VmError.TimedOut::new);
+                vm.deleted();
+                vms.remove(vm);
+                events.publish(vm.takeEvents());
+            }
+        });
+    }
+
+    private Optional<Vm> find(VmView seen) {
+        return vms.find(seen.id()).filter(vm -> vm.view().version() == seen.version());
+    }
+
+    /** Inside a unit; answers the VM as it is saved then. */
+    VmView saveIfChanged(Vm vm) {
+        List<VmEvent> happened = vm.takeEvents();
+        if (happened.isEmpty()) {
+            return vm.view();
+        }
+        vms.save(vm);
+        events.publish(happened);
+        return saved(vm);
+    }
+
+    static VmView saved(Vm vm) {
+        VmView view = vm.view();
+        return view.inVersion(view.version() + 1);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.limen.application.vm;
+
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.vm.VmView;
+import java.time.Duration;
+
+/** Starts guests with the size that their VMs hold: an update that was cut off may have left another definition. */
+public final class ReservedSize {
+
+    private ReservedSize() {}
+
+    public static void start(Hypervisor hypervisor, VmView vm) {
+        switch (hypervisor.state(vm.uuid())) {
+            case RUNNING, PAUSED -> {}
+            case OFF -> hypervisor.resize(vm.uuid(), vm.size());
+            case CRASHED -> {
+                hypervisor.stop(vm.uuid(), Duration.ZERO);
+                hypervisor.resize(vm.uuid(), vm.size());
+            }
+        }
+        hypervisor.start(vm.uuid());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.limen.application.reconciliation;
+
+import static dev.limen.application.reconciliation.ObserveVm.Verdict.LEFTOVER;
+import static dev.limen.application.reconciliation.ObserveVm.Verdict.LOOK_AGAIN;
+import static dev.limen.application.reconciliation.ObserveVm.Verdict.SETTLED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.application.Installation;
+import dev.limen.application.vm.ObservedStatus;
+import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ObserveVmTest {
+
+    private final Installation limen = new Installation();
+    private final ObserveVm observeVm = limen.observeVm();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = GuestState.class,
+            names = {"OFF", "PAUSED", "CRASHED"})
+    void anotherStateIsSavedAndTold(GuestState state) {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), state);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(state, Installation.guestState(limen.saved(vm).status()));
+        assertEquals(1, limen.vmEvents.told().size());
+        assertEquals(limen.saved(vm), limen.vmEvents.told().getFirst().vm());
+    }
+
+    @Test
+    void aLookThatSavesWhatIsPastIsFollowedByAnother() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), GuestState.PAUSED);
+        limen.hypervisor.after(Call.STATE, () -> {
+            limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
+            assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+        });
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
+    }
+
+    @Test
+    void theSameStateChangesNothing() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @Test
+    void aCrashSaysSo() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), GuestState.CRASHED);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.ERROR, limen.saved(vm).status());
+        assertEquals("The virtual machine ended by a fault.", limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aDomainThatHasVanishedIsInError() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(vm, limen.saved(vm));
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+
+        assertEquals(VmStatus.ERROR, limen.saved(vm).status());
+        assertEquals(ObservedStatus.MISSING.reason(), limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aDomainThatIsBackInTimeHasNotVanished() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.onHypervisor(vm);
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.hypervisor.forget(vm.uuid());
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void aDomainThatComesBackEndsTheError() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        observeVm.handle(vm.uuid());
+
+        limen.onHypervisor(vm);
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.STOPPED, limen.saved(vm).status());
+        assertNull(limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aCrashThatWasAnsweredWithAStopIsOver() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.put(vm.uuid(), GuestState.CRASHED);
+
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void whatIsLeftOfARemovedVmIsFound() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.change.recordRemoved(vm);
+
+        assertEquals(LEFTOVER, observeVm.handle(vm.uuid()));
+        limen.hypervisor.undefine(vm.uuid());
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+    }
+
+    @Test
+    void aDomainOfUnknownOriginIsNotTouched() {
+        VmUuid stray = VmUuid.random();
+        limen.hypervisor.define(new GuestSpec(stray, new VmName("stray"), VmBuilder.size(1, 256, 1), BootOrder.HD));
+
+        assertEquals(SETTLED, observeVm.handle(stray));
+
+        assertTrue(limen.hypervisor.knows(stray));
+    }
+
+    @Test
+    void whatIsBusyIsLeftToItsOperation() {
+        VmView vm = limen.onHypervisor(VmBuilder.vmOf(limen.user.id())
+                .in(VmStatus.RUNNING)
+                .busyWith(VmOperation.STOP)
+                .addTo(limen.storage));
+        limen.hypervisor.put(vm.uuid(), GuestState.OFF);
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void whatChangesBetweenLookingAndSavingIsNotOverwritten() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), GuestState.OFF);
+        limen.hypervisor.before(
+                Call.STATE, () -> limen.change.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
+
+        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+    }
+
+    @Test
+    void aDomainOfNobodysIsNoConcern() {
+        observeVm.handle(VmUuid.random());
+
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @Test
+    void aHypervisorThatIsAwaySaysNothingOfTheVm() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.fail(Call.STATE, new HypervisorError.Unavailable());
+
+        assertThrows(HypervisorError.Unavailable.class, () -> observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+}

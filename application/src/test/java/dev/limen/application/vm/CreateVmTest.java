@@ -1,0 +1,393 @@
+package dev.limen.application.vm;
+
+import static dev.limen.application.Installation.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.application.Installation;
+import dev.limen.application.reconciliation.ObserveVm;
+import dev.limen.application.reconciliation.RemoveLeftovers;
+import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.quota.Limits;
+import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.quota.Usage;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.size.MemoryMiB;
+import dev.limen.domain.size.VCpus;
+import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmEvent;
+import dev.limen.domain.vm.VmId;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmRef;
+import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CreateVmTest {
+
+    private final HypervisorError broken = new HypervisorError.Failed("broken");
+
+    private final Installation limen = new Installation();
+    private final CreateVm createVm = limen.createVm();
+
+    @Test
+    void aCreatedVmRunsAndBelongsToWhoAskedForIt() {
+        VmView created = createVm.handle(command(), limen.user);
+
+        assertEquals(VmStatus.RUNNING, created.status());
+        assertEquals(limen.user.id(), created.owner());
+        assertEquals(VmBuilder.size(2, 1024, 30), created.size());
+        assertEquals(new OsType("debian"), created.osType());
+        assertEquals(Installation.NOW, created.createdAt());
+        assertNull(created.busy());
+        assertNull(limen.saved(created).busy());
+        assertEquals(VmStatus.RUNNING, limen.saved(created).status());
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void itsCreationIsToldFromBeginningToEnd() {
+        createVm.handle(command(), limen.user);
+
+        List<VmEvent> told = limen.vmEvents.told();
+        assertEquals(2, told.size());
+        assertEquals(VmOperation.CREATE, told.getFirst().vm().busy());
+        assertEquals(VmStatus.RUNNING, told.getLast().vm().status());
+        assertEquals(List.of(0L, 1L), told.stream().map(e -> e.vm().version()).toList());
+    }
+
+    @Test
+    void aVmThatIsNotToBeStartedIsStopped() {
+        VmView created = createVm.handle(command("web", 2, false), limen.user);
+
+        assertEquals(VmStatus.STOPPED, created.status());
+        assertEquals(GuestState.OFF, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void withoutADiskSizeTheUsualOneIsTaken() {
+        VmView created = createVm.handle(
+                new CreateVm.Command(null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true),
+                limen.user);
+
+        assertEquals(new DiskGiB(20), created.size().disk());
+        assertNull(created.osType());
+    }
+
+    @Test
+    void itIsSavedAndHoldsQuotaBeforeTheHypervisorIsCalledOutsideAnyUnit() {
+        limen.hypervisor.before(Call.DEFINE, () -> limen.storage.unitOfWork().execute(() -> {
+            assertEquals(new Usage(1, 2, 1024, 30), limen.storage.quotas().lockUsage(limen.user.id()));
+            assertEquals(2, limen.storage.hostLoads().lock().cores());
+            assertEquals(
+                    VmOperation.CREATE, limen.vmsOf(limen.user.id()).getFirst().busy());
+        }));
+
+        createVm.handle(command(), limen.user);
+
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void whatThePolicyForbidsIsRefused() {
+        assertThrows(InvalidValue.class, () -> createVm.handle(command("web", 7, true), limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void anUnknownOperatingSystemIsRefused() {
+        CreateVm.Command command = new CreateVm.Command(
+                null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, new OsType("plan9"), true);
+
+        assertThrows(InvalidValue.class, () -> createVm.handle(command, limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void aHypervisorThatDoesNotAnswerIsSaidAtOnce() {
+        limen.hypervisor.setAnswers(false);
+
+        assertThrows(HypervisorError.Unavailable.class, () -> createVm.handle(command(), limen.user));
+
+        assertNothingLeft();
+        assertEquals(List.of(), limen.vmEvents.told());
+    }
+
+    @Test
+    void aFullQuotaRefuses() {
+        limen.storage
+                .unitOfWork()
+                .execute(() -> limen.storage.quotas().set(limen.user.id(), new Limits(1, 1, 99_999, 999)));
+
+        assertThrows(QuotaError.Exceeded.class, () -> createVm.handle(command(), limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void aFullHostRefusesWhatIsToRun() {
+        VmBuilder.vmOf(limen.stranger.id())
+                .sized(7, 512, 1)
+                .in(VmStatus.RUNNING)
+                .addTo(limen.storage);
+
+        assertThrows(HostError.CapacityExceeded.class, () -> createVm.handle(command(), limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void aFullHostTakesWhatIsNotToRun() {
+        VmBuilder.vmOf(limen.stranger.id())
+                .sized(8, 512, 1)
+                .in(VmStatus.RUNNING)
+                .addTo(limen.storage);
+
+        VmView created = createVm.handle(command("web", 2, false), limen.user);
+
+        assertEquals(VmStatus.STOPPED, created.status());
+    }
+
+    @Test
+    void aNameIsTakenOncePerOwnerWithoutRegardToCase() {
+        createVm.handle(command("Web", 1, true), limen.user);
+
+        assertThrows(VmError.NameTaken.class, () -> createVm.handle(command("wEB", 1, true), limen.user));
+        createVm.handle(command("wEB", 1, true), limen.stranger);
+
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+        assertEquals(1, limen.vmsOf(limen.stranger.id()).size());
+        assertEquals(2, limen.hypervisor.states().size());
+    }
+
+    @Test
+    void aRefusedCreationIsNotInProgress() {
+        VmBuilder.vmOf(limen.user.id()).named("web").addTo(limen.storage);
+
+        assertThrows(VmError.NameTaken.class, () -> createVm.handle(command("web", 1, true), limen.user));
+
+        assertFalse(limen.change.isInProgress(new VmId(limen.store.lastVmId.get())));
+    }
+
+    @Test
+    void aFailedDefinitionLeavesNothing() {
+        limen.hypervisor.fail(Call.DEFINE, broken);
+
+        assertSame(broken, assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user)));
+
+        assertNothingLeft();
+        assertEquals(VmEvent.VmDeleted.class, limen.vmEvents.told().getLast().getClass());
+    }
+
+    @Test
+    void aFailedStartLeavesNothing() {
+        limen.hypervisor.fail(Call.START, broken);
+
+        assertSame(broken, assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user)));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void theNameOfAFailedCreationIsFree() {
+        limen.hypervisor.fail(Call.START, broken);
+        assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user));
+
+        assertEquals(VmStatus.RUNNING, createVm.handle(command(), limen.user).status());
+    }
+
+    @Test
+    void aFailureThatCannotBeUndoneIsLeftToBeSettled() {
+        limen.hypervisor.fail(Call.START, broken);
+        limen.hypervisor.fail(Call.UNDEFINE, new HypervisorError.Unavailable());
+
+        assertSame(broken, assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user)));
+
+        VmView left = limen.vmsOf(limen.user.id()).getFirst();
+        assertEquals(VmOperation.CREATE, left.busy());
+        assertTrue(limen.hypervisor.knows(left.uuid()));
+        assertEquals(1, broken.getSuppressed().length);
+        limen.settleVms().handle();
+        assertNothingLeft();
+    }
+
+    @Test
+    void aCreationWhoseEndCannotBeSavedIsUndone() {
+        limen.hypervisor.after(Call.START, limen.store::disconnect);
+
+        assertThrows(StorageUnavailable.class, () -> createVm.handle(command(), limen.user));
+
+        limen.store.reconnect();
+        assertEquals(VmOperation.CREATE, limen.vmsOf(limen.user.id()).getFirst().busy());
+        limen.settleVms().handle();
+        assertNothingLeft();
+    }
+
+    @Test
+    void nobodyElseTouchesACreationInProgress() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.settleVms().handle();
+            limen.reconcileVms().handle();
+        });
+
+        VmView created = createVm.handle(command(), limen.user);
+
+        assertEquals(VmStatus.RUNNING, limen.saved(created).status());
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCommandThatComesAgainIsAnsweredWithTheVmThatItMade() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        VmView created = createVm.handle(command, limen.user);
+
+        VmView again = createVm.handle(command, limen.user);
+
+        assertEquals(command.uuid(), created.uuid());
+        assertEquals(created, again);
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void aCommandThatComesAgainTooSoonIsRefused() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.before(
+                Call.START, () -> assertThrows(VmError.Busy.class, () -> createVm.handle(command, limen.user)));
+
+        createVm.handle(command, limen.user);
+
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void aCommandThatCameToNothingMakesTheVmWhenItComesAgain() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.fail(Call.START, broken);
+        assertThrows(HypervisorError.class, () -> createVm.handle(command, limen.user));
+
+        VmView created = createVm.handle(command, limen.user);
+
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+        assertNotEquals(command.uuid(), created.uuid());
+        assertEquals(created, createVm.handle(command, limen.user));
+    }
+
+    @Test
+    void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsBuried() {
+        VmView begun =
+                VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
+        CreateVm undoneAfterTheFirstLook = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
+            @Override
+            public Optional<VmView> find(VmRef ref) {
+                return after(super.find(ref));
+            }
+
+            @Override
+            public Set<VmUuid> removed(Collection<VmUuid> uuids) {
+                return after(super.removed(uuids));
+            }
+
+            private <T> T after(T look) {
+                limen.change.recordRemoved(begun);
+                return look;
+            }
+        });
+
+        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstLook.handle(repeatable(begun.uuid()), limen.user));
+        assertNotEquals(
+                begun.uuid(),
+                createVm.handle(repeatable(begun.uuid()), limen.user).uuid());
+    }
+
+    /** Whoever saw that the first attempt had been removed may remove what turns up of it, however late. */
+    @Test
+    void theNextAttemptIsNotTakenForWhatIsLeftOfTheOneBefore() {
+        CreateVm.Command command = repeatable(VmUuid.random());
+        limen.hypervisor.fail(Call.START, broken);
+        assertThrows(HypervisorError.class, () -> createVm.handle(command, limen.user));
+        VmView created = createVm.handle(command, limen.user);
+
+        limen.hypervisor.undefine(Objects.requireNonNull(command.uuid()));
+
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCreationThatTakesTooLongLeavesNothing() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.now = NOW.plus(Installation.DEADLINE);
+            limen.settleVms().handle();
+        });
+
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> createVm.handle(command(), limen.user));
+
+        assertNothingLeft();
+    }
+
+    @Test
+    void whatACreationThatWasGivenUpMakesAfterAllIsRemoved() {
+        limen.hypervisor.after(Call.START, () -> {
+            limen.now = NOW.plus(Installation.DEADLINE);
+            limen.hypervisor.before(Call.UNDEFINE, () -> {
+                throw new HypervisorError.Unavailable();
+            });
+            assertThrows(
+                    HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
+            limen.change.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
+        });
+
+        assertThrows(VmError.TimedOut.class, () -> createVm.handle(command(), limen.user));
+        VmUuid late = limen.hypervisor.states().keySet().iterator().next();
+        assertEquals(ObserveVm.Verdict.LEFTOVER, limen.observeVm().handle(late));
+        new RemoveLeftovers(limen.storage.vmQueries(), limen.hypervisor).handle();
+
+        assertNothingLeft();
+    }
+
+    private static CreateVm.Command repeatable(VmUuid uuid) {
+        return new CreateVm.Command(uuid, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true);
+    }
+
+    private void assertNothingLeft() {
+        assertEquals(List.of(), limen.vmsOf(limen.user.id()));
+        assertEquals(Usage.NONE, limen.storage.quotas().usage(limen.user.id()));
+        assertEquals(Map.of(), limen.hypervisor.states());
+    }
+
+    private static CreateVm.Command command() {
+        return command("web", 2, true);
+    }
+
+    private static CreateVm.Command command(String name, int cpu, boolean start) {
+        return new CreateVm.Command(
+                null,
+                new VmName(name),
+                new VCpus(cpu),
+                new MemoryMiB(1024),
+                new DiskGiB(30),
+                new OsType("debian"),
+                start);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.limen.domain.hypervisor;
+
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
+
+/** A guest to be defined on the hypervisor. Its name there comes from the UUID; the VM's name is for people only. */
+public record GuestSpec(VmUuid uuid, VmName name, VmSize size, BootOrder bootOrder) {
+
+    /** The guest of a VM. */
+    public static GuestSpec of(VmView vm) {
+        return new GuestSpec(vm.uuid(), vm.name(), vm.size(), vm.bootOrder());
+    }
+}

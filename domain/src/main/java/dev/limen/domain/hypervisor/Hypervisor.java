@@ -1,0 +1,97 @@
+package dev.limen.domain.hypervisor;
+
+import dev.limen.domain.host.Host;
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs the VMs. Every call may take seconds and must be made outside any unit of work; every call may throw
+ * {@link HypervisorError.Unavailable} or {@link HypervisorError.Failed}, and those that name a guest throw
+ * {@link HypervisorError.NoSuchGuest} when it does not exist, unless they say otherwise. Calls that change something
+ * are idempotent: a second call finds the work done and returns. Safe for use by many threads.
+ *
+ * <p>Guests that LIMEN did not make are neither listed nor touched.
+ */
+public interface Hypervisor extends AutoCloseable {
+
+    /**
+     * The host as last seen, without a call.
+     *
+     * @throws HypervisorError.Unavailable when it has never been seen
+     */
+    Host host();
+
+    /** Whether the hypervisor answers, asked now; false instead of any error. Takes at most one second. */
+    boolean answers();
+
+    /**
+     * Makes the guest and its empty disk, switched off. A guest that is already there is left as it is. When it
+     * fails, neither guest nor disk is left behind.
+     */
+    void define(GuestSpec spec);
+
+    /** Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused. */
+    void start(VmUuid uuid);
+
+    /**
+     * Switches the guest off: asks the guest to power off, and cuts the power when {@code grace} has passed. Zero
+     * cuts at once, as does a paused guest, which could not hear; so does a guest whose emulator does not even take the
+     * request, when {@code grace} has passed. Returns when the guest is off.
+     */
+    void stop(VmUuid uuid, Duration grace);
+
+    /** Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off. */
+    void pause(VmUuid uuid);
+
+    /** Lets a paused guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
+    void resume(VmUuid uuid);
+
+    /**
+     * Gives the guest other cores and memory; the disk is not touched. What is running gets them at once and after
+     * every later start, or not at all.
+     *
+     * @throws HypervisorError.NotLive when a running guest cannot be changed so; nothing has changed then
+     */
+    void resize(VmUuid uuid, VmSize size);
+
+    /** Removes the guest, running or not, and all its storage. A guest that does not exist is no error. */
+    void undefine(VmUuid uuid);
+
+    /** The state of one guest. */
+    GuestState state(VmUuid uuid);
+
+    /** The state of every guest of LIMEN's, in one call to the hypervisor however many there are. */
+    Map<VmUuid, GuestState> states();
+
+    /**
+     * What LIMEN would have to define to get this guest.
+     *
+     * @throws HypervisorError.NoSuchGuest also when the guest belongs to another installation of LIMEN
+     */
+    GuestSpec describe(VmUuid uuid);
+
+    /** Whose storage is there, with a guest or without; in one call to the hypervisor. */
+    Set<VmUuid> disks();
+
+    /**
+     * Makes a guest that has vanished again, switched off, over the disk that it left. A guest that is already there
+     * is left as it is.
+     *
+     * @throws HypervisorError.NoDisk when it left none
+     */
+    void redefine(GuestSpec spec);
+
+    /**
+     * Tells every later change, whoever causes it, on a thread of the hypervisor's that the listener must not hold up.
+     * Changes made through this port are told as well. There is one listener; a second call replaces the first.
+     */
+    void listen(Consumer<GuestEvent> listener);
+
+    /** Lets go of the connection; guests go on. */
+    @Override
+    void close();
+}

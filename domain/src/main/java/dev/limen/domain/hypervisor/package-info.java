@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.domain.hypervisor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.domain.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.domain.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.domain.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.limen.domain.vm;
-
-/** A key of the catalogue of operating systems, such as {@code debian}; see {@link VmPolicy}. */
-public record OsType(String value) {}

@@ -1,0 +1,315 @@
+package dev.limen.contract.hypervisor;
+
+import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The simplest hypervisor there can be: guests obey at once, and running ones cannot be resized unless a test allows
+ * it. Tests say with {@link #before} and {@link #after} what happens in the middle of a call, such as a failure.
+ */
+public final class FakeHypervisor implements Hypervisor {
+
+    /** The calls in whose middle something can happen. */
+    public enum Call {
+        DEFINE,
+        START,
+        STOP,
+        PAUSE,
+        RESUME,
+        RESIZE,
+        UNDEFINE,
+        STATE,
+        STATES,
+        DESCRIBE,
+        DISKS,
+        REDEFINE
+    }
+
+    private record Domain(GuestSpec spec, GuestState state) {
+        Domain in(GuestState other) {
+            return new Domain(spec, other);
+        }
+
+        Domain of(VmSize size) {
+            return new Domain(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
+        }
+    }
+
+    private final Host host;
+    private final Map<VmUuid, Domain> guests = new ConcurrentHashMap<>();
+    private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
+    private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("fake-hypervisor").factory());
+    private volatile Consumer<GuestEvent> listener = event -> {};
+    private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private volatile boolean answers = true;
+    private volatile boolean connected = true;
+    private volatile boolean live;
+
+    public FakeHypervisor() {
+        this(new Host("Fake", 16, 65_536, 16));
+    }
+
+    public FakeHypervisor(Host host) {
+        this.host = host;
+    }
+
+    /** Runs once, when the next such call comes, before it takes effect; what it throws fails the call. */
+    public void before(Call call, Runnable then) {
+        before.put(call, then);
+    }
+
+    /** Runs once, when the next such call has taken effect; what it throws fails the call. */
+    public void after(Call call, Runnable then) {
+        after.put(call, then);
+    }
+
+    /** The next such call fails and has no effect. */
+    public void fail(Call call, HypervisorError error) {
+        before(call, () -> {
+            throw error;
+        });
+    }
+
+    public void setAnswers(boolean answers) {
+        this.answers = answers;
+    }
+
+    /** From now on every call fails as that of a hypervisor that is gone. */
+    public void disconnect() {
+        connected = false;
+        answers = false;
+    }
+
+    /** From now on running guests can be resized. */
+    public void allowLiveResize() {
+        live = true;
+    }
+
+    /** The graces of all stops so far, in order. */
+    public List<Duration> graces() {
+        return List.copyOf(graces);
+    }
+
+    /** Changes a guest behind LIMEN's back. */
+    public void put(VmUuid uuid, GuestState state) {
+        change(uuid, guest -> guest.in(state));
+    }
+
+    /** Makes a guest vanish behind LIMEN's back; its disk stays. */
+    public void forget(VmUuid uuid) {
+        guests.remove(uuid);
+        tell(uuid);
+    }
+
+    /** Writes this on the guest's disk, in place of what stood there. */
+    public void scribble(VmUuid uuid, String text) {
+        disks.put(uuid, text);
+    }
+
+    /** What stands on the disk, if there is one. */
+    public Optional<String> disk(VmUuid uuid) {
+        return Optional.ofNullable(disks.get(uuid));
+    }
+
+    public boolean knows(VmUuid uuid) {
+        return guests.containsKey(uuid);
+    }
+
+    public HostLoad sizeOf(VmUuid uuid) {
+        return find(uuid).spec().size().load();
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public boolean answers() {
+        return answers;
+    }
+
+    @Override
+    public void define(GuestSpec spec) {
+        during(Call.DEFINE, () -> {
+            if (guests.putIfAbsent(spec.uuid(), new Domain(spec, GuestState.OFF)) == null) {
+                disks.put(spec.uuid(), "");
+            }
+        });
+    }
+
+    @Override
+    public void redefine(GuestSpec spec) {
+        during(Call.REDEFINE, () -> {
+            if (!disks.containsKey(spec.uuid())) {
+                throw new HypervisorError.NoDisk(spec.uuid());
+            }
+            guests.putIfAbsent(spec.uuid(), new Domain(spec, GuestState.OFF));
+        });
+        tell(spec.uuid());
+    }
+
+    @Override
+    public void start(VmUuid uuid) {
+        during(
+                Call.START,
+                () -> change(uuid, guest -> {
+                    if (guest.state() == GuestState.PAUSED) {
+                        throw new HypervisorError.WrongState("It is paused.");
+                    }
+                    return guest.in(GuestState.RUNNING);
+                }));
+    }
+
+    @Override
+    public void stop(VmUuid uuid, Duration grace) {
+        graces.add(grace);
+        during(Call.STOP, () -> change(uuid, guest -> guest.in(GuestState.OFF)));
+    }
+
+    @Override
+    public void pause(VmUuid uuid) {
+        during(Call.PAUSE, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.PAUSED)));
+    }
+
+    @Override
+    public void resume(VmUuid uuid) {
+        during(Call.RESUME, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.RUNNING)));
+    }
+
+    @Override
+    public void resize(VmUuid uuid, VmSize size) {
+        during(
+                Call.RESIZE,
+                () -> change(uuid, guest -> {
+                    boolean changeable = live || guest.state() == GuestState.OFF;
+                    if (!changeable && !size.load().equals(guest.spec().size().load())) {
+                        throw new HypervisorError.NotLive();
+                    }
+                    return guest.of(size);
+                }));
+    }
+
+    @Override
+    public void undefine(VmUuid uuid) {
+        during(Call.UNDEFINE, () -> {
+            disks.remove(uuid);
+            forget(uuid);
+        });
+    }
+
+    @Override
+    public GuestState state(VmUuid uuid) {
+        return during(Call.STATE, () -> find(uuid).state());
+    }
+
+    @Override
+    public Map<VmUuid, GuestState> states() {
+        during(Call.STATES, () -> {});
+        Map<VmUuid, GuestState> states = new HashMap<>();
+        guests.forEach((uuid, guest) -> states.put(uuid, guest.state()));
+        return states;
+    }
+
+    @Override
+    public GuestSpec describe(VmUuid uuid) {
+        during(Call.DESCRIBE, () -> {});
+        return find(uuid).spec();
+    }
+
+    @Override
+    public Set<VmUuid> disks() {
+        during(Call.DISKS, () -> {});
+        return Set.copyOf(disks.keySet());
+    }
+
+    @Override
+    public void listen(Consumer<GuestEvent> newListener) {
+        listener = newListener;
+    }
+
+    @Override
+    public void close() {
+        teller.shutdownNow();
+    }
+
+    private static Domain whatIsOn(Domain guest) {
+        if (guest.state() != GuestState.RUNNING && guest.state() != GuestState.PAUSED) {
+            throw new HypervisorError.WrongState("It is off.");
+        }
+        return guest;
+    }
+
+    private void during(Call call, Runnable effect) {
+        during(call, () -> {
+            effect.run();
+            return call;
+        });
+    }
+
+    private <T> T during(Call call, Supplier<T> effect) {
+        take(before, call);
+        if (!connected) {
+            throw new HypervisorError.Unavailable();
+        }
+        T result = effect.get();
+        take(after, call);
+        return result;
+    }
+
+    private static void take(Map<Call, Runnable> asked, Call call) {
+        Runnable then = asked.remove(call);
+        if (then != null) {
+            then.run();
+        }
+    }
+
+    private Domain find(VmUuid uuid) {
+        Domain guest = guests.get(uuid);
+        if (guest == null) {
+            throw new HypervisorError.NoSuchGuest(uuid);
+        }
+        return guest;
+    }
+
+    private void change(VmUuid uuid, UnaryOperator<Domain> how) {
+        Domain changed = guests.computeIfPresent(uuid, (key, guest) -> how.apply(guest));
+        if (changed == null) {
+            throw new HypervisorError.NoSuchGuest(uuid);
+        }
+        tell(uuid);
+    }
+
+    private void tell(VmUuid uuid) {
+        teller.execute(() -> {
+            try {
+                listener.accept(new GuestEvent.StateChanged(uuid));
+            } catch (RuntimeException listenersOwnFault) {
+                // The next change is told all the same.
+            }
+        });
+    }
+}

@@ -1,0 +1,131 @@
+package dev.limen.contract.hypervisor;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.limen.contract.vm.Background;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Part of {@link HypervisorContract}: what is told without being asked. */
+public interface HypervisorEventsContract extends HypervisorBench {
+
+    @Test
+    default void aStartIsTold() {
+        VmUuid uuid = defined();
+
+        assertTold(uuid, () -> hypervisor().start(uuid));
+    }
+
+    @Test
+    default void aStopIsTold() {
+        VmUuid uuid = running();
+
+        assertTold(uuid, () -> hypervisor().stop(uuid, Duration.ZERO));
+    }
+
+    @Test
+    default void aPauseIsTold() {
+        VmUuid uuid = running();
+
+        assertTold(uuid, () -> hypervisor().pause(uuid));
+    }
+
+    @Test
+    default void aResumptionIsTold() {
+        VmUuid uuid = paused();
+
+        assertTold(uuid, () -> hypervisor().resume(uuid));
+    }
+
+    @Test
+    default void theEndOfADomainIsTold() {
+        VmUuid uuid = running();
+
+        assertTold(uuid, () -> hypervisor().undefine(uuid));
+    }
+
+    @Test
+    default void theEndOfADomainThatWasOffIsTold() {
+        VmUuid uuid = defined();
+
+        assertTold(uuid, () -> hypervisor().undefine(uuid));
+    }
+
+    @Test
+    default void theReturnOfADomainIsTold() {
+        GuestSpec spec = guests().spec();
+        hypervisor().define(spec);
+        loseDomain(spec.uuid());
+
+        assertTold(spec.uuid(), () -> hypervisor().redefine(spec));
+    }
+
+    @Test
+    default void aChangeBehindLimensBackIsTold() {
+        VmUuid uuid = running();
+
+        assertTold(uuid, () -> endGuestFromOutside(uuid));
+
+        awaitEnd(uuid);
+    }
+
+    /** Two changes, so that a first listener still there would have heard of one before the second is heard of. */
+    @Test
+    default void onlyTheLastListenerHears() {
+        GuestEvents first = new GuestEvents();
+        GuestEvents last = new GuestEvents();
+        hypervisor().listen(first);
+        hypervisor().listen(last);
+        VmUuid one = defined();
+        VmUuid other = defined();
+
+        hypervisor().start(one);
+        last.awaitNewsOf(one);
+        hypervisor().start(other);
+        last.awaitNewsOf(other);
+
+        assertFalse(first.hasHeardOf(one));
+        assertFalse(first.hasHeardOf(other));
+    }
+
+    @Test
+    default void aListenerThatFailsHearsOfLaterChanges() {
+        GuestEvents news = new GuestEvents();
+        VmUuid uuid = defined();
+        VmUuid later = defined();
+        hypervisor().listen(event -> {
+            news.accept(event);
+            throw new IllegalStateException("a listener's own fault");
+        });
+
+        hypervisor().start(uuid);
+        news.awaitNewsOf(uuid);
+        hypervisor().start(later);
+
+        news.awaitNewsOf(later);
+    }
+
+    @Test
+    default void aListenerMayAskOnAnotherThreadWhatHasChanged() {
+        VmUuid uuid = defined();
+        GuestEvents news = new GuestEvents();
+        hypervisor()
+                .listen(event -> Background.run(() -> {
+                    hypervisor().states();
+                    news.accept(event);
+                }));
+
+        hypervisor().start(uuid);
+
+        news.awaitNewsOf(uuid);
+    }
+
+    private void assertTold(VmUuid uuid, Runnable change) {
+        GuestEvents news = new GuestEvents();
+        hypervisor().listen(news);
+        change.run();
+        news.awaitNewsOf(uuid);
+    }
+}

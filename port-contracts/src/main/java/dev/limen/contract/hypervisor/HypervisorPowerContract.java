@@ -1,0 +1,133 @@
+package dev.limen.contract.hypervisor;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.contract.vm.Background;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Part of {@link HypervisorContract}: on and off. */
+public interface HypervisorPowerContract extends HypervisorBench {
+
+    Duration SHORT_GRACE = Duration.ofMillis(300);
+
+    @Test
+    default void aStartedDomainRuns() {
+        VmUuid uuid = defined();
+
+        hypervisor().start(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
+    default void startingTwiceIsNoError() {
+        VmUuid uuid = running();
+
+        hypervisor().start(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aPausedDomainCannotBeStarted() {
+        VmUuid uuid = paused();
+
+        assertThrows(HypervisorError.WrongState.class, () -> hypervisor().start(uuid));
+
+        assertState(GuestState.PAUSED, uuid);
+    }
+
+    @Test
+    default void aDomainStoppedGracefullyIsOffWhateverItsGuestDoes() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(GuestState.OFF, uuid);
+    }
+
+    @Test
+    default void aDomainStoppedByForceIsOff() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, Duration.ZERO);
+
+        assertState(GuestState.OFF, uuid);
+    }
+
+    @Test
+    default void stoppingTwiceIsNoError() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, Duration.ZERO);
+        hypervisor().stop(uuid, Duration.ZERO);
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(GuestState.OFF, uuid);
+    }
+
+    @Test
+    default void aDomainThatNeverRanCanBeStopped() {
+        VmUuid uuid = defined();
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        assertState(GuestState.OFF, uuid);
+    }
+
+    /** It could not hear the request, so no grace is waited for: this one outlasts the patience of the test. */
+    @Test
+    default void aPausedDomainIsCutOffAtOnce() {
+        VmUuid uuid = paused();
+
+        Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
+
+        assertState(GuestState.OFF, uuid);
+    }
+
+    @Test
+    default void aStoppedDomainKeepsItsDiskAndStartsAgain() {
+        VmUuid uuid = running();
+        hypervisor().stop(uuid, Duration.ZERO);
+
+        hypervisor().start(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aDomainStoppedWithAGraceStartsAgain() {
+        VmUuid uuid = running();
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+        hypervisor().start(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
+    default void aGuestThatEndedByItselfCanBeStartedAgain() {
+        VmUuid uuid = running();
+        endGuestFromOutside(uuid);
+        awaitEnd(uuid);
+
+        hypervisor().start(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
+    default void stoppingAGuestThatEndedByItselfIsNoError() {
+        VmUuid uuid = running();
+        endGuestFromOutside(uuid);
+        awaitEnd(uuid);
+
+        hypervisor().stop(uuid, SHORT_GRACE);
+
+        awaitEnd(uuid);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.contract.hypervisor;
+
+import org.jspecify.annotations.NullMarked;

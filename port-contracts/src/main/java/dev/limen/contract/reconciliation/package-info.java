@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.contract.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
