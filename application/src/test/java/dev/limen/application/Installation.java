@@ -13,6 +13,7 @@ import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.contract.InMemoryStore;
@@ -79,8 +80,10 @@ public final class Installation {
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
     public final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
-    public final OperationRunner change =
-            new OperationRunner(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, DEADLINE, clock);
+    public final OperationOutcomes outcomes =
+            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    public final OperationRunner runner = new OperationRunner(
+            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, outcomes, DEADLINE, clock);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -101,7 +104,7 @@ public final class Installation {
                 storage.quotas(),
                 storage.hostLoads(),
                 hypervisor,
-                change,
+                runner,
                 POLICY,
                 NO_OVERCOMMIT,
                 clock);
@@ -109,11 +112,11 @@ public final class Installation {
 
     public ResizeVm resizeVm() {
         return new ResizeVm(
-                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, POLICY, NO_OVERCOMMIT);
+                runner, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, POLICY, NO_OVERCOMMIT);
     }
 
     public DeleteVm deleteVm() {
-        return new DeleteVm(change, hypervisor);
+        return new DeleteVm(runner, hypervisor);
     }
 
     public HandOverVms handOverVms() {
@@ -121,7 +124,7 @@ public final class Installation {
     }
 
     public ObserveVm observeVm() {
-        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, clock);
+        return new ObserveVm(storage.vmQueries(), hypervisor, outcomes, MISSING_GRACE, clock);
     }
 
     public ReconcileVms reconcileVms() {
@@ -130,7 +133,7 @@ public final class Installation {
 
     /** Settles on the caller's thread. */
     public SettleVms settleVms() {
-        return new SettleVms(storage.vmQueries(), hypervisor, change, processes, ABSENCE, Runnable::run, clock);
+        return new SettleVms(storage.vmQueries(), hypervisor, runner, processes, ABSENCE, Runnable::run, clock);
     }
 
     public FindDrift findDrift() {

@@ -40,6 +40,7 @@ import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.PauseVm;
 import dev.limen.application.vm.ResizeVm;
@@ -96,8 +97,17 @@ public class World {
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final OperationRunner change = new OperationRunner(
-            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, Duration.ofMinutes(2), clock);
+    private final OperationOutcomes outcomes =
+            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    private final OperationRunner runner = new OperationRunner(
+            storage.unitOfWork(),
+            storage.vms(),
+            vmEvents,
+            hypervisor,
+            processes,
+            outcomes,
+            Duration.ofMinutes(2),
+            clock);
 
     @Produces
     @Singleton
@@ -306,7 +316,7 @@ public class World {
                 storage.quotas(),
                 storage.hostLoads(),
                 hypervisor,
-                change,
+                runner,
                 policy,
                 overcommit,
                 clock);
@@ -315,44 +325,44 @@ public class World {
     @Produces
     @Singleton
     StartVm startVm() {
-        return new StartVm(change, hypervisor, storage.hostLoads(), overcommit);
+        return new StartVm(runner, hypervisor, storage.hostLoads(), overcommit);
     }
 
     @Produces
     @Singleton
     StopVm stopVm() {
-        return new StopVm(change, hypervisor, Duration.ZERO);
+        return new StopVm(runner, hypervisor, Duration.ZERO);
     }
 
     @Produces
     @Singleton
     RestartVm restartVm() {
-        return new RestartVm(change, hypervisor, Duration.ZERO);
+        return new RestartVm(runner, hypervisor, Duration.ZERO);
     }
 
     @Produces
     @Singleton
     PauseVm pauseVm() {
-        return new PauseVm(change, hypervisor);
+        return new PauseVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
     ResumeVm resumeVm() {
-        return new ResumeVm(change, hypervisor);
+        return new ResumeVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
     ResizeVm resizeVm() {
         return new ResizeVm(
-                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, policy, overcommit);
+                runner, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, policy, overcommit);
     }
 
     @Produces
     @Singleton
     DeleteVm deleteVm() {
-        return new DeleteVm(change, hypervisor);
+        return new DeleteVm(runner, hypervisor);
     }
 
     @Produces
@@ -377,7 +387,7 @@ public class World {
     @Produces
     @Singleton
     AdoptGuest adoptGuest() {
-        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
+        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
         return new AdoptGuest(
                 unitOfWork(),
                 storage.vms(),
