@@ -2,14 +2,14 @@ package dev.limen.application;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.application.login.LoginPolicy;
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.RateLimit;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.SettleVms;
-import dev.limen.application.session.Allowance;
-import dev.limen.application.session.LoginLimits;
-import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
@@ -57,12 +57,12 @@ public final class Installation {
 
     public static final RemoteAddress HOME = new RemoteAddress("192.0.2.1", "192.0.2.1");
     public static final LoginPolicy LOGIN_POLICY = new LoginPolicy(
-            new Allowance(5, Duration.ofSeconds(30)),
-            new Allowance(20, Duration.ofSeconds(3)),
-            new Allowance(50, Duration.ofSeconds(10)),
+            new RateLimit(5, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(3)),
+            new RateLimit(50, Duration.ofSeconds(10)),
             LoginPolicy.strangers(2),
             LoginPolicy.FIRST_OF_ADDRESS,
-            new Allowance(20, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(30)),
             LoginPolicy.REMEMBERED);
 
     public static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -78,7 +78,7 @@ public final class Installation {
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
-    public final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
+    public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
     public final OperationOutcomes outcomes =
             new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);

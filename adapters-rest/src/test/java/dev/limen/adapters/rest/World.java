@@ -9,6 +9,9 @@ import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.login.LoginPolicy;
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.RateLimit;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -16,13 +19,10 @@ import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.RemoveStray;
-import dev.limen.application.session.Allowance;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.LogIn;
 import dev.limen.application.session.LogOut;
-import dev.limen.application.session.LoginLimits;
-import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
@@ -79,11 +79,11 @@ public class World {
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Allowance PLENTY = new Allowance(1_000_000, HOUR);
+    private static final RateLimit PLENTY = new RateLimit(1_000_000, HOUR);
 
     /** Little of what each test has for itself, and plenty of what all share, since to LIMEN they are one address. */
     private static final LoginPolicy LOGIN_POLICY =
-            new LoginPolicy(new Allowance(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new Allowance(50, HOUR), 100);
+            new LoginPolicy(new RateLimit(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new RateLimit(50, HOUR), 100);
 
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
@@ -91,7 +91,7 @@ public class World {
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
-    private final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
+    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
@@ -179,7 +179,7 @@ public class World {
                 storage.users(),
                 storage.userQueries(),
                 passwords,
-                loginLimits,
+                loginRateLimiter,
                 renewHash,
                 sessionStart(tokens));
     }
@@ -215,7 +215,7 @@ public class World {
                 storage.userQueries(),
                 passwords,
                 passwordPolicy,
-                loginLimits,
+                loginRateLimiter,
                 storage.refreshFamilies(),
                 sessionStart(tokens),
                 clock);
@@ -249,7 +249,7 @@ public class World {
     @Produces
     @Singleton
     RegisterUser registerUser() {
-        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, loginLimits, clock);
+        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, loginRateLimiter, clock);
     }
 
     @Produces
