@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154 # the launcher has set called_from
 # Kills LIMEN and what it stands on, and looks whether everything still agrees.
 
-chaos_app=bootstrap/chaos/target/quarkus-app
+chaos_app=tools/chaos/target/quarkus-app
 
 run_chaos() { # TRIAL OPTION…
     hypervisor=simulator

@@ -2,6 +2,7 @@
 # Finds or installs a JDK and Maven, and builds LIMEN with them.
 
 app=bootstrap/target/quarkus-app
+tour=tools/tour/target
 built=target/limen-built
 maven_for_dev=3.9.11
 
@@ -52,13 +53,14 @@ need_maven() {
     install_packages 'LIMEN is built with it' maven
 }
 
-build() { build_one "$app" "$built" -pl '!bootstrap/chaos'; }
-build_chaos() { build_one "$chaos_app" "$built-chaos" -pl bootstrap/chaos -am; }
+build() { build_one "$app/quarkus-run.jar" "$built" -pl bootstrap -am; }
+build_tour() { build_one "$tour/tour.jar" "$built-tour" -pl tools/tour -am; }
+build_chaos() { build_one "$chaos_app/quarkus-run.jar" "$built-chaos" -pl tools/chaos -am; }
 
 # Builds unless no source is newer. A file that was deleted shows as a newer directory.
-build_one() { # APPLICATION MARK MAVEN-OPTION…
-    if [ -f "$1/quarkus-run.jar" ] && [ -f "$2" ] &&
-        [ -z "$(find pom.xml .mvn ./*/pom.xml ./*/src/main bootstrap/chaos/pom.xml bootstrap/chaos/src/main \
+build_one() { # RESULT MARK MAVEN-OPTION…
+    if [ -f "$1" ] && [ -f "$2" ] &&
+        [ -z "$(find pom.xml .mvn ./*/pom.xml ./*/src/main tools/*/pom.xml tools/*/src/main \
             -newer "$2" 2>/dev/null | head -n 1)" ]; then
         return
     fi

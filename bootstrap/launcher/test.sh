@@ -109,7 +109,7 @@ secrets_in_logs() {
 
 # The passwords and signing secrets that tests use, as far as they have a name in their sources.
 known_secrets() {
-    find ./*/src/test bootstrap/chaos/src -name '*.java' -exec sed -nE \
+    find ./*/src/test tools/*/src -name '*.java' -exec sed -nE \
         -e 's/.*(PASSWORD|SECRET) = "([^"]{8,})".*/\2/p' \
         -e 's/.*new Credentials\("[^"]*", "([^"]{8,})"\).*/\1/p' {} + | sed 's/[][\.*^$+?(){}|]/\\&/g' | sort -u
 }

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap;
 
-import dev.limen.bootstrap.tour.Tour;
+import dev.limen.tour.Tour;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -123,7 +123,7 @@ public class World {
 
     @Produces
     @Singleton
-    FakeHypervisor hypervisor() {
+    public FakeHypervisor hypervisor() {
         return hypervisor;
     }
 

@@ -32,7 +32,7 @@ final class World {
     private final JsonNode vm;
     private final VmUuid stray = VmUuid.random();
 
-    World(String name, String role, Keeper keeper, Hypervisor hypervisor) {
+    public World(String name, String role, Keeper keeper, Hypervisor hypervisor) {
         this.name = name;
         this.keeper = keeper;
         caller = keeper.add(name + "-caller", PASSWORD, role);

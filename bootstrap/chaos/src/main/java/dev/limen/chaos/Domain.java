@@ -1,6 +1,0 @@
-package dev.limen.chaos;
-
-import dev.limen.domain.hypervisor.GuestState;
-
-/** What the hypervisor itself tells of one domain: what it does, and the cores and the MiB of memory that it has. */
-record Domain(GuestState state, int cores, int memory) {}

@@ -1,5 +1,0 @@
-/** Tests of the tour's own parts. */
-@NullMarked
-package dev.limen.bootstrap.tour;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.breakpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.limen.chaos.outage;
+
+import dev.limen.chaos.report.Table;
+import dev.limen.chaos.report.Times;
+import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.world.ConsistencyCheck;
+import dev.limen.chaos.world.Subscriber;
+import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.world.World;
+import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.LimenClient;
+import dev.limen.client.Polling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The hypervisor's daemon is killed and started many times, and LIMEN must not come to hold more and more of anything. */
+public final class DaemonRestarts {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AGREEING = Duration.ofSeconds(30);
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+    private static final int SLACK = 5;
+
+    private final World world;
+    private final HealthWatch health;
+    private final List<Duration> recoveries = new ArrayList<>();
+
+    private DaemonRestarts(World world, HealthWatch health) {
+        this.world = world;
+        this.health = health;
+    }
+
+    /** What a process holds. */
+    private record Holdings(int threads, int files, int memoryMiB) {
+
+        static Holdings of(long pid) {
+            Path process = Path.of("/proc", Long.toString(pid));
+            try (Stream<Path> files = Files.list(process.resolve("fd"))) {
+                String status = Files.readString(process.resolve("status"));
+                return new Holdings(number(status, "Threads"), (int) files.count(), number(status, "VmRSS") / 1024);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static int number(String status, String name) {
+            return status.lines()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Answers whether every promise was kept. */
+    public static boolean run(Kind kind, Path application, int restarts, Consumer<String> lines) {
+        try (World world = new World(kind, 1, application, Map.of());
+                HealthWatch health =
+                        new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "libvirt");
+                Subscriber subscriber = Subscriber.of(world.admin(), frame -> {})) {
+            DaemonRestarts trial = new DaemonRestarts(world, health);
+            String vm = world.admin()
+                    .post("/api/vms", VmRequest.vm("vm", true))
+                    .orThrow()
+                    .text("id");
+            Verdicts promises = new Verdicts(lines);
+            trial.run(restarts, vm, lines, promises);
+            promises.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
+            world.deleteVms();
+            return promises.areAllKept();
+        }
+    }
+
+    private void run(int restarts, String vm, Consumer<String> lines, Verdicts promises) {
+        Table table = new Table("restarts", "threads", "file descriptors", "resident MiB");
+        restart();
+        Holdings before = settle(vm);
+        table.row(1, before.threads, before.files, before.memoryMiB);
+        Holdings after = before;
+        int step = Math.max(1, restarts / 5);
+        for (int done = 1; done < restarts; ) {
+            for (int i = 0; i < step && done < restarts; i++, done++) {
+                restart();
+            }
+            after = settle(vm);
+            table.row(done, after.threads, after.files, after.memoryMiB);
+        }
+        lines.accept("\n" + table);
+        Times times = Times.of(recoveries);
+        lines.accept("- connected again after the daemon was back: median " + times.medianText() + ", most "
+                + times.mostText() + ", the last time " + Times.text(recoveries.getLast()));
+        promises.check(after.threads - before.threads < SLACK, "no thread more for each restart");
+        promises.check(after.files - before.files < SLACK, "no file descriptor more for each restart");
+    }
+
+    private void restart() {
+        world.hypervisor.killDaemon();
+        require(Polling.await(PATIENCE, () -> !health.isConnected()), "the loss was never noticed");
+        world.hypervisor.startDaemon();
+        long back = System.nanoTime();
+        require(Polling.await(PATIENCE, health::isConnected), "LIMEN did not connect again");
+        recoveries.add(health.until(true, back));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    /** After some requests of each kind, and after what was only for them has gone. */
+    private Holdings settle(String vm) {
+        for (String action : List.of("stop", "start", "pause", "resume")) {
+            world.admin()
+                    .post("/api/vms/" + vm + "/action", Map.of("action", action))
+                    .orThrow();
+        }
+        Polling.pause(SETTLING);
+        return Holdings.of(world.limens.getFirst().pid());
+    }
+}

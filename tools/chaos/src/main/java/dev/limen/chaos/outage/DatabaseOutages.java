@@ -1,0 +1,210 @@
+package dev.limen.chaos.outage;
+
+import dev.limen.chaos.report.Samples;
+import dev.limen.chaos.report.Samples.Sample;
+import dev.limen.chaos.report.Table;
+import dev.limen.chaos.report.Times;
+import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.world.ConsistencyCheck;
+import dev.limen.chaos.world.LimenProcess;
+import dev.limen.chaos.world.Subscriber;
+import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.world.World;
+import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.LimenClient;
+import dev.limen.client.Polling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** PostgreSQL is killed again and again while many create VMs through two LIMENs, and nothing that was acknowledged may be lost. */
+public final class DatabaseOutages implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REPEATING = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final int CLIENTS = 8;
+    private static final int PLENTY = 1_000_000;
+
+    private final World world;
+    private final Consumer<String> lines;
+    private final Verdicts promises;
+    private final LimenClient user;
+    private final HealthWatch health;
+    private final List<Subscriber> subscribers;
+    private final ConsistencyCheck truth;
+    private final Samples samples = new Samples();
+    private final Queue<Creation> creations = new ConcurrentLinkedQueue<>();
+    private final List<Outage> outages = new ArrayList<>();
+    private volatile boolean over;
+
+    private DatabaseOutages(World world, Consumer<String> lines) {
+        this.world = world;
+        this.lines = lines;
+        this.promises = new Verdicts(lines);
+        this.user = world.newUser("somebody", PLENTY, PLENTY, PLENTY);
+        this.health = new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "db");
+        this.subscribers = world.limens.stream()
+                .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
+                .toList();
+        this.truth = new ConsistencyCheck(world, subscribers);
+    }
+
+    /** Moments of {@link System#nanoTime}. */
+    private record Outage(long gone, long back) {}
+
+    /** Answers whether every promise was kept. */
+    public static boolean run(Kind kind, Path application, int kills, Consumer<String> lines) {
+        try (World world = new World(kind, 2, application, Map.of());
+                DatabaseOutages trial = new DatabaseOutages(world, lines)) {
+            trial.suffer(kills);
+            trial.conclude();
+            world.deleteVms();
+            return trial.promises.areAllKept();
+        }
+    }
+
+    private void suffer(int kills) {
+        try (Workers crew = Workers.of(CLIENTS, this::work)) {
+            for (int i = 0; i < kills; i++) {
+                Polling.pause(BETWEEN_KILLS);
+                long gone = System.nanoTime();
+                world.database.kill();
+                world.database.awaitBack();
+                long back = System.nanoTime();
+                outages.add(new Outage(gone, back));
+                Polling.await(PATIENCE, () -> !createdSince(back).isEmpty());
+            }
+            Polling.pause(BETWEEN_KILLS);
+            over = true;
+            crew.join();
+        }
+    }
+
+    /** Every other VM is deleted at once; what is not acknowledged is left for later. */
+    private void work(int member) {
+        LimenProcess limen = world.limens.get(member % world.limens.size());
+        for (int i = 0; !over; i++) {
+            Creation creation = new Creation(user, "vm-" + member + "-" + i, samples);
+            creations.add(creation);
+            creation.create(limen);
+            samples.read("list", () -> user.at(limen.address()).get("/api/vms?limit=10"));
+            if (creation.isAcknowledged() && i % 2 == 1) {
+                creation.delete(limen);
+            }
+            Polling.pause(BETWEEN);
+        }
+    }
+
+    private List<Sample> createdSince(long moment) {
+        return samples.that(it -> it.begun() > moment && it.status() == 201);
+    }
+
+    private void conclude() {
+        report();
+        promises.check(truth.await(PATIENCE));
+        Set<String> there = rows();
+        Set<String> unknown = creations.stream()
+                .filter(it -> !it.isAcknowledged() && there.contains(it.name()))
+                .map(Creation::name)
+                .collect(Collectors.toSet());
+        lines.accept(
+                "- VMs that are there although their requests were answered with an error, before these are repeated: "
+                        + unknown.size());
+        repeat();
+        promises.check(truth.await(PATIENCE));
+        judge();
+    }
+
+    private void report() {
+        lines.accept("\nAnswers to what was begun or under way while the database was away, " + outages.size()
+                + " times:\n\n" + Samples.table(samples.that(this::isAffected)));
+        lines.accept("All other answers:\n\n" + Samples.table(samples.that(it -> !isAffected(it))));
+        Table table = new Table(
+                "outage",
+                "lasted",
+                "health said disconnected after",
+                "after it was back: health said connected",
+                "first VM created");
+        for (int i = 0; i < outages.size(); i++) {
+            Outage outage = outages.get(i);
+            long next = i + 1 < outages.size() ? outages.get(i + 1).gone : Long.MAX_VALUE;
+            long first = createdSince(outage.back).stream()
+                    .mapToLong(Sample::ended)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+            table.row(
+                    i + 1,
+                    Times.text(Duration.ofNanos(outage.back - outage.gone)),
+                    text(health.until(false, outage.gone, next)),
+                    text(health.until(true, outage.back, next)),
+                    Times.text(Duration.ofNanos(first - outage.back)));
+            promises.check(first < Long.MAX_VALUE, "after outage " + (i + 1) + " VMs are created again within 30 s");
+        }
+        lines.accept("\n" + table);
+    }
+
+    /** What is over before anybody asked leaves no trace. */
+    private static String text(Optional<Duration> time) {
+        return time.map(Times::text).orElse("never");
+    }
+
+    private boolean isAffected(Sample sample) {
+        return outages.stream().anyMatch(it -> sample.begun() < it.back && sample.ended() > it.gone);
+    }
+
+    private Set<String> rows() {
+        return new TreeSet<>(world.database.query("select name from vm", row -> row.getString("name")));
+    }
+
+    /** Half of what is repeated comes to the LIMEN that it did not come to before. */
+    private void repeat() {
+        List<Creation> open = creations.stream().filter(it -> !it.isSettled()).toList();
+        Workers.share(
+                CLIENTS,
+                open.size(),
+                i -> Polling.await(REPEATING, () -> {
+                    open.get(i).repeat(world.limens.get(i % world.limens.size()));
+                    return open.get(i).isSettled();
+                }));
+        lines.accept("- requests repeated until they were answered: " + open.size());
+    }
+
+    private void judge() {
+        List<Creation> bad = creations.stream().filter(it -> !it.endedWell()).toList();
+        promises.check(bad.isEmpty(), "every request comes to a good end " + bad);
+        Set<String> wanted = creations.stream()
+                .filter(Creation::isWanted)
+                .map(Creation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = rows();
+        promises.check(
+                wanted.equals(there),
+                creations.size() + " creations were asked for, " + wanted.size() + " are acknowledged and not deleted, "
+                        + there.size() + " are there, and they are the same");
+        List<Sample> faults = samples.that(
+                it -> it.status() == 0 || (it.status() >= 500 && !it.answer().equals("503 STORAGE_UNAVAILABLE")));
+        promises.check(faults.isEmpty(), "nothing else goes wrong: " + Samples.answers(faults));
+        List<Map<Integer, ?>> closes =
+                subscribers.stream().<Map<Integer, ?>>map(Subscriber::closes).toList();
+        promises.check(
+                closes.stream().noneMatch(codes -> codes.containsKey(1000)),
+                "no socket is closed as after a logout; closed were, by code: " + closes);
+    }
+
+    @Override
+    public void close() {
+        health.close();
+        subscribers.forEach(Subscriber::close);
+    }
+}

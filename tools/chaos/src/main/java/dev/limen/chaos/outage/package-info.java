@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.outage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.report;
+
+import org.jspecify.annotations.NullMarked;

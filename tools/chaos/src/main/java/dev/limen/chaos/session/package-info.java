@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.limen.chaos.storm;
+
+import dev.limen.chaos.report.Samples;
+import dev.limen.chaos.report.Table;
+import dev.limen.chaos.report.Times;
+import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.world.ConsistencyCheck;
+import dev.limen.chaos.world.Subscriber;
+import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.world.World;
+import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.Answer;
+import dev.limen.client.LimenClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Many requests at once, through two LIMENs, for the last of what a quota has left: as many as fit get it, no more, no fewer. */
+public final class QuotaRush implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REQUESTS = 200;
+    private static final int CONNECTIONS = 20;
+    private static final int MAKERS = 8;
+    private static final int LIMIT = 10;
+    private static final int PLENTY = 1_000_000;
+
+    private final World world;
+    private final Verdicts promises;
+    private final List<Subscriber> subscribers;
+    private final ConsistencyCheck truth;
+    private final Table table = new Table(
+            "rush",
+            "round",
+            "answers",
+            "usage / limit afterwards",
+            "an answer took: median",
+            "most",
+            "all agreed after");
+
+    private QuotaRush(World world, Consumer<String> lines) {
+        this.world = world;
+        this.promises = new Verdicts(lines);
+        this.subscribers = world.limens.stream()
+                .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
+                .toList();
+        this.truth = new ConsistencyCheck(world, subscribers);
+    }
+
+    /** Answers whether every promise was kept. */
+    public static boolean run(Kind kind, Path application, int rounds, Consumer<String> lines) {
+        try (World world = new World(kind, 2, application, Map.of());
+                QuotaRush rush = new QuotaRush(world, lines)) {
+            for (int round = 1; round <= rounds; round++) {
+                rush.creates(round);
+            }
+            rush.updates(rounds);
+            lines.accept("\n" + rush.table);
+            return rush.promises.areAllKept();
+        }
+    }
+
+    private void creates(int round) {
+        LimenClient user = world.newUser("creator-" + round, LIMIT, PLENTY, PLENTY);
+        rush(
+                "create",
+                round,
+                user,
+                "vms",
+                LIMIT,
+                i -> through(user, i).post("/api/vms", VmRequest.vm("vm-" + i, true)),
+                Map.of("201", (long) LIMIT, "400 QUOTA_EXCEEDED", (long) REQUESTS - LIMIT));
+        world.deleteVms();
+    }
+
+    /** Each VM wants the one core that is left. */
+    private void updates(int rounds) {
+        LimenClient user = world.newUser("updater", REQUESTS, REQUESTS + 1, PLENTY);
+        String[] vms = new String[REQUESTS];
+        Workers.share(
+                MAKERS,
+                REQUESTS,
+                i -> vms[i] = user.post("/api/vms", VmRequest.vm("vm-" + i, false))
+                        .orThrow()
+                        .text("id"));
+        for (int round = 1; round <= rounds; round++) {
+            rush(
+                    "update",
+                    round,
+                    user,
+                    "cpu",
+                    REQUESTS + 1,
+                    i -> resize(through(user, i), vms[i], 2),
+                    Map.of("200", 1L, "400 QUOTA_EXCEEDED", REQUESTS - 1L));
+            user.get("/api/vms").body().forEach(vm -> resize(user, vm.path("id").asText(), 1)
+                    .orThrow());
+        }
+        world.deleteVms();
+    }
+
+    private static Answer resize(LimenClient user, String vm, int cpu) {
+        return user.post("/api/vms/" + vm + "/action", Map.of("action", "update", "cpu", cpu));
+    }
+
+    private LimenClient through(LimenClient user, int number) {
+        return user.at(world.limens.get(number % world.limens.size()).address());
+    }
+
+    private void rush(
+            String what,
+            int round,
+            LimenClient user,
+            String resource,
+            int limit,
+            IntFunction<Answer> request,
+            Map<String, Long> expected) {
+        Samples samples = new Samples();
+        Workers.share(CONNECTIONS, REQUESTS, i -> samples.write(what, () -> request.apply(i)));
+        Map<String, Long> answers = Samples.answers(samples.that(any -> true));
+        long usage = user.get("/api/quota")
+                .orThrow()
+                .body()
+                .path("usage")
+                .path(resource)
+                .asLong();
+        ConsistencyCheck.Result agreed = truth.await(PATIENCE);
+        Times times = Samples.times(samples.that(any -> true));
+        table.row(
+                what,
+                round,
+                answers,
+                usage + " / " + limit + " " + resource,
+                times.medianText(),
+                times.mostText(),
+                Times.text(agreed.time()));
+        promises.check(answers.equals(expected), what + " " + round + ": " + expected + " of " + REQUESTS);
+        promises.check(usage == limit, what + " " + round + ": the quota is used up, and no more");
+        promises.check(agreed);
+    }
+
+    @Override
+    public void close() {
+        subscribers.forEach(Subscriber::close);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.storm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.limen.chaos.world;
+
+import dev.limen.bootstrap.runtime.OwnPostgres;
+import dev.limen.client.Polling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL that comes back by itself some seconds after it was killed, and its rows in plain SQL. */
+public final class DatabaseServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final OwnPostgres server;
+
+    public DatabaseServer(Path directory) {
+        this.directory = directory;
+        this.server = OwnPostgres.start(directory);
+    }
+
+    public Map<String, String> environment() {
+        return Map.of(
+                "LIMEN_DATABASE_URL",
+                server.jdbcUrl(),
+                "LIMEN_DATABASE_USERNAME",
+                OwnPostgres.USERNAME,
+                "LIMEN_DATABASE_PASSWORD",
+                server.password());
+    }
+
+    /** An immediate stop: every connection is cut, nothing is written any more, and the next start has to recover. */
+    public void kill() {
+        try {
+            String pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                    .getFirst();
+            Shell.signal("QUIT", Long.parseLong(pid));
+            Polling.await(PATIENCE, () -> !answers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitBack() {
+        if (!Polling.await(PATIENCE, this::answers)) {
+            throw new IllegalStateException("PostgreSQL did not come back");
+        }
+    }
+
+    public boolean answers() {
+        try (Connection connection = connect()) {
+            return connection.isValid(1);
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), OwnPostgres.USERNAME, server.password());
+    }
+
+    /** Makes something of every row. */
+    @FunctionalInterface
+    public interface Mapping<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    public <T> List<T> query(String sql, Mapping<T> mapping) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(mapping.of(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

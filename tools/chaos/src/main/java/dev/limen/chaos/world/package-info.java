@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.world;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.limen.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A socket on which LIMEN tells how VMs fare. It is opened once; frames wait until they are asked for. */
+public final class VmStatusSocket implements AutoCloseable {
+
+    /** What a socket that was cut ends with. */
+    public static final int CUT = 1006;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * How it ended.
+     *
+     * @param code 0 while it is open, {@link #CUT} when it was cut
+     * @param at a moment of {@link System#nanoTime}
+     */
+    public record End(int code, long at) {
+
+        /** How long after something, which may have been answered a little later than it took effect. */
+        public Duration after(long moment) {
+            return Duration.ofNanos(Math.max(0, at - moment));
+        }
+    }
+
+    private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final Consumer<JsonNode> listener;
+    private final WebSocket socket;
+
+    private VmStatusSocket(LimenClient client, String query, @Nullable Consumer<JsonNode> listener) {
+        this.listener = listener == null ? frames::add : listener;
+        URI address = URI.create(client.server().toString().replaceFirst("^http", "ws") + "/ws/vm-status?token="
+                + client.token() + query);
+        try {
+            socket = LimenClient.HTTP
+                    .newWebSocketBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .buildAsync(address, new Frames())
+                    .join();
+        } catch (CompletionException refused) {
+            throw new ExpectationFailed(
+                    "an open socket at " + client.server() + "/ws/vm-status", String.valueOf(refused.getCause()));
+        }
+    }
+
+    /** @throws ExpectationFailed when it is refused */
+    public static VmStatusSocket open(LimenClient client) {
+        return new VmStatusSocket(client, "", null);
+    }
+
+    /**
+     * As above, with more of a query; the listener gets the frames at once, on the connection's thread.
+     *
+     * @param query as {@code &since=7}, or empty
+     */
+    public static VmStatusSocket open(LimenClient client, String query, Consumer<JsonNode> listener) {
+        return new VmStatusSocket(client, query, listener);
+    }
+
+    /** Takes frames, oldest first, until one is of this type and passes; the ones before it are gone. */
+    public JsonNode await(String type, Predicate<JsonNode> passes, String description, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        String last = "nothing";
+        while (true) {
+            JsonNode frame = next(deadline - System.nanoTime());
+            if (frame == null) {
+                throw new ExpectationFailed(
+                        "a " + type + " " + description + " within " + timeout.toSeconds() + " s", last);
+            }
+            if (frame.path("type").asText().equals(type) && passes.test(frame)) {
+                return frame;
+            }
+            last = frame.toString();
+        }
+    }
+
+    private @Nullable JsonNode next(long nanos) {
+        try {
+            return frames.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** How it ends within some time. */
+    public End end(Duration timeout) {
+        End open = new End(0, System.nanoTime() + timeout.toNanos());
+        return end.copy()
+                .completeOnTimeout(open, timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** How it ends, however long that takes. */
+    public End awaitEnd() {
+        return end.join();
+    }
+
+    public boolean isOpen() {
+        return !end.isDone();
+    }
+
+    /** Cuts the connection. */
+    @Override
+    public void close() {
+        socket.abort();
+        end.complete(new End(CUT, System.nanoTime()));
+    }
+
+    /** Puts fragments together. */
+    private final class Frames implements WebSocket.Listener {
+        private final StringBuilder fragments = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            fragments.append(data);
+            if (last) {
+                listener.accept(LimenClient.read(fragments.toString()));
+                fragments.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end.complete(new End(code, System.nanoTime()));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end.complete(new End(CUT, System.nanoTime()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.tour;
+
+import org.jspecify.annotations.NullMarked;
