@@ -5,12 +5,14 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs one of the benchmarks on packaged applications, in turns, so that all of them meet the same machine. Each run has a
@@ -27,6 +29,7 @@ public final class Benchmark {
             "LIMEN_RECONCILE_INTERVAL", "1h",
             "_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4");
 
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
     private static final PrintStream OUT =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
@@ -74,6 +77,11 @@ public final class Benchmark {
     /** The id of a new VM, as small as one can be. */
     static long create(Client user, String name, boolean start) {
         Map<String, ?> wish = Map.of("name", name, "cpu", 1, "memory", 256, "disk_size", 1, "start", start);
-        return user.post("/api/vms", wish).orThrow().body().path("id").asLong();
+        return insist(() -> user.post("/api/vms", wish)).body().path("id").asLong();
+    }
+
+    /** The answer of success; on a machine that is busy with something else, a lock may not be got in time. */
+    static Client.Answer insist(Supplier<Client.Answer> request) {
+        return Client.insist(REQUEST_TIMEOUT, request).orThrow();
     }
 }

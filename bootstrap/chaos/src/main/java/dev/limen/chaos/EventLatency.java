@@ -104,7 +104,7 @@ final class EventLatency implements AutoCloseable {
         List<CompletableFuture<Instant>> frames =
                 sockets.stream().map(socket -> socket.next(status)).toList();
         long begun = System.nanoTime();
-        user.post("/api/vms/" + vm + "/action", Map.of("action", action)).orThrow();
+        Benchmark.insist(() -> user.post("/api/vms/" + vm + "/action", Map.of("action", action)));
         Duration answer = Times.since(begun);
         List<Instant> arrived = frames.stream().map(CompletableFuture::join).toList();
         Instant committed = committed();

@@ -70,7 +70,7 @@ final class OperationRate {
     private static void operate(Client user, String name) {
         String vm = "/api/vms/" + Benchmark.create(user, name, false);
         for (String action : List.of("start", "stop", "delete")) {
-            user.post(vm + "/action", Map.of("action", action)).orThrow();
+            Benchmark.insist(() -> user.post(vm + "/action", Map.of("action", action)));
         }
     }
 
