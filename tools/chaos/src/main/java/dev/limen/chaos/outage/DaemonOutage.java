@@ -30,7 +30,7 @@ public final class DaemonOutage {
 
     private final Duration time;
     private final Consumer<String> lines;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final LimenClient user;
     private final HealthWatch health;
     private final ConsistencyCheck truth;
@@ -41,7 +41,7 @@ public final class DaemonOutage {
         this.time = time;
         this.lines = lines;
         this.health = health;
-        this.promises = new Verdicts(lines);
+        this.verdicts = new Verdicts(lines);
         this.user = world.newUser("somebody", 4 * CLIENTS, 4 * CLIENTS, 1024 * CLIENTS);
         this.truth = new ConsistencyCheck(world, List.of(subscriber));
     }
@@ -56,7 +56,7 @@ public final class DaemonOutage {
             outage.run("killed", world.hypervisor::killDaemon, world.hypervisor::startDaemon);
             outage.run("frozen", world.hypervisor::freezeDaemon, world.hypervisor::thawDaemon);
             world.deleteVms();
-            return outage.promises.areAllKept();
+            return outage.verdicts.areAllKept();
         }
     }
 
@@ -84,9 +84,9 @@ public final class DaemonOutage {
             report(samples, gone, back);
             lines.accept("- the clients were stopped, and everything agreed " + Times.text(agreedAfter)
                     + " after the daemon was back");
-            promises.check(written, "writing works again within 30 s");
+            verdicts.check(written, "writing works again within 30 s");
             judge(samples, gone, back);
-            promises.check(agreed);
+            verdicts.check(agreed);
         }
     }
 
@@ -115,7 +115,7 @@ public final class DaemonOutage {
 
     private void judge(Samples samples, long gone, long back) {
         List<Sample> reads = samples.that(it -> !it.write() && it.ended() > gone);
-        promises.check(
+        verdicts.check(
                 reads.stream().allMatch(it -> it.status() == 200 || (it.what().equals("get") && it.status() == 404)),
                 reads.size() + " reads from then on are answered as ever, in "
                         + Samples.times(reads).mostText() + " at most");
@@ -123,12 +123,12 @@ public final class DaemonOutage {
                 .filter(it -> it.answer().equals(AWAY))
                 .toList();
         Times times = Samples.times(refused);
-        promises.check(
+        verdicts.check(
                 !refused.isEmpty() && times.most().compareTo(QUICK) < 0,
                 refused.size() + " writes are refused quickly: median " + times.medianText() + ", most "
                         + times.mostText());
         List<Sample> others = new ArrayList<>(samples.that(it -> it.status() == 0 || it.status() >= 500));
         others.removeIf(it -> it.answer().equals(AWAY));
-        promises.check(others.isEmpty(), "nothing else goes wrong: " + Samples.answers(others));
+        verdicts.check(others.isEmpty(), "nothing else goes wrong: " + Samples.answers(others));
     }
 }

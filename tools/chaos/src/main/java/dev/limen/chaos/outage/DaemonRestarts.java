@@ -71,15 +71,15 @@ public final class DaemonRestarts {
                     .post("/api/vms", VmRequest.vm("vm", true))
                     .orThrow()
                     .text("id");
-            Verdicts promises = new Verdicts(lines);
-            trial.run(restarts, vm, lines, promises);
-            promises.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
+            Verdicts verdicts = new Verdicts(lines);
+            trial.run(restarts, vm, lines, verdicts);
+            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
             world.deleteVms();
-            return promises.areAllKept();
+            return verdicts.areAllKept();
         }
     }
 
-    private void run(int restarts, String vm, Consumer<String> lines, Verdicts promises) {
+    private void run(int restarts, String vm, Consumer<String> lines, Verdicts verdicts) {
         Table table = new Table("restarts", "threads", "file descriptors", "resident MiB");
         restart();
         Holdings before = settle(vm);
@@ -97,8 +97,8 @@ public final class DaemonRestarts {
         Times times = Times.of(recoveries);
         lines.accept("- connected again after the daemon was back: median " + times.medianText() + ", most "
                 + times.mostText() + ", the last time " + Times.text(recoveries.getLast()));
-        promises.check(after.threads - before.threads < SLACK, "no thread more for each restart");
-        promises.check(after.files - before.files < SLACK, "no file descriptor more for each restart");
+        verdicts.check(after.threads - before.threads < SLACK, "no thread more for each restart");
+        verdicts.check(after.files - before.files < SLACK, "no file descriptor more for each restart");
     }
 
     private void restart() {

@@ -38,7 +38,7 @@ public final class DatabaseOutages implements AutoCloseable {
 
     private final World world;
     private final Consumer<String> lines;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final LimenClient user;
     private final HealthWatch health;
     private final List<Subscriber> subscribers;
@@ -51,7 +51,7 @@ public final class DatabaseOutages implements AutoCloseable {
     private DatabaseOutages(World world, Consumer<String> lines) {
         this.world = world;
         this.lines = lines;
-        this.promises = new Verdicts(lines);
+        this.verdicts = new Verdicts(lines);
         this.user = world.newUser("somebody", PLENTY, PLENTY, PLENTY);
         this.health = new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "db");
         this.subscribers = world.limens.stream()
@@ -70,7 +70,7 @@ public final class DatabaseOutages implements AutoCloseable {
             trial.suffer(kills);
             trial.conclude();
             world.deleteVms();
-            return trial.promises.areAllKept();
+            return trial.verdicts.areAllKept();
         }
     }
 
@@ -112,7 +112,7 @@ public final class DatabaseOutages implements AutoCloseable {
 
     private void conclude() {
         report();
-        promises.check(truth.await(PATIENCE));
+        verdicts.check(truth.await(PATIENCE));
         Set<String> there = rows();
         Set<String> unknown = creations.stream()
                 .filter(it -> !it.isAcknowledged() && there.contains(it.name()))
@@ -122,7 +122,7 @@ public final class DatabaseOutages implements AutoCloseable {
                 "- VMs that are there although their requests were answered with an error, before these are repeated: "
                         + unknown.size());
         repeat();
-        promises.check(truth.await(PATIENCE));
+        verdicts.check(truth.await(PATIENCE));
         judge();
     }
 
@@ -149,7 +149,7 @@ public final class DatabaseOutages implements AutoCloseable {
                     text(health.until(false, outage.gone, next)),
                     text(health.until(true, outage.back, next)),
                     Times.text(Duration.ofNanos(first - outage.back)));
-            promises.check(first < Long.MAX_VALUE, "after outage " + (i + 1) + " VMs are created again within 30 s");
+            verdicts.check(first < Long.MAX_VALUE, "after outage " + (i + 1) + " VMs are created again within 30 s");
         }
         lines.accept("\n" + table);
     }
@@ -182,22 +182,22 @@ public final class DatabaseOutages implements AutoCloseable {
 
     private void judge() {
         List<Creation> bad = creations.stream().filter(it -> !it.endedWell()).toList();
-        promises.check(bad.isEmpty(), "every request comes to a good end " + bad);
+        verdicts.check(bad.isEmpty(), "every request comes to a good end " + bad);
         Set<String> wanted = creations.stream()
                 .filter(Creation::isWanted)
                 .map(Creation::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = rows();
-        promises.check(
+        verdicts.check(
                 wanted.equals(there),
                 creations.size() + " creations were asked for, " + wanted.size() + " are acknowledged and not deleted, "
                         + there.size() + " are there, and they are the same");
         List<Sample> faults = samples.that(
                 it -> it.status() == 0 || (it.status() >= 500 && !it.answer().equals("503 STORAGE_UNAVAILABLE")));
-        promises.check(faults.isEmpty(), "nothing else goes wrong: " + Samples.answers(faults));
+        verdicts.check(faults.isEmpty(), "nothing else goes wrong: " + Samples.answers(faults));
         List<Map<Integer, ?>> closes =
                 subscribers.stream().<Map<Integer, ?>>map(Subscriber::closes).toList();
-        promises.check(
+        verdicts.check(
                 closes.stream().noneMatch(codes -> codes.containsKey(1000)),
                 "no socket is closed as after a logout; closed were, by code: " + closes);
     }

@@ -43,7 +43,7 @@ public final class OutOfBandChanges {
     private static final String CRASHED = "The virtual machine ended by a fault.";
     private static final String MISSING = "The hypervisor does not know this virtual machine any more.";
 
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final UpdateLog told;
     private final LibvirtEvents events;
     private final LimenClient user;
@@ -53,10 +53,10 @@ public final class OutOfBandChanges {
     private final Path definition;
     private final Map<String, List<Delay>> delays = new LinkedHashMap<>();
 
-    private OutOfBandChanges(World world, UpdateLog told, LibvirtEvents events, Verdicts promises) {
+    private OutOfBandChanges(World world, UpdateLog told, LibvirtEvents events, Verdicts verdicts) {
         this.told = told;
         this.events = events;
-        this.promises = promises;
+        this.verdicts = verdicts;
         this.user = world.newUser("somebody", 1, 1, 256);
         Answer made = user.post("/api/vms", VmRequest.vm("vm", false)).orThrow();
         this.vm = "/api/vms/" + made.text("id");
@@ -104,20 +104,20 @@ public final class OutOfBandChanges {
         if (kind != Kind.LIBVIRT) {
             throw new IllegalArgumentException("This trial needs --hypervisor libvirt");
         }
-        Verdicts promises = new Verdicts(lines);
+        Verdicts verdicts = new Verdicts(lines);
         UpdateLog told = new UpdateLog();
         try (World world = new World(kind, 1, application, Map.of());
                 LibvirtEvents events = new LibvirtEvents();
                 Subscriber subscriber = Subscriber.of(world.admin(), told)) {
-            OutOfBandChanges trial = new OutOfBandChanges(world, told, events, promises);
+            OutOfBandChanges trial = new OutOfBandChanges(world, told, events, verdicts);
             for (int round = 0; round < rounds; round++) {
                 trial.round();
             }
             trial.report(lines);
-            promises.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
+            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
             world.deleteVms();
         }
-        return promises.areAllKept();
+        return verdicts.areAllKept();
     }
 
     private void round() {
@@ -168,7 +168,7 @@ public final class OutOfBandChanges {
                     PRESSING, () -> events.first(uuid, pressed[0], "Stopped").isPresent());
         });
         if (!off) {
-            promises.check(false, "the guest obeys the power button");
+            verdicts.check(false, "the guest obeys the power button");
         }
         return pressed[0];
     }
@@ -183,7 +183,7 @@ public final class OutOfBandChanges {
         Optional<UpdateLog.Change> change = told.first(uuid, begun, status::equals);
         Optional<LibvirtEvents.Event> original = events.first(uuid, begun, event);
         if (change.isEmpty() || original.isEmpty() || !change.get().reason().equals(reason)) {
-            promises.check(
+            verdicts.check(
                     false, what + " is told as " + status + " " + reason + ": " + change + ", libvirt: " + original);
             return;
         }
@@ -209,7 +209,7 @@ public final class OutOfBandChanges {
         Optional<UpdateLog.Change> change = told.first(uuid, begun, status -> true);
         String status = user.get(vm).text("status");
         if (change.isPresent() || !status.equals("Running")) {
-            promises.check(false, "an undefined VM that still runs is still Running: " + status + ", " + change);
+            verdicts.check(false, "an undefined VM that still runs is still Running: " + status + ", " + change);
         }
         events.first(uuid, begun, "Undefined")
                 .ifPresent(event -> add(
@@ -250,7 +250,7 @@ public final class OutOfBandChanges {
 
     private void judge(String what, List<Delay> all) {
         boolean missing = all.getFirst().isOfMissing();
-        promises.check(
+        verdicts.check(
                 all.stream().allMatch(delay -> delay.added().compareTo(QUICK) < 0)
                         && (!missing
                                 || all.stream().noneMatch(delay -> delay.added().isNegative())),

@@ -57,7 +57,7 @@ public final class LoginStorm {
     private final LimenClient lister;
     private final int rate;
     private final Duration time;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final AtomicInteger places = new AtomicInteger();
     private final Table table = new Table("attack", "who", "asked", "answers", "succeeded", "p50", "p99", "most");
 
@@ -66,7 +66,7 @@ public final class LoginStorm {
         this.server = world.limens.getFirst().address();
         this.rate = rate;
         this.time = time;
-        this.promises = new Verdicts(lines);
+        this.verdicts = new Verdicts(lines);
         this.lister = world.newUser("lister", VMS, VMS, VMS * 256);
         for (int i = 0; i < VMS; i++) {
             lister.post("/api/vms", VmRequest.vm("vm-" + i, false)).orThrow();
@@ -85,7 +85,7 @@ public final class LoginStorm {
             storm.attackManyFromMany();
             lines.accept("\n" + storm.table);
             world.deleteVms();
-            return storm.promises.areAllKept();
+            return storm.verdicts.areAllKept();
         }
     }
 
@@ -206,13 +206,13 @@ public final class LoginStorm {
     }
 
     private void judge(String attack, Samples samples) {
-        promises.check(
+        verdicts.check(
                 samples.that(sample -> AT_HOME.contains(sample.what()) && sample.status() != 200)
                         .isEmpty(),
                 attack + ": whoever is known gets in each time");
         int looked = samples.that(sample -> sample.what().equals(ATTACKER) && sample.status() != 429)
                 .size();
         double each = looked / (double) time.toSeconds();
-        promises.check(each < 6, attack + ": " + looked + " of the attacker's passwords were looked at");
+        verdicts.check(each < 6, attack + ": " + looked + " of the attacker's passwords were looked at");
     }
 }

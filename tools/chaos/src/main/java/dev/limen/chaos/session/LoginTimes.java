@@ -66,11 +66,11 @@ public final class LoginTimes {
 
     private static boolean report(Samples samples, Consumer<String> lines) {
         Table table = new Table("login of", "answers", "median", "quartiles", "least", "most");
-        Verdicts promises = new Verdicts(lines);
+        Verdicts verdicts = new Verdicts(lines);
         Map<String, Integer> expected = Map.of("unknown user", 401, "wrong password", 401, "not approved", 403);
         for (String what : List.of("unknown user", "wrong password", "not approved")) {
             List<Samples.Sample> all = samples.that(sample -> sample.what().equals(what));
-            promises.check(
+            verdicts.check(
                     all.stream().allMatch(sample -> sample.status() == expected.getOrDefault(what, 0)),
                     what + " is always " + expected.get(what));
             Times times = Samples.times(all);
@@ -87,11 +87,11 @@ public final class LoginTimes {
                         .median())
                 .sorted()
                 .toList();
-        promises.check(
+        verdicts.check(
                 medians.getLast().toNanos() < 1.1 * medians.getFirst().toNanos(),
                 "the medians are within a tenth of each other");
         lines.accept("\n" + table);
-        return promises.areAllKept();
+        return verdicts.areAllKept();
     }
 
     private static String millis(Duration time) {

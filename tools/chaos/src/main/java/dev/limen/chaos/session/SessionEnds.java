@@ -46,7 +46,7 @@ final class SessionEnds {
     }
 
     private final Sessions sessions;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final Table table = new Table(
             "ended by",
             "times",
@@ -61,9 +61,9 @@ final class SessionEnds {
             "most",
             "codes");
 
-    SessionEnds(Sessions sessions, Verdicts promises) {
+    SessionEnds(Sessions sessions, Verdicts verdicts) {
         this.sessions = sessions;
-        this.promises = promises;
+        this.verdicts = verdicts;
     }
 
     void run(int rounds, Consumer<String> lines) {
@@ -163,13 +163,13 @@ final class SessionEnds {
     }
 
     private void judge(Way way, List<Observation> all) {
-        promises.check(
+        verdicts.check(
                 all.stream().allMatch(one -> one.near().isAtOnce(way.status())),
                 way.name() + ": the next request through the same LIMEN is " + way.status());
-        promises.check(
+        verdicts.check(
                 all.stream().allMatch(one -> one.far().isSoon(way.status())),
                 way.name() + ": requests through the other are " + way.status() + " within a second");
-        promises.check(
+        verdicts.check(
                 all.stream()
                         .allMatch(one -> one.nearSocket().code() == way.code()
                                 && one.farSocket().code() == way.code()

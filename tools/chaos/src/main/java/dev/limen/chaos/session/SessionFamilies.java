@@ -28,12 +28,12 @@ final class SessionFamilies {
     private static final String BAD = "Invalid or expired refresh token";
 
     private final Sessions sessions;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final List<URI> servers;
 
-    SessionFamilies(Sessions sessions, Verdicts promises) {
+    SessionFamilies(Sessions sessions, Verdicts verdicts) {
         this.sessions = sessions;
-        this.promises = promises;
+        this.verdicts = verdicts;
         this.servers = List.of(sessions.near(), sessions.far());
     }
 
@@ -44,12 +44,12 @@ final class SessionFamilies {
                 .max()
                 .orElse(0);
         lines.accept("\n" + Samples.table(samples.that(any -> true)));
-        promises.check(
+        verdicts.check(
                 samples.that(sample -> sample.status() != 200).isEmpty(),
                 AT_ONCE
                         + " refreshes at once with one token, through both LIMENs: all are 200, as is whatever is asked "
                         + "with what they got");
-        promises.check(most == 1, "and all get the same refresh token");
+        verdicts.check(most == 1, "and all get the same refresh token");
         steal();
         signOutOnOneTab();
     }
@@ -79,12 +79,12 @@ final class SessionFamilies {
         try (VmStatusSocket ownerSocket = owner.open(sessions.near());
                 VmStatusSocket thiefSocket = thief.open(sessions.far())) {
             Polling.pause(BEYOND_GRACE);
-            promises.check(
+            verdicts.check(
                     thief.ask(sessions.near()).succeeded() && thiefSocket.isOpen(),
                     "a thief who refreshed with a stolen token goes on until it is noticed");
             Answer reuse = owner.refresh(sessions.near());
             long at = System.nanoTime();
-            promises.check(isBad(reuse), "the owner, who comes with the stolen token 11 s later, is refused");
+            verdicts.check(isBad(reuse), "the owner, who comes with the stolen token 11 s later, is refused");
             isOver("the thief", thief, at);
             isOver("the owner", owner, at);
             isClosed("the owner's socket", ownerSocket, NOT_ALLOWED, at);
@@ -109,7 +109,7 @@ final class SessionFamilies {
             isClosed("the second tab's socket", secondNear, SIGNED_OUT, at);
             isClosed("the second tab's socket on the other LIMEN", secondFar, SIGNED_OUT, at);
             Polling.pause(Sessions.SOON);
-            promises.check(
+            verdicts.check(
                     thirdNear.isOpen()
                             && thirdFar.isOpen()
                             && servers.stream()
@@ -123,11 +123,11 @@ final class SessionFamilies {
     private void isOver(String whose, Device device, long at) {
         Refusal near = Refusal.of(() -> device.ask(sessions.near()), at);
         Refusal far = Refusal.of(() -> device.ask(sessions.far()), at);
-        promises.check(
+        verdicts.check(
                 near.isAtOnce(REFUSED) && far.isSoon(REFUSED),
                 whose + " has an access token that is void through both LIMENs (" + Times.text(near.time()) + ", "
                         + Times.text(far.time()) + ")");
-        promises.check(
+        verdicts.check(
                 servers.stream().map(device::refresh).allMatch(SessionFamilies::isBad),
                 whose + " has a refresh token that is void through both LIMENs, and is told “" + BAD + "”");
     }
@@ -139,7 +139,7 @@ final class SessionFamilies {
     private void isClosed(String whose, VmStatusSocket socket, int code, long at) {
         VmStatusSocket.End end = socket.end(Refusal.PATIENCE);
         Duration time = end.after(at);
-        promises.check(
+        verdicts.check(
                 end.code() == code && time.compareTo(Sessions.SOON) < 0,
                 whose + " is closed with " + code + " within a second (" + end.code() + ", " + Times.text(time) + ")");
     }

@@ -36,13 +36,13 @@ public final class Sessions {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Path application, int rounds, Consumer<String> lines) {
-        Verdicts promises = new Verdicts(lines);
+        Verdicts verdicts = new Verdicts(lines);
         try (World world = new World(Kind.SIMULATOR, 2, application, Map.of())) {
             Sessions sessions = new Sessions(world);
-            new SessionEnds(sessions, promises).run(rounds, lines);
-            new SessionFamilies(sessions, promises).run(rounds, lines);
+            new SessionEnds(sessions, verdicts).run(rounds, lines);
+            new SessionFamilies(sessions, verdicts).run(rounds, lines);
         }
-        return promises.areAllKept();
+        return verdicts.areAllKept();
     }
 
     LimenClient admin() {

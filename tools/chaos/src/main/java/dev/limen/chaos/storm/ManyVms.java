@@ -41,7 +41,7 @@ public final class ManyVms {
     private final World world;
     private final UpdateLog told;
     private final Consumer<String> lines;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final Table table = new Table(
             "changed past LIMEN",
             "changing took",
@@ -54,7 +54,7 @@ public final class ManyVms {
         this.world = world;
         this.told = told;
         this.lines = lines;
-        this.promises = new Verdicts(lines);
+        this.verdicts = new Verdicts(lines);
     }
 
     /** What one comparison of all took, by LIMEN's own log. */
@@ -81,13 +81,13 @@ public final class ManyVms {
             ManyVms crowd = new ManyVms(world, told, lines);
             ConsistencyCheck truth = new ConsistencyCheck(world, List.of(subscriber));
             crowd.make(vms);
-            crowd.promises.check(truth.await(AGREEING));
+            crowd.verdicts.check(truth.await(AGREEING));
             crowd.quiet();
             crowd.choose(changed);
             crowd.change(truth);
             lines.accept("\n" + crowd.table);
             world.deleteVms();
-            return crowd.promises.areAllKept();
+            return crowd.verdicts.areAllKept();
         }
     }
 
@@ -109,7 +109,7 @@ public final class ManyVms {
                 + ", most "
                 + times.mostText() + "; calls of ports in each: "
                 + quiet.stream().map(Reconciliation::calls).distinct().toList());
-        promises.check(
+        verdicts.check(
                 quiet.size() >= QUIET
                         && quiet.stream().allMatch(it -> it.ofTheHypervisor().equals("states=1")),
                 "where nothing differs, one call asks the hypervisor for all");
@@ -131,18 +131,18 @@ public final class ManyVms {
 
     private void change(ConsistencyCheck truth) {
         change("started", this::start, "Running"::equals);
-        promises.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEING));
         change("killed at once", () -> world.hypervisor.killGuests(chosen), "Error"::equals);
-        promises.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEING));
         start();
-        promises.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEING));
         world.hypervisor.killDaemon();
         world.hypervisor.killGuests(chosen);
         change(
                 "killed while the daemon was away; it comes back",
                 world.hypervisor::startDaemon,
                 status -> !status.equals("Running"));
-        promises.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEING));
     }
 
     private void start() {
@@ -167,7 +167,7 @@ public final class ManyVms {
                 Times.text(Duration.ofMillis(last - done)),
                 found.stream().map(Reconciliation::ofTheHypervisor).toList(),
                 found.stream().map(it -> Times.text(it.time())).toList());
-        promises.check(
+        verdicts.check(
                 all && last - done < AGREEING.toMillis(),
                 "all " + chosen.size() + " " + what + " are told within 30 s");
     }

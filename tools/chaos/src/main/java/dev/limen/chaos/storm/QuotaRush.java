@@ -30,7 +30,7 @@ public final class QuotaRush implements AutoCloseable {
     private static final int PLENTY = 1_000_000;
 
     private final World world;
-    private final Verdicts promises;
+    private final Verdicts verdicts;
     private final List<Subscriber> subscribers;
     private final ConsistencyCheck truth;
     private final Table table = new Table(
@@ -44,7 +44,7 @@ public final class QuotaRush implements AutoCloseable {
 
     private QuotaRush(World world, Consumer<String> lines) {
         this.world = world;
-        this.promises = new Verdicts(lines);
+        this.verdicts = new Verdicts(lines);
         this.subscribers = world.limens.stream()
                 .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
                 .toList();
@@ -60,7 +60,7 @@ public final class QuotaRush implements AutoCloseable {
             }
             rush.updates(rounds);
             lines.accept("\n" + rush.table);
-            return rush.promises.areAllKept();
+            return rush.verdicts.areAllKept();
         }
     }
 
@@ -137,9 +137,9 @@ public final class QuotaRush implements AutoCloseable {
                 times.medianText(),
                 times.mostText(),
                 Times.text(agreed.time()));
-        promises.check(answers.equals(expected), what + " " + round + ": " + expected + " of " + REQUESTS);
-        promises.check(usage == limit, what + " " + round + ": the quota is used up, and no more");
-        promises.check(agreed);
+        verdicts.check(answers.equals(expected), what + " " + round + ": " + expected + " of " + REQUESTS);
+        verdicts.check(usage == limit, what + " " + round + ": the quota is used up, and no more");
+        verdicts.check(agreed);
     }
 
     @Override
