@@ -1,6 +1,6 @@
 package dev.limen.bootstrap;
 
-import dev.limen.bootstrap.runtime.OwnPostgres;
+import dev.limen.bootstrap.database.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningPostgres implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable Path directory;
-    private @Nullable OwnPostgres postgres;
+    private @Nullable EmbeddedDatabase postgres;
 
     @Override
     public Map<String, String> start() {
@@ -24,11 +24,11 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        postgres = OwnPostgres.start(directory);
+        postgres = EmbeddedDatabase.start(directory);
         return Map.of(
                 "limen.data-dir", directory.toString(),
                 "limen.database.url", postgres.jdbcUrl(),
-                "limen.database.username", OwnPostgres.USERNAME,
+                "limen.database.username", EmbeddedDatabase.USERNAME,
                 "limen.database.password", postgres.password());
     }
 
