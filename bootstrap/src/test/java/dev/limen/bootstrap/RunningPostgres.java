@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,11 +29,23 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
             throw new UncheckedIOException(e);
         }
         postgres = EmbeddedDatabase.start(directory);
+        commitWithoutFlush(postgres);
         return Map.of(
                 "limen.data-dir", directory.toString(),
                 "limen.database.url", postgres.jdbcUrl(),
                 "limen.database.username", EmbeddedDatabase.USERNAME,
                 "limen.database.password", postgres.password());
+    }
+
+    /** No test of these cuts the power, and every commit would wait for the disk. */
+    private static void commitWithoutFlush(EmbeddedDatabase database) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), EmbeddedDatabase.USERNAME, database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE " + EmbeddedDatabase.USERNAME + " SET synchronous_commit TO off");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
