@@ -6,6 +6,7 @@ import io.quarkus.scheduler.SuccessfulExecution;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -33,7 +34,7 @@ final class JobFailures {
                 "The job %s failed, and is tried again: %s",
                 job,
                 failure.getException().getMessage());
-        LOG.debug("Cause", failure.getException());
+        LOG.debug("Cause", thrown);
         guestWatcher.reconcile();
     }
 
