@@ -89,7 +89,7 @@ class GuestWatcherTest {
             assertFalse(scheduler.isIdle());
         }
 
-        limen.change.recordUnlessChanged(limen.saved(vm), (saved, now) -> saved.failed(VmStatus.RUNNING, null, now));
+        limen.outcomes.recordUnlessChanged(limen.saved(vm), (saved, now) -> saved.failed(VmStatus.RUNNING, null, now));
         limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
         scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
 

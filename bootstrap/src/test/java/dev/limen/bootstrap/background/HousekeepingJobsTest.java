@@ -14,6 +14,7 @@ import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.RemoveLeftovers;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
@@ -56,17 +57,14 @@ class HousekeepingJobsTest {
     private final Unreadable processes = new Unreadable();
     private final UserId user = UserBuilder.user().named("ada").addTo(storage).id();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final OperationRunner change = new OperationRunner(
-            storage.unitOfWork(),
-            storage.vms(),
-            new RecordedVmEvents(storage.unitOfWork()),
-            hypervisor,
-            processes,
-            Duration.ofMinutes(2),
-            clock);
+    private final RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
+    private final OperationOutcomes outcomes =
+            new OperationOutcomes(storage.unitOfWork(), storage.vms(), events, clock);
+    private final OperationRunner runner = new OperationRunner(
+            storage.unitOfWork(), storage.vms(), events, hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
     private final GuestWatcher guestWatcher = guestWatcher();
     private final HousekeepingJobs jobs = new HousekeepingJobs(
-            new SettleVms(storage.vmQueries(), hypervisor, change, processes, Duration.ZERO, Runnable::run, clock),
+            new SettleVms(storage.vmQueries(), hypervisor, runner, processes, Duration.ZERO, Runnable::run, clock),
             new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
             guestWatcher,
             new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
@@ -74,7 +72,7 @@ class HousekeepingJobsTest {
             new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock));
 
     private GuestWatcher guestWatcher() {
-        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ZERO, clock);
+        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, clock);
         return new GuestWatcher(
                 hypervisor,
                 observe,
