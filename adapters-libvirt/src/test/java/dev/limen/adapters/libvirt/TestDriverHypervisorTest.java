@@ -1,5 +1,6 @@
 package dev.limen.adapters.libvirt;
 
+import org.junit.jupiter.api.Tag;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.TestGuests;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
+@Tag("external")
 class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
