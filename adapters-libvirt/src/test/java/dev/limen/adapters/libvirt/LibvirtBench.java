@@ -48,7 +48,7 @@ interface LibvirtBench extends HypervisorBench {
     }
 
     @Override
-    default void loseDomain(VmUuid uuid) {
+    default void loseGuest(VmUuid uuid) {
         outside(connection -> Domains.with(connection, uuid, domain -> {
             Power.cut(domain);
             domain.undefine();

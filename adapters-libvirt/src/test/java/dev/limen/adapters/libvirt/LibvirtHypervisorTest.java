@@ -97,7 +97,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void aDomainOfAnotherInstallationIsNotDescribed(@TempDir Path directory) {
         VmUuid uuid = defined();
         String elsewhere = xmlOf(uuid).replace(settings.diskDirectory().toString(), directory.toString());
-        loseDomain(uuid);
+        loseGuest(uuid);
         outside(connection -> connection.domainDefineXML(elsewhere).free());
 
         assertTrue(hypervisor.states().containsKey(uuid));

@@ -25,55 +25,55 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Keeps each domain, and each disk, in a small file of its own, which is replaced in one step, so that it is never seen
+ * Stores each guest, and each disk, in a small file of its own, which is replaced in one step, so that it is never seen
  * half written.
  */
-final class DomainFiles implements DomainKeeper {
+final class GuestFiles implements GuestStore {
 
-    private static final System.Logger LOG = System.getLogger(DomainFiles.class.getName());
-    private static final String DOMAIN = ".domain";
-    private static final String DISK = ".disk";
+    private static final System.Logger LOG = System.getLogger(GuestFiles.class.getName());
+    private static final String GUEST_SUFFIX = ".domain";
+    private static final String DISK_SUFFIX = ".disk";
 
     private final Path directory;
 
     /** Makes the directory where it is missing. */
-    DomainFiles(Path directory) {
+    GuestFiles(Path directory) {
         this.directory = directory;
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new HypervisorError.Failed("The simulator has no directory for its domains.", e);
+            throw new HypervisorError.Failed("The simulator has no directory for its guests.", e);
         }
     }
 
     @Override
-    public List<SimulatedDomain> domains() {
-        return load(DOMAIN, DomainFiles::domain);
+    public List<SimulatedGuest> guests() {
+        return load(GUEST_SUFFIX, GuestFiles::guest);
     }
 
     @Override
     public List<SimulatedDisk> disks() {
-        return load(DISK, DomainFiles::disk);
+        return load(DISK_SUFFIX, GuestFiles::disk);
     }
 
     @Override
-    public void save(SimulatedDomain domain) {
-        save(file(domain.spec().uuid(), DOMAIN), lines(domain));
+    public void save(SimulatedGuest guest) {
+        save(file(guest.spec().uuid(), GUEST_SUFFIX), lines(guest));
     }
 
     @Override
     public void save(SimulatedDisk disk) {
-        save(file(disk.domain(), DISK), lines(disk));
+        save(file(disk.guest(), DISK_SUFFIX), lines(disk));
     }
 
     @Override
-    public void removeDomain(VmUuid uuid) {
-        remove(file(uuid, DOMAIN));
+    public void removeGuest(VmUuid uuid) {
+        remove(file(uuid, GUEST_SUFFIX));
     }
 
     @Override
     public void removeDisk(VmUuid uuid) {
-        remove(file(uuid, DISK));
+        remove(file(uuid, DISK_SUFFIX));
     }
 
     private Path file(VmUuid uuid, String suffix) {
@@ -87,11 +87,11 @@ final class DomainFiles implements DomainKeeper {
                     .forEach(file -> read(file, meaning).ifPresent(loaded::add));
             return loaded;
         } catch (IOException e) {
-            throw new HypervisorError.Failed("The simulator cannot read its domains.", e);
+            throw new HypervisorError.Failed("The simulator cannot read its guests.", e);
         }
     }
 
-    /** A file that somebody has garbled is passed over: its domain then counts as vanished. */
+    /** A file that somebody has garbled is passed over: its guest then counts as vanished. */
     private static <T> Optional<T> read(Path file, Function<Properties, T> meaning) {
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -131,12 +131,12 @@ final class DomainFiles implements DomainKeeper {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A draft stays behind; the next save of this domain replaces it.", e);
+            LOG.log(System.Logger.Level.DEBUG, "A draft stays behind; the next save of this guest replaces it.", e);
         }
     }
 
-    private static Properties lines(SimulatedDomain domain) {
-        GuestSpec spec = domain.spec();
+    private static Properties lines(SimulatedGuest guest) {
+        GuestSpec spec = guest.spec();
         Properties lines = new Properties();
         lines.setProperty("uuid", spec.uuid().value().toString());
         lines.setProperty("name", spec.name().value());
@@ -144,25 +144,25 @@ final class DomainFiles implements DomainKeeper {
         lines.setProperty("memory", Integer.toString(spec.size().memory().value()));
         lines.setProperty("disk", Integer.toString(spec.size().disk().value()));
         lines.setProperty("boot_order", spec.bootOrder().name());
-        lines.setProperty("state", domain.state().name());
-        lines.setProperty("obeys", Boolean.toString(domain.obeys()));
+        lines.setProperty("state", guest.state().name());
+        lines.setProperty("obeys", Boolean.toString(guest.obeys()));
         return lines;
     }
 
-    private static SimulatedDomain domain(Properties lines) {
+    private static SimulatedGuest guest(Properties lines) {
         VmSize size = new VmSize(
                 new VCpus(Integer.parseInt(text(lines, "cpu"))),
                 new MemoryMiB(Integer.parseInt(text(lines, "memory"))),
                 new DiskGiB(Integer.parseInt(text(lines, "disk"))));
         GuestSpec spec = new GuestSpec(
                 uuid(lines), new VmName(text(lines, "name")), size, BootOrder.valueOf(text(lines, "boot_order")));
-        return new SimulatedDomain(
+        return new SimulatedGuest(
                 spec, GuestState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
     }
 
     private static Properties lines(SimulatedDisk disk) {
         Properties lines = new Properties();
-        lines.setProperty("uuid", disk.domain().value().toString());
+        lines.setProperty("uuid", disk.guest().value().toString());
         lines.setProperty("serial", disk.serial().toString());
         return lines;
     }

@@ -16,35 +16,35 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The domains there are, and the disks. Each change is kept before it is seen, and told after. A disk is touched only
- * while the map of the domains holds its domain's place, so that both change together.
+ * The guests there are, and the disks. Each change is stored before it is seen, and told after. A disk is touched only
+ * while the map of the guests holds its guest's place, so that both change together.
  */
-final class SimulatedDomains {
+final class SimulatedGuests {
 
-    private final Map<VmUuid, SimulatedDomain> domains = new ConcurrentHashMap<>();
+    private final Map<VmUuid, SimulatedGuest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, SimulatedDisk> disks = new ConcurrentHashMap<>();
-    private final DomainKeeper keeper;
+    private final GuestStore store;
     private final Consumer<GuestEvent> listener;
     private final Object changed = new Object();
 
-    SimulatedDomains(DomainKeeper keeper, Consumer<GuestEvent> listener) {
-        this.keeper = keeper;
+    SimulatedGuests(GuestStore store, Consumer<GuestEvent> listener) {
+        this.store = store;
         this.listener = listener;
-        keeper.domains().forEach(domain -> domains.put(domain.spec().uuid(), domain));
-        keeper.disks().forEach(disk -> disks.put(disk.domain(), disk));
+        store.guests().forEach(guest -> guests.put(guest.spec().uuid(), guest));
+        store.disks().forEach(disk -> disks.put(disk.guest(), disk));
     }
 
-    SimulatedDomain find(VmUuid uuid) {
-        SimulatedDomain domain = domains.get(uuid);
-        if (domain == null) {
+    SimulatedGuest find(VmUuid uuid) {
+        SimulatedGuest guest = guests.get(uuid);
+        if (guest == null) {
             throw new HypervisorError.NoSuchGuest(uuid);
         }
-        return domain;
+        return guest;
     }
 
     Map<VmUuid, GuestState> states() {
         Map<VmUuid, GuestState> states = new HashMap<>();
-        domains.forEach((uuid, domain) -> states.put(uuid, domain.state()));
+        guests.forEach((uuid, guest) -> states.put(uuid, guest.state()));
         return states;
     }
 
@@ -61,45 +61,45 @@ final class SimulatedDomains {
         return disk;
     }
 
-    /** Adds a domain with a blank disk, unless there is one of its UUID. */
-    void add(SimulatedDomain domain) {
-        domains.computeIfAbsent(
-                domain.spec().uuid(),
+    /** Adds a guest with a blank disk, unless there is one of its UUID. */
+    void add(SimulatedGuest guest) {
+        guests.computeIfAbsent(
+                guest.spec().uuid(),
                 uuid -> Undo.onFailure(undo -> {
                     undo.with(failure -> removeDisk(uuid));
                     SimulatedDisk blank = SimulatedDisk.blank(uuid);
-                    keeper.save(blank);
+                    store.save(blank);
                     disks.put(uuid, blank);
-                    keeper.save(domain);
-                    return domain;
+                    store.save(guest);
+                    return guest;
                 }));
     }
 
     /**
-     * Adds a domain over the disk that is there, unless there is one of its UUID.
+     * Adds a guest over the disk that is there, unless there is one of its UUID.
      *
      * @throws HypervisorError.NoDisk when there is no disk
      */
-    void restore(SimulatedDomain domain) {
+    void restore(SimulatedGuest guest) {
         AtomicBoolean isNew = new AtomicBoolean();
-        domains.computeIfAbsent(domain.spec().uuid(), uuid -> {
+        guests.computeIfAbsent(guest.spec().uuid(), uuid -> {
             disk(uuid);
-            keeper.save(domain);
+            store.save(guest);
             isNew.set(true);
-            return domain;
+            return guest;
         });
         if (isNew.get()) {
-            tell(domain.spec().uuid());
+            tell(guest.spec().uuid());
         }
     }
 
-    /** Changes one domain, all or nothing; two changes of the same domain follow each other. */
-    void change(VmUuid uuid, UnaryOperator<SimulatedDomain> how) {
+    /** Changes one guest, all or nothing; two changes of the same guest follow each other. */
+    void change(VmUuid uuid, UnaryOperator<SimulatedGuest> how) {
         AtomicBoolean differs = new AtomicBoolean();
-        SimulatedDomain now = domains.computeIfPresent(uuid, (key, domain) -> {
-            SimulatedDomain next = how.apply(domain);
-            if (!next.equals(domain)) {
-                keeper.save(next);
+        SimulatedGuest now = guests.computeIfPresent(uuid, (key, guest) -> {
+            SimulatedGuest next = how.apply(guest);
+            if (!next.equals(guest)) {
+                store.save(next);
                 differs.set(true);
             }
             return next;
@@ -112,13 +112,13 @@ final class SimulatedDomains {
         }
     }
 
-    /** Removes a domain and its disk; what is not there is no error. */
+    /** Removes a guest and its disk; what is not there is no error. */
     void remove(VmUuid uuid) {
         AtomicBoolean was = new AtomicBoolean();
-        domains.compute(uuid, (key, domain) -> {
-            keeper.removeDomain(uuid);
+        guests.compute(uuid, (key, guest) -> {
+            store.removeGuest(uuid);
             removeDisk(uuid);
-            was.set(domain != null);
+            was.set(guest != null);
             return null;
         });
         if (was.get()) {
@@ -126,25 +126,25 @@ final class SimulatedDomains {
         }
     }
 
-    /** Removes a domain; its disk stays. */
+    /** Removes a guest; its disk stays. */
     void lose(VmUuid uuid) {
-        domains.computeIfPresent(uuid, (key, domain) -> {
-            keeper.removeDomain(uuid);
+        guests.computeIfPresent(uuid, (key, guest) -> {
+            store.removeGuest(uuid);
             return null;
         });
         tell(uuid);
     }
 
     private void removeDisk(VmUuid uuid) {
-        keeper.removeDisk(uuid);
+        store.removeDisk(uuid);
         disks.remove(uuid);
     }
 
-    /** Waits until the domain passes the test, is gone, or the time is over. */
-    void await(VmUuid uuid, Predicate<SimulatedDomain> test, Duration atMost) throws InterruptedException {
+    /** Waits until the guest passes the test, is gone, or the time is over. */
+    void await(VmUuid uuid, Predicate<SimulatedGuest> test, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         synchronized (changed) {
-            for (SimulatedDomain now = domains.get(uuid); now != null && !test.test(now); now = domains.get(uuid)) {
+            for (SimulatedGuest now = guests.get(uuid); now != null && !test.test(now); now = guests.get(uuid)) {
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) {
                     return;

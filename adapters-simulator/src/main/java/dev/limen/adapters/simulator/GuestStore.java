@@ -3,13 +3,13 @@ package dev.limen.adapters.simulator;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
 
-/** Keeps domains and disks beyond the life of the simulator, or does not. What fails is a failure of the hypervisor. */
-interface DomainKeeper {
+/** Stores guests and disks beyond the life of the simulator, or does not. What fails is a failure of the hypervisor. */
+interface GuestStore {
 
-    /** Forgets everything at once. */
-    DomainKeeper NONE = new DomainKeeper() {
+    /** In memory only. */
+    GuestStore NONE = new GuestStore() {
         @Override
-        public List<SimulatedDomain> domains() {
+        public List<SimulatedGuest> guests() {
             return List.of();
         }
 
@@ -19,27 +19,27 @@ interface DomainKeeper {
         }
 
         @Override
-        public void save(SimulatedDomain domain) {}
+        public void save(SimulatedGuest guest) {}
 
         @Override
         public void save(SimulatedDisk disk) {}
 
         @Override
-        public void removeDomain(VmUuid uuid) {}
+        public void removeGuest(VmUuid uuid) {}
 
         @Override
         public void removeDisk(VmUuid uuid) {}
     };
 
-    List<SimulatedDomain> domains();
+    List<SimulatedGuest> guests();
 
     List<SimulatedDisk> disks();
 
-    void save(SimulatedDomain domain);
+    void save(SimulatedGuest guest);
 
     void save(SimulatedDisk disk);
 
-    void removeDomain(VmUuid uuid);
+    void removeGuest(VmUuid uuid);
 
     void removeDisk(VmUuid uuid);
 }

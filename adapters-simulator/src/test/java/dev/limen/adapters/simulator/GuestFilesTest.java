@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with a directory, and what the directory is for. */
-class KeptDomainsTest implements SimulatorBench {
+class GuestFilesTest implements SimulatorBench {
 
-    private final TestGuests domains = new TestGuests();
+    private final TestGuests guests = new TestGuests();
     private final Set<SimulatedDisk> marked = new HashSet<>();
 
     @TempDir
@@ -49,7 +49,7 @@ class KeptDomainsTest implements SimulatorBench {
 
     @Override
     public TestGuests guests() {
-        return domains;
+        return guests;
     }
 
     @Override
@@ -87,15 +87,15 @@ class KeptDomainsTest implements SimulatorBench {
     }
 
     @Test
-    void everythingAboutADomainIsKept() {
-        GuestSpec spec = domains.spec("虚拟机 Ä 1", TestGuests.size(3, 768));
+    void everythingAboutAGuestIsKept() {
+        GuestSpec spec = guests.spec("虚拟机 Ä 1", TestGuests.size(3, 768));
         simulator.define(spec);
         simulator.faults().obey(spec.uuid(), false);
-        SimulatedDomain before = simulator.domains().find(spec.uuid());
+        SimulatedGuest before = simulator.guests().find(spec.uuid());
 
         restart();
 
-        assertEquals(before, simulator.domains().find(spec.uuid()));
+        assertEquals(before, simulator.guests().find(spec.uuid()));
     }
 
     @Test
@@ -120,8 +120,8 @@ class KeptDomainsTest implements SimulatorBench {
     }
 
     @Test
-    void aDiskThatLostItsDomainIsKept() {
-        GuestSpec spec = domains.spec();
+    void aDiskThatLostItsGuestIsKept() {
+        GuestSpec spec = guests.spec();
         simulator.define(spec);
         markDisk(spec.uuid());
         simulator.faults().lose(spec.uuid());
