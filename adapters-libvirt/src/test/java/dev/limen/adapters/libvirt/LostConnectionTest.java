@@ -120,11 +120,11 @@ class LostConnectionTest {
                 .toList();
         askers.forEach(Background::awaitEnd);
 
-        assertTrue(threads("libvirt-pulse") <= 1);
+        assertTrue(threads("libvirt-probe") <= 1);
         assertTrue(threads("libvirt-") <= 12);
     }
 
-    /** Also while many call and the pulse is felt: libvirt's client is at its weakest then. */
+    /** Also while many call and libvirt is probed: libvirt's client is at its weakest then. */
     @Test
     void callsToALibvirtThatHangsEnd() {
         GuestEvents news = new GuestEvents();

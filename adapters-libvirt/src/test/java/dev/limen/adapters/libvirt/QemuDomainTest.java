@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.libvirt.binding.NativeAction;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.guest.DomainXml;
+import dev.limen.adapters.libvirt.guest.Domains;
+import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;

@@ -1,5 +1,8 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.libvirt.storage.DiskPool;
 import org.junit.jupiter.api.Tag;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
@@ -15,14 +18,14 @@ import org.libvirt.Connect;
 class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
-    private Pools pools;
+    private DiskPool pools;
     private final TestGuests domains = new TestGuests();
 
     @BeforeEach
     void open(@TempDir Path directory) {
         LibvirtSettings settings = TestDriver.settings(directory);
         hypervisor = LibvirtHypervisor.open(settings);
-        pools = new Pools(settings.diskDirectory());
+        pools = new DiskPool(settings.diskDirectory());
     }
 
     @Override
@@ -41,7 +44,7 @@ class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContr
     }
 
     @Override
-    public Pools pools() {
+    public DiskPool pools() {
         return pools;
     }
 

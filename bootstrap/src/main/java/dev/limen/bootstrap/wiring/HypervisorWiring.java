@@ -1,7 +1,7 @@
 package dev.limen.bootstrap.wiring;
 
 import dev.limen.adapters.libvirt.LibvirtHypervisor;
-import dev.limen.adapters.libvirt.LibvirtSettings;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.simulator.SimulatedHypervisor;
 import dev.limen.adapters.simulator.SimulatorSettings;
 import dev.limen.bootstrap.config.DatabaseConfig;
