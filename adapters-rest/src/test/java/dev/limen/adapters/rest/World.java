@@ -1,17 +1,18 @@
 package dev.limen.adapters.rest;
 
-import dev.limen.adapters.rest.http.HttpSettings;
-import dev.limen.adapters.rest.http.RequestDeadlines;
-import dev.limen.adapters.rest.http.TrustedProxies;
+import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
-import dev.limen.application.idempotency.AnswerOnce;
+import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -147,9 +148,9 @@ public class World {
 
     @Produces
     @Singleton
-    RequestDeadlines requestDeadlines(
+    RequestTimeouts requestTimeouts(
             @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
-        return new RequestDeadlines(deadline, deadline);
+        return new RequestTimeouts(deadline, deadline);
     }
 
     @Produces
@@ -367,9 +368,10 @@ public class World {
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce() {
-        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), clock);
-        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), inHand, processes, clock);
+    IdempotentExecution idempotentExecution() {
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, clock);
+        return new IdempotentExecution(unitOfWork(), storage.keyedRequests(), inProgress, release, processes, clock);
     }
 
     @Produces

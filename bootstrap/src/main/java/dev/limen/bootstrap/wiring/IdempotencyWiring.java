@@ -1,8 +1,9 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ForgetRequests;
+import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.storage.UnitOfWork;
@@ -14,19 +15,27 @@ final class IdempotencyWiring {
 
     @Produces
     @Singleton
-    ReleaseRequests releaseRequests(UnitOfWork unitOfWork, KeyedRequests requests, InstantSource clock) {
-        return new ReleaseRequests(unitOfWork, requests, clock);
+    RequestsInProgress requestsInProgress() {
+        return new RequestsInProgress();
     }
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce(
+    ReleaseRequests releaseRequests(
+            UnitOfWork unitOfWork, KeyedRequests requests, RequestsInProgress inProgress, InstantSource clock) {
+        return new ReleaseRequests(unitOfWork, requests, inProgress, clock);
+    }
+
+    @Produces
+    @Singleton
+    IdempotentExecution idempotentExecution(
             UnitOfWork unitOfWork,
             KeyedRequests requests,
-            ReleaseRequests inHand,
+            RequestsInProgress inProgress,
+            ReleaseRequests releaseRequests,
             Processes processes,
             InstantSource clock) {
-        return new AnswerOnce(unitOfWork, requests, inHand, processes, clock);
+        return new IdempotentExecution(unitOfWork, requests, inProgress, releaseRequests, processes, clock);
     }
 
     @Produces

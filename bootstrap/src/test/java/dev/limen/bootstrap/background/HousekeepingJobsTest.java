@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.reconciliation.GuestWatcher;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.ReconcileVms;
@@ -65,7 +66,7 @@ class HousekeepingJobsTest {
     private final GuestWatcher guestWatcher = guestWatcher();
     private final HousekeepingJobs jobs = new HousekeepingJobs(
             new SettleVms(storage.vmQueries(), hypervisor, runner, processes, Duration.ZERO, Runnable::run, clock),
-            new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
+            new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), clock),
             guestWatcher,
             new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
             new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
