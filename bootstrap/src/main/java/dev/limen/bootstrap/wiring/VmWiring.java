@@ -32,7 +32,6 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.enterprise.inject.Produces;
@@ -67,8 +66,8 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    OperationOutcomes operationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
-        return new OperationOutcomes(unitOfWork, vms, events, clock);
+    OperationOutcomes operationOutcomes(UnitOfWork unitOfWork, Vms vms, InstantSource clock) {
+        return new OperationOutcomes(unitOfWork, vms, clock);
     }
 
     @Produces
@@ -76,14 +75,13 @@ final class VmWiring {
     OperationRunner operationRunner(
             UnitOfWork unitOfWork,
             Vms vms,
-            VmEvents events,
             Hypervisor hypervisor,
             Processes processes,
             OperationOutcomes outcomes,
             HypervisorConfig config,
             InstantSource clock) {
         return new OperationRunner(
-                unitOfWork, vms, events, hypervisor, processes, outcomes, config.operationDeadline(), clock);
+                unitOfWork, vms, hypervisor, processes, outcomes, config.operationDeadline(), clock);
     }
 
     @Produces
@@ -152,8 +150,8 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    HandOverVms handOverVms(UnitOfWork unitOfWork, Vms vms, VmEvents events, Quotas quotas, InstantSource clock) {
-        return new HandOverVms(unitOfWork, vms, events, quotas, clock);
+    HandOverVms handOverVms(UnitOfWork unitOfWork, Vms vms, Quotas quotas, InstantSource clock) {
+        return new HandOverVms(unitOfWork, vms, quotas, clock);
     }
 
     @Produces
@@ -226,12 +224,11 @@ final class VmWiring {
             UnitOfWork unitOfWork,
             Vms vms,
             VmQueries queries,
-            VmEvents events,
             Quotas quotas,
             Hypervisor hypervisor,
             ObserveVm observeVm,
             InstantSource clock) {
-        return new AdoptGuest(unitOfWork, vms, queries, events, quotas, hypervisor, observeVm, clock);
+        return new AdoptGuest(unitOfWork, vms, queries, quotas, hypervisor, observeVm, clock);
     }
 
     @Produces

@@ -18,7 +18,6 @@ import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.UserBuilder;
-import dev.limen.contract.vm.RecordedVmEvents;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -73,12 +72,10 @@ class UpkeepTest {
     }
 
     private Upkeep upkeep() {
-        RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
-        OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), events, clock);
+        OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
         OperationRunner runner = new OperationRunner(
                 storage.unitOfWork(),
                 storage.vms(),
-                events,
                 hypervisor,
                 processes,
                 outcomes,
