@@ -83,10 +83,9 @@ public final class Installation {
     public final FakePasswords passwords = new FakePasswords();
     public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
-    public final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
-    public final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, DEADLINE, clock);
+    public final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
+    public final OperationRunner runner =
+            new OperationRunner(storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, DEADLINE, clock);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -148,7 +147,7 @@ public final class Installation {
                 storage.unitOfWork(),
                 storage.vms(),
                 storage.vmQueries(),
-                    storage.quotas(),
+                storage.quotas(),
                 hypervisor,
                 observeVm(),
                 clock);

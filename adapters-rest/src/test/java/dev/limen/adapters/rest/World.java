@@ -95,16 +95,9 @@ public class World {
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
+    private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(),
-            storage.vms(),
-            hypervisor,
-            processes,
-            outcomes,
-            Duration.ofMinutes(2),
-            clock);
+            storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
 
     @Produces
     @Singleton
@@ -386,13 +379,7 @@ public class World {
     AdoptGuest adoptGuest() {
         ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
         return new AdoptGuest(
-                unitOfWork(),
-                storage.vms(),
-                storage.vmQueries(),
-                    storage.quotas(),
-                hypervisor,
-                observeVm,
-                clock);
+                unitOfWork(), storage.vms(), storage.vmQueries(), storage.quotas(), hypervisor, observeVm, clock);
     }
 
     @Produces

@@ -27,8 +27,7 @@ public final class ForgetChanges {
 
     /** Whether there may be more to forget. */
     public boolean handle() {
-        return unitOfWork.execute(
-                        () -> log.removeOldest(clock.instant().minus(retention), maxEntries, MAX_BATCH_SIZE))
+        return unitOfWork.execute(() -> log.removeOldest(clock.instant().minus(retention), maxEntries, MAX_BATCH_SIZE))
                 == MAX_BATCH_SIZE;
     }
 }

@@ -44,7 +44,8 @@ class DeleteVmTest {
 
         List<Change> told = limen.changes();
         assertEquals(2, told.size());
-        assertEquals(VmOperation.DELETE, ((Change.VmChanged) told.getFirst()).vm().busy());
+        assertEquals(
+                VmOperation.DELETE, ((Change.VmChanged) told.getFirst()).vm().busy());
         assertEquals(Change.VmRemoved.class, told.getLast().getClass());
     }
 

@@ -86,7 +86,9 @@ public final class PgChangeFeed implements ChangeFeed {
     private void tell(LoggedChange entry) {
         Position before = new Position(entry.position().value() - 1);
         if (!before.equals(position)) {
-            LOG.warnf("Changes before %d were removed from the log before they were told", entry.position().value());
+            LOG.warnf(
+                    "Changes before %d were removed from the log before they were told",
+                    entry.position().value());
             resync(before);
         }
         position = entry.position();

@@ -25,8 +25,7 @@ final class SqlChangeLog implements ChangeLog {
 
     private static final String HEAD = "select coalesce(max(position), 0) from change_log";
 
-    private static final String AFTER =
-            "select {entry.*}, {vm.*} from change_log entry " + LoggedVms.JOIN + """
+    private static final String AFTER = "select {entry.*}, {vm.*} from change_log entry " + LoggedVms.JOIN + """
                     where entry.position > :since order by entry.position limit :limit
                     """;
 
@@ -75,14 +74,15 @@ final class SqlChangeLog implements ChangeLog {
 
     @Override
     public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
-        List<Object[]> rows = reader.read(reading -> LoggedVms.addTo(reading.createNativeQuery(VMS_AFTER, Object[].class)
-                        .addScalar("removed", Long.class)
-                        .addScalar("head", Long.class)
-                        .addEntity("entry", ChangeRow.class))
-                .setParameter("since", since.value())
-                .setParameter("owner", number(owner))
-                .setParameter("limit", limit)
-                .getResultList());
+        List<Object[]> rows =
+                reader.read(reading -> LoggedVms.addTo(reading.createNativeQuery(VMS_AFTER, Object[].class)
+                                .addScalar("removed", Long.class)
+                                .addScalar("head", Long.class)
+                                .addEntity("entry", ChangeRow.class))
+                        .setParameter("since", since.value())
+                        .setParameter("owner", number(owner))
+                        .setParameter("limit", limit)
+                        .getResultList());
         long removed = (long) rows.getFirst()[0];
         Position head = new Position((long) rows.getFirst()[1]);
         if (since.value() < removed || since.compareTo(head) > 0) {
@@ -98,11 +98,10 @@ final class SqlChangeLog implements ChangeLog {
 
     @Override
     public VmSnapshot vmSnapshot(@Nullable UserId owner) {
-        List<Object[]> rows = reader.read(
-                reading -> LoggedVms.addTo(reading.createNativeQuery(SNAPSHOT, Object[].class)
-                                .addScalar("head", Long.class))
-                        .setParameter("owner", number(owner))
-                        .getResultList());
+        List<Object[]> rows = reader.read(reading -> LoggedVms.addTo(
+                        reading.createNativeQuery(SNAPSHOT, Object[].class).addScalar("head", Long.class))
+                .setParameter("owner", number(owner))
+                .getResultList());
         return new VmSnapshot(
                 new Position((long) rows.getFirst()[0]),
                 rows.stream().flatMap(row -> LoggedVms.view(row[1]).stream()).toList());

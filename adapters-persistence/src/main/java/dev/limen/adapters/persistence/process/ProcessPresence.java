@@ -53,8 +53,8 @@ public final class ProcessPresence {
     /** From now on the connection shows that this process is there, until {@link #lost}. */
     public void hold(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet lock = statement.executeQuery(
-                        "select pg_try_advisory_lock(" + LOCK_CLASS + ", " + process() + ")")) {
+                ResultSet lock =
+                        statement.executeQuery("select pg_try_advisory_lock(" + LOCK_CLASS + ", " + process() + ")")) {
             lock.next();
             held = lock.getBoolean(1);
         }

@@ -51,6 +51,7 @@ class NotificationListenerTest {
 
         eventually("the change is heard", () -> heard.hasHeard(new Change.VmChanged(meanwhile, null)));
         assertEquals(1, heard.resyncs().size());
-        eventually("the others see this process again", () -> processes.present().contains(processes.self()));
+        eventually(
+                "the others see this process again", () -> processes.present().contains(processes.self()));
     }
 }

@@ -127,7 +127,8 @@ class PgChangeFeedTest implements ChangeFeedContract {
     }
 
     private static String change(VmView vm) {
-        return "update vm set status_reason = 'changed', version = version + 1 where id = " + vm.id().value();
+        return "update vm set status_reason = 'changed', version = version + 1 where id = "
+                + vm.id().value();
     }
 
     /** A transaction that has changed a VM, has its position in the log, and has not committed. */
@@ -223,8 +224,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
 
         try (Connection first = holdPosition(held);
                 Connection second = DirectConnection.open(dataSource)) {
-            Background commit = Background.run(
-                    () -> execute(second, change(cut)));
+            Background commit = Background.run(() -> execute(second, change(cut)));
             awaitWaitingCommit();
             second.abort(Runnable::run);
             eventually("whoever commits has lost the connection", commit::hasEnded);

@@ -28,7 +28,8 @@ class ProcessPresenceTest {
         try (Connection forerunner = DirectConnection.open(dataSource);
                 Statement statement = forerunner.createStatement();
                 Connection connection = DirectConnection.open(dataSource)) {
-            statement.execute("select pg_advisory_lock(" + ProcessPresence.LOCK_CLASS + ", " + presence.process() + ")");
+            statement.execute(
+                    "select pg_advisory_lock(" + ProcessPresence.LOCK_CLASS + ", " + presence.process() + ")");
 
             eventually("the presence is held", () -> isHeld(presence, connection));
 
