@@ -1,10 +1,10 @@
 package dev.limen.adapters.libvirt;
 
-import org.junit.jupiter.api.Tag;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.StubbornGuestContract;
 import dev.limen.domain.hypervisor.GuestSpec;
+import org.junit.jupiter.api.Tag;
 
 /** The contract on QEMU. */
 @Tag("external")

@@ -10,6 +10,7 @@ import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 

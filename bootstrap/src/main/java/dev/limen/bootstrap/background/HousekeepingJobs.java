@@ -3,6 +3,7 @@ package dev.limen.bootstrap.background;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import dev.limen.application.audit.ForgetAudit;
+import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.reconciliation.GuestWatcher;
@@ -11,12 +12,14 @@ import dev.limen.application.session.ForgetSessions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 
 /** The housekeeping jobs, one per duty. None overlaps itself, and each has a thread of its own: none waits for another. */
 @Singleton
 final class HousekeepingJobs {
 
     private static final String OFTEN = "2s";
+    private static final String EVERY_MINUTE = "1m";
     private static final String HOURLY = "1h";
 
     private final SettleVms settleVms;
@@ -25,6 +28,7 @@ final class HousekeepingJobs {
     private final ForgetRequests forgetRequests;
     private final ForgetSessions forgetSessions;
     private final ForgetAudit forgetAudit;
+    private final ForgetChanges forgetChanges;
 
     HousekeepingJobs(
             SettleVms settleVms,
@@ -32,13 +36,15 @@ final class HousekeepingJobs {
             GuestWatcher guestWatcher,
             ForgetRequests forgetRequests,
             ForgetSessions forgetSessions,
-            ForgetAudit forgetAudit) {
+            ForgetAudit forgetAudit,
+            ForgetChanges forgetChanges) {
         this.settleVms = settleVms;
         this.releaseRequests = releaseRequests;
         this.guestWatcher = guestWatcher;
         this.forgetRequests = forgetRequests;
         this.forgetSessions = forgetSessions;
         this.forgetAudit = forgetAudit;
+        this.forgetChanges = forgetChanges;
     }
 
     @Scheduled(identity = "settle-vms", every = OFTEN, concurrentExecution = SKIP)
@@ -71,13 +77,23 @@ final class HousekeepingJobs {
         forgetSessions.handle();
     }
 
-    /** In parts, each a unit of work of its own, until nothing is left to forget. */
     @Scheduled(identity = "forget-audit", every = HOURLY, concurrentExecution = SKIP)
     @RunOnVirtualThread
     void forgetAudit() {
+        handleAll(forgetAudit::handle);
+    }
+
+    @Scheduled(identity = "forget-changes", every = EVERY_MINUTE, concurrentExecution = SKIP)
+    @RunOnVirtualThread
+    void forgetChanges() {
+        handleAll(forgetChanges::handle);
+    }
+
+    /** In parts, each a unit of work of its own, until nothing is left to forget. */
+    private static void handleAll(BooleanSupplier part) {
         boolean more = true;
         while (more) {
-            more = forgetAudit.handle();
+            more = part.getAsBoolean();
         }
     }
 }

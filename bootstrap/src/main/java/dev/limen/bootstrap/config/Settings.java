@@ -25,6 +25,7 @@ public final class Settings {
             return sources.addDiscoveredConverters()
                     .withMapping(AccountsConfig.class)
                     .withMapping(AuditConfig.class)
+                    .withMapping(ChangeLogConfig.class)
                     .withMapping(DatabaseConfig.class)
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)

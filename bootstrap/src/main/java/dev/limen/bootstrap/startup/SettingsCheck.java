@@ -3,6 +3,7 @@ package dev.limen.bootstrap.startup;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.AuditConfig;
+import dev.limen.bootstrap.config.ChangeLogConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
@@ -42,6 +43,7 @@ final class SettingsCheck {
         check.database(config.getConfigMapping(DatabaseConfig.class), production);
         check.accounts(config.getConfigMapping(AccountsConfig.class), production);
         check.audit(config.getConfigMapping(AuditConfig.class));
+        check.changeLog(config.getConfigMapping(ChangeLogConfig.class));
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
@@ -117,6 +119,11 @@ final class SettingsCheck {
         require(
                 config.auditRetention().compareTo(AuditTrail.KEPT_AT_LEAST) >= 0,
                 "LIMEN_AUDIT_RETENTION must be at least 30d.");
+    }
+
+    private void changeLog(ChangeLogConfig config) {
+        positive("LIMEN_CHANGE_LOG_RETENTION", config.retention());
+        require(config.maxEntries() >= 1, "LIMEN_CHANGE_LOG_MAX_ENTRIES must be at least 1.");
     }
 
     private void limits(LimitsConfig config) {

@@ -17,7 +17,6 @@ import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.storage.UnitOfWork;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.enterprise.inject.Produces;
@@ -103,12 +102,11 @@ final class ReconciliationWiring {
             UnitOfWork unitOfWork,
             Vms vms,
             VmQueries queries,
-            VmEvents events,
             Quotas quotas,
             Hypervisor hypervisor,
             ObserveVm observeVm,
             InstantSource clock) {
-        return new AdoptGuest(unitOfWork, vms, queries, events, quotas, hypervisor, observeVm, clock);
+        return new AdoptGuest(unitOfWork, vms, queries, quotas, hypervisor, observeVm, clock);
     }
 
     @Produces

@@ -24,7 +24,6 @@ import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.enterprise.inject.Produces;
@@ -52,8 +51,8 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    OperationOutcomes operationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
-        return new OperationOutcomes(unitOfWork, vms, events, clock);
+    OperationOutcomes operationOutcomes(UnitOfWork unitOfWork, Vms vms, InstantSource clock) {
+        return new OperationOutcomes(unitOfWork, vms, clock);
     }
 
     @Produces
@@ -61,14 +60,12 @@ final class VmWiring {
     OperationRunner operationRunner(
             UnitOfWork unitOfWork,
             Vms vms,
-            VmEvents events,
             Hypervisor hypervisor,
             Processes processes,
             OperationOutcomes outcomes,
             HypervisorConfig config,
             InstantSource clock) {
-        return new OperationRunner(
-                unitOfWork, vms, events, hypervisor, processes, outcomes, config.operationDeadline(), clock);
+        return new OperationRunner(unitOfWork, vms, hypervisor, processes, outcomes, config.operationDeadline(), clock);
     }
 
     @Produces
@@ -137,8 +134,8 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    HandOverVms handOverVms(UnitOfWork unitOfWork, Vms vms, VmEvents events, Quotas quotas, InstantSource clock) {
-        return new HandOverVms(unitOfWork, vms, events, quotas, clock);
+    HandOverVms handOverVms(UnitOfWork unitOfWork, Vms vms, Quotas quotas, InstantSource clock) {
+        return new HandOverVms(unitOfWork, vms, quotas, clock);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.audit.ForgetAudit;
+import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
@@ -22,7 +23,6 @@ import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.UserBuilder;
-import dev.limen.contract.vm.RecordedVmEvents;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -58,11 +58,9 @@ class HousekeepingJobsTest {
     private final Unreadable processes = new Unreadable();
     private final UserId user = UserBuilder.user().named("ada").addTo(storage).id();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
-    private final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), events, clock);
+    private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(), storage.vms(), events, hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
+            storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
     private final GuestWatcher guestWatcher = guestWatcher();
     private final HousekeepingJobs jobs = new HousekeepingJobs(
             new SettleVms(storage.vmQueries(), hypervisor, runner, processes, Duration.ZERO, Runnable::run, clock),
@@ -70,7 +68,8 @@ class HousekeepingJobsTest {
             guestWatcher,
             new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
             new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
-            new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock));
+            new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
+            new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock));
 
     private GuestWatcher guestWatcher() {
         ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, clock);

@@ -73,6 +73,8 @@ class SettingsCheckTest {
         "limen.operation-deadline, 1m, LIMEN_OPERATION_DEADLINE",
         "limen.missing-grace, -1s, LIMEN_MISSING_GRACE",
         "limen.audit-retention, 29d, LIMEN_AUDIT_RETENTION",
+        "limen.change-log.retention, 0s, LIMEN_CHANGE_LOG_RETENTION",
+        "limen.change-log.max-entries, 0, LIMEN_CHANGE_LOG_MAX_ENTRIES",
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
         "limen.header-timeout, 0s, LIMEN_HEADER_TIMEOUT",
         "limen.body-timeout, 0s, LIMEN_BODY_TIMEOUT",
