@@ -1,15 +1,16 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.domain.change.Position;
 import java.util.concurrent.CompletionStage;
 
 /** The way out to one client. No method waits for the client. */
-interface Line {
+public interface ClientChannel {
 
-    /** Sends one text frame after those sent before; completes when the network has taken it. */
-    CompletionStage<Void> send(String frame);
+    /** Sends one frame after those sent before; completes when the network has taken it. */
+    CompletionStage<Void> send(Position seq, String json);
 
     /** Says goodbye to the client. Only the first call counts. */
-    void close(Ending why);
+    void close(StreamEnd why);
 
     /** Ends the connection without a word, for a client that does not even read the goodbye. */
     void cut();

@@ -1,22 +1,21 @@
 package dev.limen.adapters.websocket;
 
-import dev.limen.domain.vm.VmView;
 import java.util.Map;
 
-/** The JSON that sockets share with the rest of the API, so that a VM looks the same wherever it is read. */
-public interface Wire {
+/** The JSON that streams share with the rest of the API, so that a VM looks the same wherever it is read. */
+public interface JsonFormat {
 
-    /** The VM object. */
-    String vm(VmView vm);
+    /** The frame, on one line. */
+    String frame(Frame frame);
 
-    /** The answer to an upgrade that is refused because of this failure. */
+    /** The answer to a request for a stream that is refused because of this failure. */
     Refusal refusal(RuntimeException why);
 
     /** The answer, 426, to a request for a socket's address that does not ask for a proper upgrade. */
     Refusal notAnUpgrade();
 
     /**
-     * An answer in place of an upgrade.
+     * An answer in place of a stream.
      *
      * @param status the HTTP status
      * @param headers what belongs to it beside the body

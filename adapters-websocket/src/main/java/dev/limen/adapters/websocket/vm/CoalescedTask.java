@@ -3,20 +3,19 @@ package dev.limen.adapters.websocket.vm;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Catches up one time after the other: however often it is asked for meanwhile, that is one more time. */
-final class CatchUps {
+/** A task that never runs twice at once: however often it is asked for while it runs, it runs one more time. */
+final class CoalescedTask {
 
     private final Executor executor;
-    private final Runnable catchUp;
+    private final Runnable task;
     private final AtomicInteger wanted = new AtomicInteger();
 
-    /** @param catchUp ends only when it is done or never can be */
-    CatchUps(Executor executor, Runnable catchUp) {
+    CoalescedTask(Executor executor, Runnable task) {
         this.executor = executor;
-        this.catchUp = catchUp;
+        this.task = task;
     }
 
-    /** What has been missed before this call will have been caught up with. */
+    /** The task will have begun once more after this call. */
     void request() {
         if (wanted.getAndIncrement() == 0) {
             executor.execute(this::run);
@@ -27,7 +26,7 @@ final class CatchUps {
         int answered;
         do {
             answered = wanted.get();
-            catchUp.run();
+            task.run();
         } while (!wanted.compareAndSet(answered, 0));
     }
 }

@@ -1,5 +1,8 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
+import dev.limen.adapters.websocket.vm.ClientChannel;
+import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.domain.change.Position;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -8,32 +11,32 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
- * A WebSocket connection. Everything is done on the thread of its event loop, in the order of the calls: so a caller
- * that holds a lock never waits for the connection's, while that thread waits for the caller's.
+ * The channel of a WebSocket connection. Everything is done on the thread of its event loop, in the order of the calls: so
+ * a caller that holds a lock never waits for the connection's, while that thread waits for the caller's.
  */
-final class WebSocketLine implements Line {
+final class SocketChannel implements ClientChannel {
 
-    private static final Logger LOG = Logger.getLogger(WebSocketLine.class);
+    private static final Logger LOG = Logger.getLogger(SocketChannel.class);
 
     private final WebSocketConnection connection;
     private final Channel channel;
 
-    WebSocketLine(WebSocketConnection connection, Channel channel) {
+    SocketChannel(WebSocketConnection connection, Channel channel) {
         this.connection = connection;
         this.channel = channel;
     }
 
     @Override
-    public CompletionStage<Void> send(String frame) {
+    public CompletionStage<Void> send(Position seq, String json) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         channel.eventLoop()
                 .execute(
-                        () -> connection.sendText(frame).subscribe().with(sent::complete, sent::completeExceptionally));
+                        () -> connection.sendText(json).subscribe().with(sent::complete, sent::completeExceptionally));
         return sent;
     }
 
     @Override
-    public void close(Ending why) {
+    public void close(StreamEnd why) {
         channel.eventLoop().execute(() -> {
             if (connection.isOpen()) {
                 LOG.debugf("Socket %s is closed: %s", connection.id(), why);

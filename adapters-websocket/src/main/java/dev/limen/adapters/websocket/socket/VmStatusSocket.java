@@ -1,7 +1,9 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import dev.limen.adapters.websocket.session.Admission;
-import dev.limen.application.session.CheckSession;
+import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.adapters.websocket.vm.Subscription;
+import dev.limen.adapters.websocket.vm.VmStreams;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -14,40 +16,36 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
-@WebSocket(path = "/ws/vm-status", endpointId = "vm-status")
+@WebSocket(path = "/ws/vm-status", endpointId = VmStatusSocket.ID)
 class VmStatusSocket {
 
+    static final String ID = "vm-status";
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
-    private static final TypedKey<Receiver> RECEIVER = new TypedKey<>("limen.receiver");
+    private static final TypedKey<Subscription> SUBSCRIPTION = new TypedKey<>("limen.subscription");
 
-    private final VmFeed feed;
-    private final CheckSession checkSession;
+    private final VmStreams streams;
 
-    VmStatusSocket(VmFeed feed, CheckSession checkSession) {
-        this.feed = feed;
-        this.checkSession = checkSession;
+    VmStatusSocket(VmStreams streams) {
+        this.streams = streams;
     }
 
-    /** Once the feed knows the socket it hears of a deletion; whoever was deleted before that is found out by asking. */
     @OnOpen
     @RunOnVirtualThread
     void opened(WebSocketConnection connection) {
         Admission admission = Admission.take(connection.userData());
-        Receiver receiver = feed.enter(new WebSocketLine(connection, admission.channel()), admission.session());
-        connection.userData().put(RECEIVER, receiver);
-        if (checkSession.handle(admission.session())) {
-            receiver.open();
-        } else {
-            receiver.end(Ending.NOT_ALLOWED);
-        }
+        SocketChannel channel = new SocketChannel(connection, admission.channel());
+        Subscription subscription =
+                streams.subscribe(channel, admission.session(), ResumeCheck.take(connection.userData()));
+        connection.userData().put(SUBSCRIPTION, subscription);
+        streams.open(subscription);
     }
 
     @OnClose
     @RunOnVirtualThread
     void closed(WebSocketConnection connection) {
-        Receiver receiver = connection.userData().remove(RECEIVER);
-        if (receiver != null) {
-            feed.leave(receiver);
+        Subscription subscription = connection.userData().remove(SUBSCRIPTION);
+        if (subscription != null) {
+            streams.close(subscription);
         }
     }
 
@@ -60,7 +58,7 @@ class VmStatusSocket {
                     "Socket %s failed",
                     connection.id());
             connection
-                    .close(new CloseReason(Ending.FAULT.code(), Ending.FAULT.reason()))
+                    .close(new CloseReason(StreamEnd.FAULT.code(), StreamEnd.FAULT.reason()))
                     .subscribe()
                     .with(closed -> {}, unable -> LOG.debug("A socket could not be closed", unable));
         }
