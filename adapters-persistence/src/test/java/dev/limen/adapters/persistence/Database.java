@@ -3,6 +3,8 @@ package dev.limen.adapters.persistence;
 import dev.limen.contract.Storage;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -39,6 +41,8 @@ public class Database {
             HostLoads hostLoads,
             Sightings sightings,
             KeyedRequests keyedRequests,
+            ChangeLog changeLog,
+            ChangeFeed changeFeed,
             RemoteVmEvents remoteVmEvents,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
@@ -55,6 +59,8 @@ public class Database {
                 hostLoads,
                 sightings,
                 keyedRequests,
+                changeLog,
+                changeFeed,
                 remoteVmEvents,
                 refreshFamilies,
                 liveSessions,

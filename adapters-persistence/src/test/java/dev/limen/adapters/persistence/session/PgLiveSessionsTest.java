@@ -76,6 +76,8 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.hostLoads(),
                 own.sightings(),
                 own.keyedRequests(),
+                own.changeLog(),
+                own.changeFeed(),
                 own.remoteVmEvents(),
                 new JpaRefreshFamilies(rows, elsewhere),
                 own.liveSessions(),

@@ -64,6 +64,8 @@ class PgRemoteVmEventsTest implements RemoteVmEventsContract {
                 own.hostLoads(),
                 own.sightings(),
                 own.keyedRequests(),
+                own.changeLog(),
+                own.changeFeed(),
                 own.remoteVmEvents(),
                 own.refreshFamilies(),
                 own.liveSessions(),
