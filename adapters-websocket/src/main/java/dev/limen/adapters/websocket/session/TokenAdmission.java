@@ -31,7 +31,11 @@ class TokenAdmission implements EventStreamAdmission {
         return authenticate.handle(BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new));
     }
 
+    /** On the thread of the connection, so that the answer cannot end meanwhile. */
     private void take(Session session, RoutingContext context) {
+        if (context.response().closed()) {
+            return;
+        }
         seats.take(session.actor().id());
         context.addEndHandler(ended -> seats.release(session.actor().id()));
     }

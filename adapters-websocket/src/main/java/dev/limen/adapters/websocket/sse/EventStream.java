@@ -1,35 +1,32 @@
 package dev.limen.adapters.websocket.sse;
 
-import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.adapters.websocket.session.EventStreamAdmission;
+import dev.limen.adapters.websocket.vm.StreamEnd;
 import dev.limen.adapters.websocket.vm.StreamStart;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmStreams;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the stream as Server-Sent Events: {@code id} is the frame's seq, {@code data} the frame. */
+/** Serves the stream as Server-Sent Events: {@code id} is a frame's seq, {@code data} the frame. */
 @Singleton
 class EventStream {
 
     private static final Logger LOG = Logger.getLogger(EventStream.class);
-    private static final int OWN_FAULT = 500;
     private static final int METHOD_NOT_ALLOWED = 405;
-    private static final String PATH = "/api/events";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String SINCE = "since";
 
@@ -38,50 +35,68 @@ class EventStream {
 
     private final EventStreamAdmission admission;
     private final VmStreams streams;
-    private final JsonFormat format;
     private final StreamSettings settings;
     private final Vertx vertx;
 
-    EventStream(
-            EventStreamAdmission admission,
-            VmStreams streams,
-            JsonFormat format,
-            StreamSettings settings,
-            Vertx vertx) {
+    EventStream(EventStreamAdmission admission, VmStreams streams, StreamSettings settings, Vertx vertx) {
         this.admission = admission;
         this.streams = streams;
-        this.format = format;
         this.settings = settings;
         this.vertx = vertx;
     }
 
     void serve(@Observes Router router) {
-        router.route(PATH).order(ORDER).handler(this::handle).failureHandler(this::refuse);
+        router.route("/api/events").order(ORDER).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
-        if (!context.request().method().equals(HttpMethod.GET)) {
+        if (context.request().method().equals(HttpMethod.GET)) {
+            admission.admit(context).subscribe().with(session -> begin(context, session), context::fail);
+        } else {
             context.response().putHeader(HttpHeaders.ALLOW, "GET");
             context.fail(METHOD_NOT_ALLOWED);
-            return;
         }
-        admission.admit(context).subscribe().with(session -> begin(context, session), context::fail);
     }
 
+    /** On the thread of the connection, so that the answer cannot end meanwhile. */
     private void begin(RoutingContext context, Session session) {
-        Position since = since(context.request());
-        HttpServerResponse response = context.response();
-        response.setChunked(true)
+        @Nullable Position since;
+        try {
+            since = since(context.request());
+        } catch (InvalidValue malformed) {
+            context.fail(malformed);
+            return;
+        }
+        if (context.response().closed()) {
+            return;
+        }
+        context.response()
+                .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader("X-Accel-Buffering", "no");
         EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext());
-        Subscription subscription = streams.subscribe(channel, session, since);
         channel.keepAlive();
         long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
+        Subscription subscription = streams.subscribe(channel, session, since);
         context.addEndHandler(ended -> {
             vertx.cancelTimer(keepAlive);
-            streams.close(subscription);
+            onWorker(subscription, () -> streams.close(subscription));
         });
-        open(subscription);
+        onWorker(subscription, () -> streams.open(subscription));
+    }
+
+    /** Browsers repeat the address as it was, and say in the header what they have seen since. */
+    private static @Nullable Position since(HttpServerRequest request) {
+        String seen = request.getHeader(LAST_EVENT_ID);
+        return seen == null || seen.isEmpty()
+                ? StreamStart.parse(SINCE, request.getParam(SINCE))
+                : StreamStart.parse(LAST_EVENT_ID, seen);
+    }
+
+    private void onWorker(Subscription subscription, Runnable task) {
+        vertx.executeBlocking(Executors.callable(task), false).onFailure(fault -> {
+            LOG.warn("An event stream failed", fault);
+            subscription.end(StreamEnd.FAULT);
+        });
     }
 }

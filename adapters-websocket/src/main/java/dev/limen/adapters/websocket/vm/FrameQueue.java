@@ -42,7 +42,7 @@ final class FrameQueue {
         Set<VmId> newer = new HashSet<>();
         frames.descendingMap()
                 .values()
-                .removeIf(frame -> frame.updated() instanceof VmId vm && !newer.add(vm));
+                .removeIf(frame -> frame.updated() != null && !newer.add(frame.updated()));
         mergeAt = Math.max(maxUnmerged, 2 * frames.size());
     }
 

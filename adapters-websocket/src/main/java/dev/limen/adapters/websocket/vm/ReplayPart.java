@@ -35,7 +35,7 @@ record ReplayPart(List<SharedFrame> updates, Position upTo, boolean listDue) {
             VmChanges read, Position limit, Viewer viewer, @Nullable VmListing listed, JsonFormat format) {
         List<SharedFrame> updates = new ArrayList<>();
         for (LoggedChange entry : read.entries()) {
-            if (entry.position().compareTo(limit) > 0 || listed != null && listed.supersedes(entry)) {
+            if (entry.position().compareTo(limit) > 0 || (listed != null && listed.supersedes(entry))) {
                 continue;
             }
             switch (entry.change()) {

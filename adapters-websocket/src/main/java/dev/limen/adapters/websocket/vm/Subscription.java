@@ -44,8 +44,11 @@ public final class Subscription {
     /** Whether changes are kept as they are told; those that were before are read from the log. */
     private boolean joined;
 
-    private @Nullable Position replayed;
+    /** What the client has had when the subscription became live. */
+    private Position seen;
+
     private @Nullable VmListing listedInReplay;
+    private @Nullable Position lostAt;
 
     /** @param since up to where the client has seen the stream; null for a list to begin with */
     Subscription(
@@ -59,7 +62,8 @@ public final class Subscription {
         this.reads = reads;
         this.context = context;
         this.queue = newQueue();
-        this.replayed = since;
+        this.seen = since == null ? Position.START : since;
+        this.begun = since != null;
         this.joined = since == null;
         this.listDue = since == null;
     }
@@ -83,7 +87,7 @@ public final class Subscription {
     }
 
     synchronized void changed(SharedFrame update) {
-        if (channel.isOpen() && joined) {
+        if (channel.isOpen() && joined && update.seq().compareTo(seen) > 0) {
             queue.add(update);
             advance();
             if (queue.exceeds(context.settings().maxWaiting())) {
@@ -94,7 +98,7 @@ public final class Subscription {
 
     /** The client sees this VM no more. */
     synchronized void gone(VmId id, Position at) {
-        if (joined) {
+        if (joined && at.compareTo(seen) > 0) {
             queue.removeUpdatesOf(id);
             goneWhileReading.put(id, at);
             listDue |= state != State.READING_LIST;
@@ -102,10 +106,13 @@ public final class Subscription {
         }
     }
 
-    /** Changes were lost: only a list helps. Whoever still reads the log finds out there. */
-    synchronized void lost() {
-        listDue |= joined;
-        advance();
+    /** Changes up to a position were lost: only a list helps. Whoever still reads the log finds out there. */
+    synchronized void lost(Position at) {
+        if (joined) {
+            lostAt = at;
+            listDue |= state != State.READING_LIST;
+            advance();
+        }
     }
 
     /** The list that was asked for. Everything up to its position has been told. */
@@ -115,11 +122,12 @@ public final class Subscription {
         }
         if (joined) {
             state = State.LIVE;
+            listDue = lostAt != null && lostAt.compareTo(listing.position()) > 0;
             add(listing);
         } else {
             state = State.REPLAYING;
             listedInReplay = listing;
-            queue.add(listing.frame(replayed(), Set.of()));
+            queue.add(listing.frame(seen, Set.of()));
         }
         goneWhileReading.clear();
         advance();
@@ -137,9 +145,9 @@ public final class Subscription {
         }
     }
 
-    /** Up to where the log has been read. */
-    synchronized Position replayed() {
-        return Optional.ofNullable(replayed).orElseThrow();
+    /** Where the log is to be read on. */
+    synchronized Position seen() {
+        return seen;
     }
 
     /** From now on changes are kept, because what is read of the log next may not have them. */
@@ -163,8 +171,8 @@ public final class Subscription {
         FrameQueue kept = queue;
         queue = newQueue();
         part.updates().forEach(queue::add);
-        replayed = part.upTo();
-        joined = replayed.compareTo(joinedAt) >= 0;
+        seen = read.isEmpty() ? joinedAt : max(seen, min(part.upTo(), joinedAt));
+        joined = part.upTo().compareTo(joinedAt) >= 0;
         if (joined) {
             goneWhileReading.keySet().forEach(queue::removeUpdatesOf);
             queue.addAll(kept);
@@ -178,11 +186,19 @@ public final class Subscription {
         advance();
     }
 
+    private static Position min(Position one, Position other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Position max(Position one, Position other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     private FrameQueue newQueue() {
         return new FrameQueue(context.settings().maxUnmerged());
     }
 
-    synchronized void end(StreamEnd why) {
+    public synchronized void end(StreamEnd why) {
         joined = false;
         queue = newQueue();
         channel.close(why);

@@ -120,7 +120,13 @@ final class VmBroadcaster implements ChangeListener, VmReads {
     public synchronized void resync(Position now) {
         boolean back = now.compareTo(position) < 0;
         position = now;
-        subscriptions.all().forEach(back ? subscription -> subscription.end(StreamEnd.FAULT) : Subscription::lost);
+        subscriptions.all().forEach(subscription -> {
+            if (back) {
+                subscription.end(StreamEnd.FAULT);
+            } else {
+                subscription.lost(now);
+            }
+        });
         deliverEarly();
     }
 
@@ -162,7 +168,7 @@ final class VmBroadcaster implements ChangeListener, VmReads {
                 subscription.replay(
                         joinedAt,
                         log.vmChangesAfter(
-                                subscription.replayed(), subscription.viewer().owner(), REPLAY_BATCH_SIZE));
+                                subscription.seen(), subscription.viewer().owner(), REPLAY_BATCH_SIZE));
             } catch (RuntimeException failure) {
                 LOG.warn("The change log could not be read; a stream ends", failure);
                 subscription.end(StreamEnd.FAULT);

@@ -1,34 +1,48 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket;
 
-import dev.limen.adapters.websocket.Wire;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmView;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** JSON with just enough in it to tell what was sent; on request padded, or impossible to write. */
-final class TestWire implements Wire {
+public final class TestJson implements JsonFormat {
 
     private final AtomicInteger written = new AtomicInteger();
     private volatile String padding = "";
     private volatile boolean broken;
 
-    void pad(int bytes) {
+    public void pad(int bytes) {
         padding = "x".repeat(bytes);
     }
 
-    void breakDown(boolean now) {
+    public void breakDown(boolean now) {
         broken = now;
     }
 
     /** How many VMs have been written so far. */
-    int written() {
+    public int written() {
         return written.get();
     }
 
     @Override
-    public String vm(VmView vm) {
+    public String frame(Frame frame) {
+        JsonObject json = new JsonObject()
+                .put("seq", frame.seq().value())
+                .put("at", frame.at().toString());
+        switch (frame) {
+            case Frame.VmUpdate update -> json.put("type", "vm_update").put("vm", vm(update.vm()));
+            case Frame.VmList list ->
+                json.put("type", "vm_list")
+                        .put("vms", new JsonArray(list.vms().stream().map(this::vm).toList()));
+        }
+        return json.encode();
+    }
+
+    private JsonObject vm(VmView vm) {
         if (broken) {
             throw new IllegalStateException("broken by the test");
         }
@@ -37,8 +51,7 @@ final class TestWire implements Wire {
                 .put("id", vm.id().value())
                 .put("owner_id", vm.owner().value())
                 .put("version", vm.version())
-                .put("padding", padding)
-                .encode();
+                .put("padding", padding);
     }
 
     @Override
@@ -48,6 +61,7 @@ final class TestWire implements Wire {
                     case UserError.NotAuthenticated nobody -> 401;
                     case UserError.NotApproved pending -> 403;
                     case UserError.TooManySockets more -> 429;
+                    case InvalidValue invalid -> 400;
                     default -> 503;
                 };
         return error(status, String.valueOf(why.getMessage()));

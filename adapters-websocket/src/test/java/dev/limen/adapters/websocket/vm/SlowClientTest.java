@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class SlowReaderTest {
+class SlowClientTest {
 
     /** How many frames are with the network before anything waits. */
     private static final int AHEAD = 32;
 
-    private final Scene scene = new Scene();
+    private final Scene scene = new Scene(5);
 
     /** A client that stops reading; everything that goes ahead to the network is there. */
-    private FakeLine stuck() {
-        FakeLine line = scene.connect(ANN).stopsReading();
+    private FakeChannel stuck() {
+        FakeChannel channel = scene.connect(ANN).stopsReading();
         for (int i = 0; i < AHEAD; i++) {
             scene.change(1, ANN);
         }
-        return line;
+        return channel;
     }
 
-    private static List<String> later(FakeLine line) {
-        return line.told().subList(1 + AHEAD, line.told().size());
+    private static List<String> later(FakeChannel channel) {
+        return channel.told().subList(1 + AHEAD, channel.told().size());
     }
 
     @Test
     void aReaderThatKeepsUpMissesNothing() {
-        FakeLine ann = scene.connect(ANN);
+        FakeChannel ann = scene.connect(ANN);
         for (int i = 0; i < 100; i++) {
             scene.change(1, ANN);
         }
@@ -45,7 +45,7 @@ class SlowReaderTest {
 
     @Test
     void whatWaitsForASlowReaderIsTheLatestOfEachVm() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         for (int i = 0; i < 5; i++) {
             scene.change(2, ANN);
             scene.change(3, ANN);
@@ -58,7 +58,7 @@ class SlowReaderTest {
     @Test
     void aSlowReaderDelaysNobody() {
         stuck();
-        FakeLine admin = scene.connect(ADMIN);
+        FakeChannel admin = scene.connect(ADMIN);
         scene.change(2, ANN);
         assertEquals(List.of("[1]", "2@0"), admin.told());
     }
@@ -67,108 +67,108 @@ class SlowReaderTest {
     void listsThatComeDueForASlowReaderAreOneAndAreReadWhenItCanTakeIt() {
         scene.change(2, ANN);
         scene.change(3, ANN);
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         scene.delete(2);
         scene.delete(3);
         scene.change(4, ANN);
         scene.work();
-        assertEquals(1, scene.queries.reads);
+        assertEquals(1, scene.log.snapshots);
         slow.readsOn();
         scene.work();
-        assertEquals(2, scene.queries.reads);
+        assertEquals(2, scene.log.snapshots);
         assertEquals(List.of("[1, 4]", "4@0"), later(slow));
     }
 
     @Test
     void aReaderForWhomTooManyVmsWaitIsClosed() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         LongStream.range(100, 100 + scene.settings.maxWaiting()).forEach(id -> scene.change(id, ANN));
         assertNull(slow.ending());
         scene.change(99, ANN);
-        assertEquals(Ending.TOO_SLOW, slow.ending());
+        assertEquals(StreamEnd.TOO_SLOW, slow.ending());
     }
 
     @Test
     void aReaderThatTakesNothingForTooLongIsClosed() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         scene.change(2, ANN);
         scene.clock.advance(Duration.ofSeconds(15));
-        scene.feed.check();
+        scene.broadcaster.check();
         assertNull(slow.ending());
         scene.clock.advance(Duration.ofSeconds(1));
-        scene.feed.check();
-        assertEquals(Ending.TOO_SLOW, slow.ending());
+        scene.broadcaster.check();
+        assertEquals(StreamEnd.TOO_SLOW, slow.ending());
     }
 
     @Test
     void aReaderThatTakesSomethingNowAndThenIsKept() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         for (int i = 0; i < 10; i++) {
             scene.change(2, ANN);
             scene.change(3, ANN);
             scene.clock.advance(Duration.ofSeconds(10));
             slow.readsOne();
-            scene.feed.check();
+            scene.broadcaster.check();
         }
         assertNull(slow.ending());
     }
 
     @Test
     void aReaderForWhomNothingWaitsIsKept() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         scene.clock.advance(Duration.ofMinutes(1));
-        scene.feed.check();
+        scene.broadcaster.check();
         assertNull(slow.ending());
     }
 
     @Test
     void aSocketThatIsIdleForHoursIsNotTakenForASlowOne() {
-        FakeLine ann = scene.connect(ANN);
+        FakeChannel ann = scene.connect(ANN);
         scene.clock.advance(Duration.ofMinutes(59));
         ann.stopsReading();
         for (int i = 0; i < 2 * AHEAD; i++) {
             scene.change(1, ANN);
         }
-        scene.feed.check();
+        scene.broadcaster.check();
         assertNull(ann.ending());
     }
 
     @Test
     void aClientThatAsksForAnswersWithoutReadingThemIsCut() {
-        FakeLine ann = scene.connect(ANN);
+        FakeChannel ann = scene.connect(ANN);
         ann.backlog(100L << 20);
-        scene.feed.check();
-        assertEquals(Ending.TOO_SLOW, ann.ending());
+        scene.broadcaster.check();
+        assertEquals(StreamEnd.TOO_SLOW, ann.ending());
         assertTrue(ann.isCut());
     }
 
     @Test
     void aConnectionThatDoesNotEndAfterTheGoodbyeIsCut() {
-        FakeLine slow = stuck();
+        FakeChannel slow = stuck();
         scene.expel(ANN);
         scene.clock.advance(Duration.ofSeconds(5));
-        scene.feed.check();
+        scene.broadcaster.check();
         assertFalse(slow.isCut());
         scene.clock.advance(Duration.ofSeconds(1));
-        scene.feed.check();
+        scene.broadcaster.check();
         assertTrue(slow.isCut());
     }
 
     @Test
     void aSocketIsClosedWhenItsTokenExpires() {
-        FakeLine ann = scene.connect(ANN);
+        FakeChannel ann = scene.connect(ANN);
         scene.clock.advance(Duration.ofMinutes(59));
-        scene.feed.check();
+        scene.broadcaster.check();
         assertNull(ann.ending());
         scene.clock.advance(Duration.ofMinutes(1));
-        scene.feed.check();
-        assertEquals(Ending.NOT_ALLOWED, ann.ending());
+        scene.broadcaster.check();
+        assertEquals(StreamEnd.NOT_ALLOWED, ann.ending());
     }
 
     @Test
     void aConnectionThatBreaksEndsItsSocketAndNoOther() {
-        FakeLine broken = stuck();
-        FakeLine other = scene.connect(ANN);
+        FakeChannel broken = stuck();
+        FakeChannel other = scene.connect(ANN);
         broken.breaks();
         scene.change(2, ANN);
         assertEquals(List.of(), later(broken));

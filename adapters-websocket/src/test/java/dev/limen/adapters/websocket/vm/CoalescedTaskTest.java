@@ -7,12 +7,12 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class CatchUpsTest {
+class CoalescedTaskTest {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final AtomicInteger times = new AtomicInteger();
     private Runnable meanwhile = () -> {};
-    private final CatchUps catchUps = new CatchUps(tasks::add, () -> {
+    private final CoalescedTask task = new CoalescedTask(tasks::add, () -> {
         times.incrementAndGet();
         meanwhile.run();
     });
@@ -23,9 +23,9 @@ class CatchUpsTest {
 
     @Test
     void manyRequestsAreOne() {
-        catchUps.request();
-        catchUps.request();
-        catchUps.request();
+        task.request();
+        task.request();
+        task.request();
         work();
         assertEquals(1, times.get());
         assertEquals(0, tasks.size());
@@ -35,10 +35,10 @@ class CatchUpsTest {
     void requestsInTheMiddleAreOneMore() {
         meanwhile = () -> {
             meanwhile = () -> {};
-            catchUps.request();
-            catchUps.request();
+            task.request();
+            task.request();
         };
-        catchUps.request();
+        task.request();
         work();
         assertEquals(2, times.get());
         assertEquals(0, tasks.size());
@@ -46,9 +46,9 @@ class CatchUpsTest {
 
     @Test
     void aRequestAfterwardsIsAnotherOne() {
-        catchUps.request();
+        task.request();
         work();
-        catchUps.request();
+        task.request();
         work();
         assertEquals(2, times.get());
     }

@@ -1,8 +1,10 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.websocket.Cast;
+import dev.limen.adapters.websocket.TestApplication;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -36,12 +38,12 @@ class ShutdownTest {
     void clientsAreToldOfAShutdownWhileTheServerStillServes() {
         assertTrue(announced);
         String token = cast.tokenOf(cast.user());
-        try (Client client = Client.with(app.feed(), token)) {
+        try (Client client = Client.with(app.socket(), token)) {
             client.nextList();
             announcement.fire(new ShutdownDelayInitiatedEvent());
             assertEquals(1001, client.closeCode());
         }
-        try (Client late = Client.with(app.feed(), token)) {
+        try (Client late = Client.with(app.socket(), token)) {
             assertEquals(1001, late.closeCode());
         }
     }

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,12 +8,12 @@ import java.net.URI;
 import java.util.Map;
 
 /** A request as no decent client would send it. */
-final class RawRequest {
+public final class RawRequest {
 
     private RawRequest() {}
 
     /** Sends a GET with these headers; answers the first bytes that come back. */
-    static String send(URI address, String query, Map<String, String> headers) throws IOException {
+    public static String send(URI address, String query, Map<String, String> headers) throws IOException {
         StringBuilder head = new StringBuilder("GET " + address.getPath() + "?" + query + " HTTP/1.1\r\n");
         head.append("Host: localhost\r\n");
         headers.forEach(

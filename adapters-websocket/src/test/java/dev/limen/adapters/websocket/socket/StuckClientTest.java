@@ -1,8 +1,10 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.adapters.websocket.Cast;
+import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
@@ -33,7 +35,7 @@ class StuckClientTest {
     private Socket stuck(UserView user) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress(app.feed().getHost(), app.feed().getPort()));
+        socket.connect(new InetSocketAddress(app.socket().getHost(), app.socket().getPort()));
         socket.getOutputStream().write(("GET /ws/vm-status?token=" + cast.tokenOf(user) + """
                  HTTP/1.1\r
                 Host: localhost\r
@@ -54,18 +56,18 @@ class StuckClientTest {
     @Test
     void aClientThatReadsNothingDelaysNobodyAndIsCutInTheEnd() throws IOException {
         UserView user = cast.user();
-        VmView vm = cast.quietVm(user);
+        VmView vm = cast.newVm(user);
         Eventually.eventually("earlier sockets are closed", () -> open() == 0);
         try (Socket stuck = stuck(user);
-                Client reading = Client.with(app.feed(), cast.tokenOf(user))) {
+                Client reading = Client.with(app.socket(), cast.tokenOf(user))) {
             reading.nextList();
             Eventually.eventually("both are open", () -> open() == 2);
-            app.wire.pad(LARGE);
+            app.json.pad(LARGE);
             for (long version = 1; version <= 60; version++) {
                 cast.touch(vm);
                 assertEquals(version, reading.nextUpdate().getLong("version"));
             }
-            app.wire.pad(0);
+            app.json.pad(0);
             assertEquals(2, open());
             app.clock.advance(Duration.ofSeconds(16));
             Eventually.eventually("the stuck one is closed", () -> open() == 1);
@@ -74,7 +76,7 @@ class StuckClientTest {
             cast.touch(vm);
             assertEquals(61, reading.nextUpdate().getLong("version"));
         } finally {
-            app.wire.pad(0);
+            app.json.pad(0);
         }
     }
 

@@ -2,35 +2,34 @@ package dev.limen.adapters.websocket.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.domain.change.Position;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.VmEvent;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Commits, their telling in any order, reading, sending and taking happen in random turns. However they fall, nobody is
+ * Commits, their telling, reading, sending, taking and coming back happen in random turns. However they fall, nobody is
  * told what they must not hear, and once everything has come to rest every client shows what is true.
  */
-class RandomFeedTest {
+class RandomStreamTest {
 
     private static final List<UserId> USERS = List.of(Scene.ANN, Scene.BOB, Scene.ADMIN);
 
-    private final Scene scene = new Scene();
-    private final List<VmEvent> untold = new ArrayList<>();
-    private final Set<Long> toldDeleted = new HashSet<>();
+    private final Scene scene = new Scene(5);
+    private final Map<Long, Long> deletedAt = new HashMap<>();
     private final List<Shown> clients = new ArrayList<>();
     private long lastId;
 
@@ -38,9 +37,11 @@ class RandomFeedTest {
     private final class Shown {
         private final UserId user;
         private final boolean disregardsKnownLists;
-        private final FakeLine line = new FakeLine(this::see);
         private final Map<Long, Long> vms = new TreeMap<>();
         private final Map<Long, Long> newest = new HashMap<>();
+        private FakeChannel channel = new FakeChannel();
+        private @Nullable Subscription subscription;
+        private long seq = -1;
         private boolean hasList;
 
         Shown(UserId user, boolean disregardsKnownLists) {
@@ -48,7 +49,20 @@ class RandomFeedTest {
             this.disregardsKnownLists = disregardsKnownLists;
         }
 
+        /** Comes, or comes back. */
+        void connect() {
+            if (subscription != null) {
+                scene.broadcaster.remove(subscription);
+            }
+            newest.clear();
+            FakeChannel own = new FakeChannel(this::see);
+            channel = own;
+            subscription = scene.resume(user, hasList ? new Position(seq) : null, own);
+        }
+
         private void see(JsonObject frame) {
+            assertTrue(frame.getLong("seq") > seq, "a seq that does not grow");
+            seq = frame.getLong("seq");
             if (frame.containsKey("vm")) {
                 assertTrue(hasList, "an update before the list");
                 Map.Entry<Long, Long> vm = check(frame.getJsonObject("vm"));
@@ -71,7 +85,7 @@ class RandomFeedTest {
             long id = vm.getLong("id");
             long version = vm.getLong("version");
             assertTrue(maySee(new UserId(vm.getLong("owner_id"))), "a VM of somebody else");
-            assertFalse(toldDeleted.contains(id), "a VM after its deletion");
+            assertFalse(deletedAt.getOrDefault(id, Long.MAX_VALUE) <= seq, "a VM after its deletion");
             assertTrue(version >= newest.getOrDefault(id, 0L), "an older VM after a newer");
             newest.put(id, version);
             return Map.entry(id, version);
@@ -100,34 +114,40 @@ class RandomFeedTest {
     @MethodSource("seeds")
     void everyClientEndsUpWithTheTruth(int seed) {
         Random random = new Random(seed);
-        scene.queries.afterReading = () -> {
+        scene.log.afterReading = () -> {
             for (int i = random.nextInt(4); i > 0; i--) {
-                commitOrTell(random);
+                happen(random);
             }
         };
         for (int step = 0; step < 300; step++) {
             turn(random);
         }
-        scene.queries.afterReading = () -> {};
-        comeToRest(random);
+        scene.log.afterReading = () -> {};
+        comeToRest();
         for (Shown client : clients) {
+            assertNull(client.channel.ending(), "seed " + seed);
             assertEquals(client.truth(), client.vms, "seed " + seed);
         }
     }
 
     private void turn(Random random) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> connect(random);
-            case 1, 2, 3, 4 -> commitOrTell(random);
-            case 5 -> clients.forEach(client -> client.line.readsOne());
+            case 1, 2, 3, 4 -> happen(random);
+            case 5 -> clients.forEach(client -> client.channel.readsOne());
             case 6 ->
                 pick(clients, random).forEach(client -> {
                     if (random.nextBoolean()) {
-                        client.line.stopsReading();
+                        client.channel.stopsReading();
                     } else {
-                        client.line.readsOn();
+                        client.channel.readsOn();
                     }
                 });
+            case 7 -> {
+                if (random.nextInt(4) == 0) {
+                    pick(clients, random).forEach(Shown::connect);
+                }
+            }
             default -> workOne();
         }
     }
@@ -136,31 +156,29 @@ class RandomFeedTest {
         if (clients.size() < 12) {
             Shown client = new Shown(USERS.get(random.nextInt(USERS.size())), random.nextBoolean());
             clients.add(client);
-            scene.connect(client.user, client.line);
+            client.connect();
         }
     }
 
-    private void commitOrTell(Random random) {
-        switch (random.nextInt(4)) {
-            case 0 -> untold.add(scene.commit(++lastId, USERS.get(random.nextInt(USERS.size()))));
-            case 1 ->
-                pick(ids(), random)
-                        .forEach(id -> untold.add(scene.commit(id, USERS.get(random.nextInt(USERS.size())))));
-            case 2 -> {
-                if (random.nextInt(3) == 0) {
-                    pick(ids(), random).forEach(id -> untold.add(scene.commitDeletion(id)));
+    private void happen(Random random) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> scene.change(++lastId, USERS.get(random.nextInt(USERS.size())));
+            case 2, 3, 4 -> pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
+            case 5 -> pick(ids(), random).forEach(this::delete);
+            case 6 -> scene.changeOfSession();
+            case 7 -> {
+                if (random.nextInt(10) == 0) {
+                    scene.forgetAllBut(1 + random.nextInt(10));
                 }
             }
-            default -> pick(untold, random).forEach(this::tell);
+            case 8 -> scene.feed.pause();
+            default -> scene.feed.resume();
         }
     }
 
-    private void tell(VmEvent event) {
-        untold.remove(event);
-        scene.feed.tell(event);
-        if (event instanceof VmEvent.VmDeleted deleted) {
-            toldDeleted.add(deleted.vm().id().value());
-        }
+    private void delete(long id) {
+        deletedAt.put(id, scene.head().next().value());
+        scene.delete(id);
     }
 
     private List<Long> ids() {
@@ -179,13 +197,11 @@ class RandomFeedTest {
         }
     }
 
-    private void comeToRest(Random random) {
-        while (!untold.isEmpty()) {
-            pick(untold, random).forEach(this::tell);
+    private void comeToRest() {
+        scene.feed.resume();
+        for (int i = 0; i < 10; i++) {
+            clients.forEach(client -> client.channel.readsOn());
+            scene.work();
         }
-        clients.forEach(client -> client.line.readsOn());
-        scene.work();
-        clients.forEach(client -> client.line.readsOn());
-        scene.work();
     }
 }

@@ -1,10 +1,12 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.contract.vm.InMemoryRemoteVmEvents;
+import dev.limen.adapters.websocket.Cast;
+import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.contract.change.InMemoryChangeFeed;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,14 +26,14 @@ class VmStatusSocketTest {
     TestApplication app;
 
     private Client connect(UserView user) {
-        return Client.with(app.feed(), cast.tokenOf(user));
+        return Client.with(app.socket(), cast.tokenOf(user));
     }
 
     @Test
     void aNewSocketGetsTheListOfWhatItsUserMaySee() {
         UserView owner = cast.user();
-        VmView own = cast.quietVm(owner);
-        VmView foreign = cast.quietVm(cast.user());
+        VmView own = cast.newVm(owner);
+        VmView foreign = cast.newVm(cast.user());
         try (Client client = connect(owner);
                 Client admin = connect(cast.admin());
                 Client other = connect(cast.user())) {
@@ -65,26 +67,27 @@ class VmStatusSocketTest {
     @Test
     void whatAnotherProcessChangesArrivesToo() {
         UserView owner = cast.user();
-        VmView vm = cast.quietVm(owner);
+        VmView vm = cast.newVm(owner);
         try (Client client = connect(owner)) {
             client.nextList();
-            cast.touchElsewhere(vm);
+            cast.touch(vm, app.remoteStorage);
             assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
-            cast.deleteElsewhere(vm);
+            cast.delete(vm, app.remoteStorage);
             assertEquals(List.of(), client.nextList());
         }
     }
 
     @Test
-    void whatWasMissedArrivesWhenItIsKnownThatSomethingWas() {
+    void whatWasMissedArrivesWhenTheFeedIsBack() {
         UserView owner = cast.user();
-        VmView vm = cast.quietVm(owner);
+        VmView vm = cast.newVm(owner);
         try (Client client = connect(owner)) {
             client.nextList();
-            app.storage.unitOfWork().execute(() -> app.storage
-                    .vms()
-                    .save(app.storage.vms().find(vm.id()).orElseThrow()));
-            ((InMemoryRemoteVmEvents) app.storage.remoteVmEvents()).miss();
+            InMemoryChangeFeed feed = (InMemoryChangeFeed) app.storage.changeFeed();
+            feed.pause();
+            cast.touch(vm, app.remoteStorage);
+            assertFalse(client.hasMore());
+            feed.resume();
             assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
         }
     }
@@ -92,7 +95,7 @@ class VmStatusSocketTest {
     @Test
     void everyChangeArrivesAndInOrder() {
         UserView owner = cast.user();
-        VmView vm = cast.quietVm(owner);
+        VmView vm = cast.newVm(owner);
         try (Client client = connect(owner)) {
             client.nextList();
             for (long version = 1; version <= 20; version++) {
@@ -107,8 +110,8 @@ class VmStatusSocketTest {
     @Test
     void afterADeletionComesAListWithoutTheVm() {
         UserView owner = cast.user();
-        VmView kept = cast.quietVm(owner);
-        VmView deleted = cast.quietVm(owner);
+        VmView kept = cast.newVm(owner);
+        VmView deleted = cast.newVm(owner);
         try (Client client = connect(owner)) {
             client.nextList();
             cast.delete(deleted);
@@ -122,7 +125,7 @@ class VmStatusSocketTest {
     void aVmHandedOverGoesFromOneListToTheOtherUser() {
         UserView from = cast.user();
         UserView to = cast.user();
-        VmView vm = cast.quietVm(from);
+        VmView vm = cast.newVm(from);
         try (Client old = connect(from);
                 Client fresh = connect(to)) {
             old.nextList();
@@ -136,12 +139,12 @@ class VmStatusSocketTest {
     @Test
     void aListLargerThanAFrameArrivesWhole() {
         UserView owner = cast.user();
-        VmView vm = cast.quietVm(owner);
-        app.wire.pad(1_000_000);
+        VmView vm = cast.newVm(owner);
+        app.json.pad(1_000_000);
         try (Client client = connect(owner)) {
             assertEquals(List.of(vm.id().value()), client.nextList());
         } finally {
-            app.wire.pad(0);
+            app.json.pad(0);
         }
     }
 
@@ -163,7 +166,7 @@ class VmStatusSocketTest {
     @Test
     void aSocketIsClosedAsNotAllowedWhenItsTokenExpires() {
         UserView user = cast.user();
-        try (Client brief = Client.with(app.feed(), cast.tokenOf(user, Duration.ofMinutes(5)));
+        try (Client brief = Client.with(app.socket(), cast.tokenOf(user, Duration.ofMinutes(5)));
                 Client lasting = connect(user)) {
             brief.nextList();
             lasting.nextList();
@@ -177,14 +180,14 @@ class VmStatusSocketTest {
     @Test
     void aSocketIsClosedAsAFaultWhenTheListCannotBeRead() {
         UserView user = cast.user();
-        VmView vm = cast.quietVm(user);
+        VmView vm = cast.newVm(user);
         try (Client client = connect(user)) {
             client.nextList();
-            app.wire.breakDown(true);
+            app.json.breakDown(true);
             cast.touch(vm);
             assertEquals(1011, client.closeCode());
         } finally {
-            app.wire.breakDown(false);
+            app.json.breakDown(false);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.websocket.Cast;
+import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.adapters.websocket.RawRequest;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +46,7 @@ class UpgradeTest {
     TestApplication app;
 
     private UpgradeRejectedException refused(String token) {
-        return assertThrows(UpgradeRejectedException.class, () -> Client.with(app.feed(), token));
+        return assertThrows(UpgradeRejectedException.class, () -> Client.with(app.socket(), token));
     }
 
     private static void assertRefused(int status, UpgradeRejectedException refused) {
@@ -61,7 +64,7 @@ class UpgradeTest {
     @Test
     void aMissingTokenIsRefused() {
         UpgradeRejectedException refused =
-                assertThrows(UpgradeRejectedException.class, () -> Client.connect(app.feed(), options -> options));
+                assertThrows(UpgradeRejectedException.class, () -> Client.connect(app.socket(), options -> options));
         assertRefused(401, refused);
         assertEquals(
                 "Authentication required.", refused.getBody().toJsonObject().getString("message"));
@@ -101,14 +104,14 @@ class UpgradeTest {
     void theTokenMayComeAsAHeader(String scheme) {
         String token = cast.tokenOf(cast.user());
         try (Client client =
-                Client.connect(app.feed(), options -> options.putHeader("Authorization", scheme + token))) {
+                Client.connect(app.socket(), options -> options.putHeader("Authorization", scheme + token))) {
             assertEquals(List.of(), client.nextList());
             assertNull(client.socket().subProtocol());
         }
     }
 
     private @Nullable String chosen(String... offered) {
-        try (Client client = Client.connect(app.feed(), options -> options.setSubProtocols(Arrays.asList(offered)))) {
+        try (Client client = Client.connect(app.socket(), options -> options.setSubProtocols(Arrays.asList(offered)))) {
             assertEquals(List.of(), client.nextList());
             return client.socket().subProtocol();
         }
@@ -138,7 +141,7 @@ class UpgradeTest {
                 assertThrows(
                         UpgradeRejectedException.class,
                         () -> Client.connect(
-                                app.feed(), options -> options.setSubProtocols(List.of("bearer", "a.b.c")))));
+                                app.socket(), options -> options.setSubProtocols(List.of("bearer", "a.b.c")))));
     }
 
     @ParameterizedTest
@@ -148,7 +151,7 @@ class UpgradeTest {
         HttpResponse<String> answer;
         try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
             answer = client.send(
-                    HttpRequest.newBuilder(app.feed())
+                    HttpRequest.newBuilder(app.socket())
                             .method(method, BodyPublishers.noBody())
                             .build(),
                     BodyHandlers.ofString());
@@ -173,7 +176,7 @@ class UpgradeTest {
             String[] parts = change.split(": *", 2);
             headers.put(parts[0], parts[1]);
         }
-        return RawRequest.send(app.feed(), query, headers);
+        return RawRequest.send(app.socket(), query, headers);
     }
 
     @Test
@@ -200,7 +203,7 @@ class UpgradeTest {
     @Test
     void aUserWhoIsDeletedRightAfterConnectingIsNotKept() {
         UserView user = cast.user();
-        try (Client client = Client.with(app.feed(), cast.tokenOf(user))) {
+        try (Client client = Client.with(app.socket(), cast.tokenOf(user))) {
             cast.delete(user);
             assertEquals(1008, client.closeCode());
         }
@@ -220,7 +223,7 @@ class UpgradeTest {
             assertEquals(TestApplication.SOCKETS, clients.size());
             assertEquals(TestApplication.SOCKETS, refused.get());
             assertRefused(429, refused(token));
-            try (Client other = Client.with(app.feed(), cast.tokenOf(cast.user()))) {
+            try (Client other = Client.with(app.socket(), cast.tokenOf(cast.user()))) {
                 assertEquals(List.of(), other.nextList());
             }
             clients.removeFirst().close();
@@ -232,7 +235,7 @@ class UpgradeTest {
 
     private boolean connect(String token, List<Client> clients, AtomicInteger refused) {
         try {
-            clients.add(Client.with(app.feed(), token));
+            clients.add(Client.with(app.socket(), token));
             return true;
         } catch (UpgradeRejectedException full) {
             refused.incrementAndGet();
@@ -252,7 +255,7 @@ class UpgradeTest {
     void otherAddressesAreLeftAlone() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(app.feed().resolve("/ws/other")).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(app.socket().resolve("/ws/other")).build(), BodyHandlers.ofString());
             assertEquals(404, answer.statusCode());
             assertFalse(answer.headers().firstValue("Upgrade").isPresent());
         }

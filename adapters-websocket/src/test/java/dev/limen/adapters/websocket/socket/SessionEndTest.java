@@ -1,7 +1,9 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.adapters.websocket.Cast;
+import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.contract.Storage;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionEnd;
@@ -35,7 +37,7 @@ class SessionEndTest {
     }
 
     private Client connect(UserView user) {
-        return Client.with(app.feed(), cast.tokenOf(user));
+        return Client.with(app.socket(), cast.tokenOf(user));
     }
 
     private void assertCloses(int code, UserView user, Consumer<User> change, Storage where) {
@@ -77,7 +79,7 @@ class SessionEndTest {
         for (Storage where : everywhere()) {
             UserView user = cast.user();
             FamilyId session = cast.sessionOf(user);
-            try (Client client = Client.with(app.feed(), cast.tokenOf(user, session));
+            try (Client client = Client.with(app.socket(), cast.tokenOf(user, session));
                     Client elsewhere = connect(user)) {
                 client.nextList();
                 elsewhere.nextList();
@@ -94,7 +96,7 @@ class SessionEndTest {
         for (Storage where : everywhere()) {
             UserView user = cast.user();
             FamilyId session = cast.sessionOf(user);
-            try (Client client = Client.with(app.feed(), cast.tokenOf(user, session))) {
+            try (Client client = Client.with(app.socket(), cast.tokenOf(user, session))) {
                 client.nextList();
                 cast.end(session, SessionEnd.REVOKED, where);
                 assertEquals(1008, client.closeCode());

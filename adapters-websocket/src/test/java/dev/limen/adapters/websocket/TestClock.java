@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until told otherwise. */
-final class TestClock implements InstantSource {
+public final class TestClock implements InstantSource {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
 
@@ -15,7 +15,7 @@ final class TestClock implements InstantSource {
         return now.get();
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 }

@@ -1,5 +1,8 @@
 package dev.limen.adapters.websocket.vm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.limen.domain.change.Position;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,29 +13,30 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A line whose client reads when the test says so. */
-final class FakeLine implements Line {
+/** A channel whose client reads when the test says so. */
+final class FakeChannel implements ClientChannel {
 
     private final List<JsonObject> frames = new ArrayList<>();
     private final Deque<CompletableFuture<Void>> untaken = new ArrayDeque<>();
     private final Consumer<JsonObject> watcher;
     private boolean reading = true;
-    private @Nullable Ending ending;
+    private @Nullable StreamEnd ending;
     private boolean cut;
     private long backlog;
 
-    FakeLine() {
+    FakeChannel() {
         this(frame -> {});
     }
 
     /** @param watcher sees every frame when it is sent */
-    FakeLine(Consumer<JsonObject> watcher) {
+    FakeChannel(Consumer<JsonObject> watcher) {
         this.watcher = watcher;
     }
 
     @Override
-    public CompletionStage<Void> send(String text) {
-        JsonObject frame = new JsonObject(text);
+    public CompletionStage<Void> send(Position seq, String json) {
+        JsonObject frame = new JsonObject(json);
+        assertEquals(seq.value(), frame.getLong("seq"));
         watcher.accept(frame);
         frames.add(frame);
         CompletableFuture<Void> taken = new CompletableFuture<>();
@@ -45,7 +49,7 @@ final class FakeLine implements Line {
     }
 
     @Override
-    public void close(Ending why) {
+    public void close(StreamEnd why) {
         ending = why;
     }
 
@@ -63,7 +67,7 @@ final class FakeLine implements Line {
         backlog = bytes;
     }
 
-    FakeLine stopsReading() {
+    FakeChannel stopsReading() {
         reading = false;
         return this;
     }
@@ -85,7 +89,7 @@ final class FakeLine implements Line {
     }
 
     @Nullable
-    Ending ending() {
+    StreamEnd ending() {
         return ending;
     }
 
@@ -95,7 +99,11 @@ final class FakeLine implements Line {
 
     /** What has been sent so far: {@code [1, 2]} for a list, {@code 1@3} for an update of VM 1 to version 3. */
     List<String> told() {
-        return frames.stream().map(FakeLine::brief).toList();
+        return frames.stream().map(FakeChannel::brief).toList();
+    }
+
+    List<Long> seqs() {
+        return frames.stream().map(frame -> frame.getLong("seq")).toList();
     }
 
     private static String brief(JsonObject frame) {

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.socket;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
