@@ -2,17 +2,18 @@ package dev.limen.application;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.application.login.LoginPolicy;
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.RateLimit;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.SettleVms;
-import dev.limen.application.session.Allowance;
-import dev.limen.application.session.LoginLimits;
-import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.contract.InMemoryStore;
@@ -56,12 +57,12 @@ public final class Installation {
 
     public static final RemoteAddress HOME = new RemoteAddress("192.0.2.1", "192.0.2.1");
     public static final LoginPolicy LOGIN_POLICY = new LoginPolicy(
-            new Allowance(5, Duration.ofSeconds(30)),
-            new Allowance(20, Duration.ofSeconds(3)),
-            new Allowance(50, Duration.ofSeconds(10)),
+            new RateLimit(5, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(3)),
+            new RateLimit(50, Duration.ofSeconds(10)),
             LoginPolicy.strangers(2),
             LoginPolicy.FIRST_OF_ADDRESS,
-            new Allowance(20, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(30)),
             LoginPolicy.REMEMBERED);
 
     public static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -77,10 +78,12 @@ public final class Installation {
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
-    public final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
+    public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
-    public final OperationRunner change =
-            new OperationRunner(storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, DEADLINE, clock);
+    public final OperationOutcomes outcomes =
+            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    public final OperationRunner runner = new OperationRunner(
+            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, outcomes, DEADLINE, clock);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -101,7 +104,7 @@ public final class Installation {
                 storage.quotas(),
                 storage.hostLoads(),
                 hypervisor,
-                change,
+                runner,
                 POLICY,
                 NO_OVERCOMMIT,
                 clock);
@@ -109,11 +112,11 @@ public final class Installation {
 
     public ResizeVm resizeVm() {
         return new ResizeVm(
-                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, POLICY, NO_OVERCOMMIT);
+                runner, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, POLICY, NO_OVERCOMMIT);
     }
 
     public DeleteVm deleteVm() {
-        return new DeleteVm(change, hypervisor);
+        return new DeleteVm(runner, hypervisor);
     }
 
     public HandOverVms handOverVms() {
@@ -121,7 +124,7 @@ public final class Installation {
     }
 
     public ObserveVm observeVm() {
-        return new ObserveVm(storage.vmQueries(), hypervisor, change, MISSING_GRACE, clock);
+        return new ObserveVm(storage.vmQueries(), hypervisor, outcomes, MISSING_GRACE, clock);
     }
 
     public ReconcileVms reconcileVms() {
@@ -130,7 +133,7 @@ public final class Installation {
 
     /** Settles on the caller's thread. */
     public SettleVms settleVms() {
-        return new SettleVms(storage.vmQueries(), hypervisor, change, processes, ABSENCE, Runnable::run, clock);
+        return new SettleVms(storage.vmQueries(), hypervisor, runner, processes, ABSENCE, Runnable::run, clock);
     }
 
     public FindDrift findDrift() {

@@ -73,7 +73,7 @@ public final class InMemoryStore {
 
         /** What one VM holds: while it changes, the larger of both sizes. */
         public static VmSize held(VmView vm) {
-            return vm.target() == null ? vm.size() : vm.size().max(vm.target());
+            return vm.reserved();
         }
 
         Tables copy() {

@@ -9,6 +9,9 @@ import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.login.LoginPolicy;
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.RateLimit;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -16,13 +19,10 @@ import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.RemoveStray;
-import dev.limen.application.session.Allowance;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.LogIn;
 import dev.limen.application.session.LogOut;
-import dev.limen.application.session.LoginLimits;
-import dev.limen.application.session.LoginPolicy;
 import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
@@ -40,6 +40,7 @@ import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.PauseVm;
 import dev.limen.application.vm.ResizeVm;
@@ -78,11 +79,11 @@ public class World {
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Allowance PLENTY = new Allowance(1_000_000, HOUR);
+    private static final RateLimit PLENTY = new RateLimit(1_000_000, HOUR);
 
     /** Little of what each test has for itself, and plenty of what all share, since to LIMEN they are one address. */
     private static final LoginPolicy LOGIN_POLICY =
-            new LoginPolicy(new Allowance(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new Allowance(50, HOUR), 100);
+            new LoginPolicy(new RateLimit(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new RateLimit(50, HOUR), 100);
 
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
@@ -90,14 +91,23 @@ public class World {
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
-    private final LoginLimits loginLimits = new LoginLimits(LOGIN_POLICY, clock);
+    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final OperationRunner change = new OperationRunner(
-            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, Duration.ofMinutes(2), clock);
+    private final OperationOutcomes outcomes =
+            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    private final OperationRunner runner = new OperationRunner(
+            storage.unitOfWork(),
+            storage.vms(),
+            vmEvents,
+            hypervisor,
+            processes,
+            outcomes,
+            Duration.ofMinutes(2),
+            clock);
 
     @Produces
     @Singleton
@@ -169,7 +179,7 @@ public class World {
                 storage.users(),
                 storage.userQueries(),
                 passwords,
-                loginLimits,
+                loginRateLimiter,
                 renewHash,
                 sessionStart(tokens));
     }
@@ -205,7 +215,7 @@ public class World {
                 storage.userQueries(),
                 passwords,
                 passwordPolicy,
-                loginLimits,
+                loginRateLimiter,
                 storage.refreshFamilies(),
                 sessionStart(tokens),
                 clock);
@@ -239,7 +249,7 @@ public class World {
     @Produces
     @Singleton
     RegisterUser registerUser() {
-        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, loginLimits, clock);
+        return new RegisterUser(unitOfWork(), storage.users(), passwords, passwordPolicy, loginRateLimiter, clock);
     }
 
     @Produces
@@ -306,7 +316,7 @@ public class World {
                 storage.quotas(),
                 storage.hostLoads(),
                 hypervisor,
-                change,
+                runner,
                 policy,
                 overcommit,
                 clock);
@@ -315,44 +325,44 @@ public class World {
     @Produces
     @Singleton
     StartVm startVm() {
-        return new StartVm(change, hypervisor, storage.hostLoads(), overcommit);
+        return new StartVm(runner, hypervisor, storage.hostLoads(), overcommit);
     }
 
     @Produces
     @Singleton
     StopVm stopVm() {
-        return new StopVm(change, hypervisor, Duration.ZERO);
+        return new StopVm(runner, hypervisor, Duration.ZERO);
     }
 
     @Produces
     @Singleton
     RestartVm restartVm() {
-        return new RestartVm(change, hypervisor, Duration.ZERO);
+        return new RestartVm(runner, hypervisor, Duration.ZERO);
     }
 
     @Produces
     @Singleton
     PauseVm pauseVm() {
-        return new PauseVm(change, hypervisor);
+        return new PauseVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
     ResumeVm resumeVm() {
-        return new ResumeVm(change, hypervisor);
+        return new ResumeVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
     ResizeVm resizeVm() {
         return new ResizeVm(
-                change, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, policy, overcommit);
+                runner, storage.vmQueries(), storage.quotas(), storage.hostLoads(), hypervisor, policy, overcommit);
     }
 
     @Produces
     @Singleton
     DeleteVm deleteVm() {
-        return new DeleteVm(change, hypervisor);
+        return new DeleteVm(runner, hypervisor);
     }
 
     @Produces
@@ -377,7 +387,7 @@ public class World {
     @Produces
     @Singleton
     AdoptGuest adoptGuest() {
-        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ofSeconds(10), clock);
+        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
         return new AdoptGuest(
                 unitOfWork(),
                 storage.vms(),

@@ -1,7 +1,7 @@
 package dev.limen.application.reconciliation;
 
 import dev.limen.application.vm.ObservedStatus;
-import dev.limen.application.vm.OperationRunner;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmQueries;
@@ -32,7 +32,7 @@ public final class ObserveVm {
 
     private final VmQueries queries;
     private final Hypervisor hypervisor;
-    private final OperationRunner change;
+    private final OperationOutcomes outcomes;
     private final InstantSource clock;
     private final MissingGuests absences;
 
@@ -44,12 +44,12 @@ public final class ObserveVm {
     public ObserveVm(
             VmQueries queries,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationOutcomes outcomes,
             Duration missingGrace,
             InstantSource clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
-        this.change = change;
+        this.outcomes = outcomes;
         this.clock = clock;
         this.absences = new MissingGuests(missingGrace);
     }
@@ -69,8 +69,8 @@ public final class ObserveVm {
      */
     private boolean isAsItWas(VmView seen) {
         return look(seen)
-                .filter(found ->
-                        change.recordUnlessChanged(seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
+                .filter(found -> outcomes.recordUnlessChanged(
+                        seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
                 .filter(found -> found.status() == seen.status())
                 .isPresent();
     }

@@ -4,12 +4,14 @@ import dev.limen.application.Undo;
 import dev.limen.application.vm.ObservedStatus;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.ReservedSize;
+import dev.limen.application.vm.RunningOperation;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
+import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
@@ -39,7 +41,7 @@ public final class SettleVms {
 
     private final VmQueries queries;
     private final Hypervisor hypervisor;
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Processes processes;
     private final Duration absence;
     private final Executor executor;
@@ -55,14 +57,14 @@ public final class SettleVms {
     public SettleVms(
             VmQueries queries,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationRunner runner,
             Processes processes,
             Duration absence,
             Executor executor,
             InstantSource clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
-        this.change = change;
+        this.runner = runner;
         this.processes = processes;
         this.absence = absence;
         this.executor = executor;
@@ -81,14 +83,15 @@ public final class SettleVms {
         List<VmView> cutOff = busy.stream().filter(vm -> isCutOff(vm, now)).toList();
         if (!cutOff.isEmpty() && hypervisor.answers()) {
             cutOff.stream()
-                    .map(change::takeOver)
+                    .map(runner::takeOver)
                     .flatMap(Optional::stream)
-                    .forEach(vm -> executor.execute(() -> settle(vm)));
+                    .forEach(operation -> executor.execute(() -> settle(operation)));
         }
     }
 
     private void noteAbsences(List<VmView> busy, Instant now) {
-        Set<ProcessId> concerned = busy.stream().map(vm -> execution(vm).by()).collect(Collectors.toSet());
+        Set<ProcessId> concerned =
+                busy.stream().map(vm -> operation(vm).execution().by()).collect(Collectors.toSet());
         concerned.remove(processes.self());
         if (!concerned.isEmpty()) {
             concerned.removeAll(processes.present());
@@ -98,32 +101,30 @@ public final class SettleVms {
     }
 
     private boolean isCutOff(VmView vm, Instant now) {
-        Execution execution = execution(vm);
+        Execution execution = operation(vm).execution();
         if (!now.isBefore(execution.deadline())) {
             return true;
         }
         if (execution.by().equals(processes.self())) {
-            return !change.isInProgress(vm.id());
+            return !runner.isRunning(vm.id());
         }
         @Nullable Instant absent = absentSince.get(execution.by());
         return absent != null && !now.isBefore(absent.plus(absence));
     }
 
-    private static Execution execution(VmView busy) {
-        return Objects.requireNonNull(busy.execution(), "busy, but by nobody");
+    private static Operation operation(VmView busy) {
+        return Objects.requireNonNull(busy.operation(), "not busy");
     }
 
     /** A hypervisor that is away is asked again next time; one that fails or hangs ends the operation all the same. */
-    private void settle(VmView vm) {
-        try {
-            complete(vm, Objects.requireNonNull(vm.busy()));
+    private void settle(RunningOperation cutOff) {
+        try (cutOff) {
+            complete(cutOff, operation(cutOff.vm()));
         } catch (HypervisorError failed) {
             if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
                 throw away;
             }
-            end(vm, statusAfter(vm), failed.getMessage());
-        } finally {
-            change.ended(vm.id());
+            end(cutOff, statusAfter(cutOff.vm()), failed.getMessage());
         }
     }
 
@@ -131,53 +132,55 @@ public final class SettleVms {
     private VmStatus statusAfter(VmView failed) {
         return failed.busy() == VmOperation.CREATE
                 ? VmStatus.ERROR
-                : change.look(failed).status();
+                : ObservedStatus.ask(hypervisor, failed).status();
     }
 
-    private void complete(VmView vm, VmOperation cutOff) {
-        switch (cutOff) {
+    private void complete(RunningOperation cutOff, Operation operation) {
+        switch (operation.kind()) {
             case CREATE, DELETE -> {
-                hypervisor.undefine(vm.uuid());
-                change.recordRemoved(vm);
+                hypervisor.undefine(cutOff.vm().uuid());
+                cutOff.removed();
             }
-            case UPDATE -> completeUpdate(vm);
-            case RESTART -> completeRestart(vm);
-            case START, STOP, PAUSE, RESUME -> endAsFound(vm, cutOff);
+            case UPDATE -> completeUpdate(cutOff, operation);
+            case RESTART -> completeRestart(cutOff, operation);
+            case START, STOP, PAUSE, RESUME -> endAsFound(cutOff, operation);
         }
     }
 
     /** A guest that hangs may take its new cores whenever it wakes: they are held, and it has them after its next start. */
-    private void completeUpdate(VmView vm) {
+    private void completeUpdate(RunningOperation cutOff, Operation update) {
+        VmView vm = cutOff.vm();
         try {
-            hypervisor.resize(vm.uuid(), Objects.requireNonNull(vm.target()));
-            change.recordUnlessChanged(vm, Vm::resized);
+            hypervisor.resize(vm.uuid(), update.sizeAfter(vm.size()));
+            cutOff.settle(Vm::resized);
         } catch (HypervisorError.NotLive e) {
-            endAsFound(vm, VmOperation.UPDATE);
+            endAsFound(cutOff, update);
         } catch (HypervisorError.Unavailable e) {
             if (!e.tookTooLong()) {
                 throw e;
             }
-            change.recordUnlessChanged(vm, Vm::resized);
+            cutOff.settle(Vm::resized);
         }
     }
 
     /** Whoever wanted a restart never wanted the VM to be off. */
-    private void completeRestart(VmView vm) {
-        if (hypervisor.state(vm.uuid()) == GuestState.OFF) {
-            ReservedSize.start(hypervisor, vm);
-            change.recordUnlessChanged(vm, Vm::started);
+    private void completeRestart(RunningOperation cutOff, Operation restart) {
+        if (hypervisor.state(cutOff.vm().uuid()) == GuestState.OFF) {
+            ReservedSize.start(hypervisor, cutOff.vm());
+            cutOff.settle(Vm::started);
         } else {
-            endAsFound(vm, VmOperation.RESTART);
+            endAsFound(cutOff, restart);
         }
     }
 
-    private void endAsFound(VmView vm, VmOperation cutOff) {
-        ObservedStatus found = ObservedStatus.of(hypervisor.state(vm.uuid()));
-        boolean fulfilled = cutOff.goal().filter(found.status()::equals).isPresent();
-        end(vm, found.status(), found.reason() == null && !fulfilled ? INTERRUPTED : found.reason());
+    private void endAsFound(RunningOperation cutOff, Operation operation) {
+        ObservedStatus found = ObservedStatus.of(hypervisor.state(cutOff.vm().uuid()));
+        boolean fulfilled =
+                operation.kind().goal().filter(found.status()::equals).isPresent();
+        end(cutOff, found.status(), found.reason() == null && !fulfilled ? INTERRUPTED : found.reason());
     }
 
-    private void end(VmView vm, VmStatus status, @Nullable String reason) {
-        change.recordUnlessChanged(vm, (saved, now) -> saved.failed(status, reason, now));
+    private static void end(RunningOperation cutOff, VmStatus status, @Nullable String reason) {
+        cutOff.settle((saved, now) -> saved.failed(status, reason, now));
     }
 }

@@ -1,5 +1,7 @@
 package dev.limen.application.session;
 
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RemoteAddress;
@@ -28,7 +30,7 @@ public final class ChangePassword {
     private final UserQueries queries;
     private final Passwords passwords;
     private final PasswordPolicy policy;
-    private final LoginLimits limits;
+    private final LoginRateLimiter limits;
     private final RefreshFamilies families;
     private final SessionStart sessions;
     private final InstantSource clock;
@@ -39,7 +41,7 @@ public final class ChangePassword {
             UserQueries queries,
             Passwords passwords,
             PasswordPolicy policy,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             RefreshFamilies families,
             SessionStart sessions,
             InstantSource clock) {

@@ -1,5 +1,7 @@
 package dev.limen.application.session;
 
+import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.storage.UnitOfWork;
@@ -25,7 +27,7 @@ public final class LogIn {
     private final Users users;
     private final UserQueries queries;
     private final Passwords passwords;
-    private final LoginLimits limits;
+    private final LoginRateLimiter limits;
     private final RenewHash renewHash;
     private final SessionStart sessions;
     private final PasswordHash hashOfNobody;
@@ -35,7 +37,7 @@ public final class LogIn {
             Users users,
             UserQueries queries,
             Passwords passwords,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             RenewHash renewHash,
             SessionStart sessions) {
         this.unitOfWork = unitOfWork;

@@ -65,7 +65,7 @@ public final class RefreshSession {
             }
             case JUST_REPLACED ->
                 Optional.of(issue(user, family, tokens.successor(claim, user, family.changedAt()), now));
-            case OUTRUN -> Optional.empty();
+            case STALE -> Optional.empty();
             case REUSED -> {
                 families.remove(family.id(), SessionEnd.REVOKED);
                 yield Optional.empty();

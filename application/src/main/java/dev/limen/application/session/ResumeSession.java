@@ -53,7 +53,7 @@ public final class ResumeSession {
         return families.find(claim.family())
                 .filter(family -> switch (family.standing(claim.digest(), now, RefreshSession.GRACE)) {
                     case CURRENT, JUST_REPLACED -> true;
-                    case OUTRUN, REUSED -> false;
+                    case STALE, REUSED -> false;
                 });
     }
 }

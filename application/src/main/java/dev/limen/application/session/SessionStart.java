@@ -13,8 +13,8 @@ import java.time.InstantSource;
 /** Begins sessions. */
 public final class SessionStart {
 
-    /** More than anybody has devices; it bounds what has to be ended when all are. */
-    static final int MOST = 50;
+    /** Per user. More than anybody has devices; it bounds the work of ending all of them. */
+    static final int MAX_SESSIONS = 50;
 
     private final RefreshFamilies families;
     private final Tokens tokens;
@@ -27,14 +27,14 @@ public final class SessionStart {
     }
 
     /**
-     * Begins a session of a user who has proved who they are, inside the unit of work that found them. Beyond {@value #MOST}
+     * Begins a session of a user who has proved who they are, inside the unit of work that found them. Beyond {@value #MAX_SESSIONS}
      * sessions the one that was refreshed longest ago ends.
      */
     IssuedTokens begin(UserView user) {
         Instant now = clock.instant();
         FamilyId family = FamilyId.random();
         RefreshToken refresh = tokens.refresh(user, family, now);
-        families.removeAllBut(MOST - 1, user.id(), SessionEnd.REVOKED);
+        families.removeAllBut(MAX_SESSIONS - 1, user.id(), SessionEnd.REVOKED);
         families.add(RefreshFamily.begun(family, user.id(), refresh, now));
         return new IssuedTokens(user, tokens.access(user, family, now), refresh);
     }

@@ -1,6 +1,6 @@
 package dev.limen.application.user;
 
-import dev.limen.application.session.LoginLimits;
+import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Password;
@@ -23,7 +23,7 @@ public final class RegisterUser {
     private final Users users;
     private final Passwords passwords;
     private final PasswordPolicy policy;
-    private final LoginLimits limits;
+    private final LoginRateLimiter limits;
     private final InstantSource clock;
 
     public RegisterUser(
@@ -31,7 +31,7 @@ public final class RegisterUser {
             Users users,
             Passwords passwords,
             PasswordPolicy policy,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
@@ -44,7 +44,7 @@ public final class RegisterUser {
     /**
      * Adds the account.
      *
-     * @throws dev.limen.application.session.TooManyAttempts when too many were asked for
+     * @throws dev.limen.application.login.TooManyAttempts when too many were asked for
      */
     public UserView handle(Command command) {
         policy.check(command.password(), command.username());

@@ -53,7 +53,7 @@ public final class CreateVm {
     private final Quotas quotas;
     private final HostLoads hostLoads;
     private final Hypervisor hypervisor;
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final VmPolicy policy;
     private final Overcommit overcommit;
     private final InstantSource clock;
@@ -64,7 +64,7 @@ public final class CreateVm {
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationRunner runner,
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
@@ -73,7 +73,7 @@ public final class CreateVm {
         this.quotas = quotas;
         this.hostLoads = hostLoads;
         this.hypervisor = hypervisor;
-        this.change = change;
+        this.runner = runner;
         this.policy = policy;
         this.overcommit = overcommit;
         this.clock = clock;
@@ -112,14 +112,11 @@ public final class CreateVm {
     }
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
-        change.requireReadiness();
-        VmView begun = change.add(() -> request(spec, uuid, start, actor));
-        try {
-            build(begun, start);
+        runner.requireReadiness();
+        try (RunningOperation creation = runner.add(() -> request(spec, uuid, start, actor))) {
+            build(creation, start);
             VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;
-            return change.record(begun, (saved, now) -> saved.created(reached, now));
-        } finally {
-            change.ended(begun.id());
+            return creation.succeed((saved, now) -> saved.created(reached, now));
         }
     }
 
@@ -140,12 +137,13 @@ public final class CreateVm {
             overcommit.check(hypervisor.host(), hostLoads.lock(), spec.size().load());
         }
         Instant now = clock.instant();
-        return Vm.requested(vms.nextId(), uuid, actor.id(), spec, change.execution(now), now);
+        return Vm.requested(vms.nextId(), uuid, actor.id(), spec, runner.execution(now), now);
     }
 
-    private void build(VmView vm, boolean start) {
+    private void build(RunningOperation creation, boolean start) {
+        VmView vm = creation.vm();
         Undo.onFailure(undo -> {
-            undo.with(failure -> change.recordRemoved(vm));
+            undo.with(failure -> creation.removed());
             undo.with(failure -> hypervisor.undefine(vm.uuid()));
             hypervisor.define(GuestSpec.of(vm));
             if (start) {

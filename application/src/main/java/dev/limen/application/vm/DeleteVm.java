@@ -9,17 +9,17 @@ import dev.limen.domain.vm.VmView;
 /** Deletes a VM in any state, with its storage. */
 public final class DeleteVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
 
-    public DeleteVm(OperationRunner change, Hypervisor hypervisor) {
-        this.change = change;
+    public DeleteVm(OperationRunner runner, Hypervisor hypervisor) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
     }
 
     /** Answers the VM as it last was. */
     public VmView handle(VmRef ref, Actor actor) {
-        return change.remove(
+        return runner.remove(
                 ref,
                 actor,
                 (vm, execution, now) -> vm.begin(VmOperation.DELETE, execution, now),

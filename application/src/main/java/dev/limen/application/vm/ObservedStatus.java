@@ -1,6 +1,8 @@
 package dev.limen.application.vm;
 
 import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,17 @@ public record ObservedStatus(VmStatus status, @Nullable String reason) {
     /** There is no guest. */
     public static final ObservedStatus MISSING =
             new ObservedStatus(VmStatus.ERROR, "The hypervisor does not know this virtual machine any more.");
+
+    /** Asks the hypervisor what a VM is; what cannot be asked stays as it was. */
+    public static ObservedStatus ask(Hypervisor hypervisor, VmView vm) {
+        try {
+            return of(hypervisor.state(vm.uuid()));
+        } catch (HypervisorError.NoSuchGuest gone) {
+            return MISSING;
+        } catch (HypervisorError unknown) {
+            return new ObservedStatus(vm.status(), vm.statusReason());
+        }
+    }
 
     public static ObservedStatus of(GuestState state) {
         return switch (state) {

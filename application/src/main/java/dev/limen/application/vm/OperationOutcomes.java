@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Saves what came of operations and of looks, each in a unit of its own, and only on the VM that it came of. */
-final class OperationOutcomes {
+public final class OperationOutcomes {
 
     private final UnitOfWork unitOfWork;
     private final Vms vms;
     private final VmEvents events;
     private final InstantSource clock;
 
-    OperationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
+    public OperationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
         this.events = events;
@@ -34,7 +34,7 @@ final class OperationOutcomes {
      * @param begun the VM as it was saved when the operation began
      * @throws VmError.TimedOut when somebody else has ended the operation
      */
-    VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
+    public VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
         return unitOfWork.execute(() -> {
             Vm vm = find(begun).orElseThrow(VmError.TimedOut::new);
             outcome.accept(vm, clock.instant());
@@ -43,7 +43,7 @@ final class OperationOutcomes {
     }
 
     /** Saves what was found out about a VM, unless it has changed since it was seen; answers whether it had not. */
-    boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
+    public boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
         return unitOfWork.execute(() -> {
             Optional<Vm> unchanged = find(seen);
             unchanged.ifPresent(vm -> {
@@ -60,7 +60,7 @@ final class OperationOutcomes {
      * @param begun the VM as it was saved when the operation began
      * @throws VmError.TimedOut when somebody else has ended the operation otherwise
      */
-    void recordRemoved(VmView begun) {
+    public void recordRemoved(VmView begun) {
         unitOfWork.execute(() -> {
             if (vms.find(begun.id()).isPresent()) {
                 Vm vm = find(begun).orElseThrow(VmError.TimedOut::new);
@@ -71,7 +71,8 @@ final class OperationOutcomes {
         });
     }
 
-    private Optional<Vm> find(VmView seen) {
+    /** Inside a unit; the VM, if it is still as it was seen. */
+    Optional<Vm> find(VmView seen) {
         return vms.find(seen.id()).filter(vm -> vm.view().version() == seen.version());
     }
 

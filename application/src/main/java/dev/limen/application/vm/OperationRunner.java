@@ -1,7 +1,6 @@
 package dev.limen.application.vm;
 
 import dev.limen.application.Undo;
-import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.process.Execution;
@@ -30,9 +29,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way every operation on a VM goes: decide in one unit of work, act on the hypervisor in none, record the outcome
- * in another. The VM is saved as busy in between, which keeps a second operation out. An operation that does not get to
- * record anything is settled by {@link SettleVms}; what it records after that does not count any more.
+ * Runs operations on VMs: decide in one unit of work, act on the hypervisor in none, record the outcome in another. The
+ * VM is saved as busy in between, which keeps a second operation out. An operation that does not get to record anything
+ * is settled by {@link dev.limen.application.reconciliation.SettleVms}; what it records after that does not count.
  */
 public final class OperationRunner {
 
@@ -43,10 +42,10 @@ public final class OperationRunner {
     private final VmEvents events;
     private final Hypervisor hypervisor;
     private final Processes processes;
+    private final OperationOutcomes outcomes;
     private final Duration deadline;
     private final InstantSource clock;
-    private final OperationOutcomes outcomes;
-    private final RunningOperations inProgress = new RunningOperations();
+    private final RunningOperations running = new RunningOperations();
 
     /** @param deadline how long an operation may take before it is given up */
     public OperationRunner(
@@ -55,6 +54,7 @@ public final class OperationRunner {
             VmEvents events,
             Hypervisor hypervisor,
             Processes processes,
+            OperationOutcomes outcomes,
             Duration deadline,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
@@ -62,14 +62,14 @@ public final class OperationRunner {
         this.events = events;
         this.hypervisor = hypervisor;
         this.processes = processes;
+        this.outcomes = outcomes;
         this.deadline = deadline;
         this.clock = clock;
-        this.outcomes = new OperationOutcomes(unitOfWork, vms, events, clock);
     }
 
     /** The first step of an operation: false when there is nothing to do. */
     @FunctionalInterface
-    public interface Decision {
+    interface Decision {
         boolean begin(Vm vm, Execution execution, Instant now);
     }
 
@@ -80,29 +80,24 @@ public final class OperationRunner {
 
     /** As above, with a VM that {@code find} finds inside the unit that decides. */
     VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
-        return run(find, decision, act, (VmView begun) -> record(begun, outcome));
+        return run(find, decision, act, (RunningOperation operation) -> operation.succeed(outcome));
     }
 
     /** As above, for an operation after which there is no VM; answers the VM as it was before. */
     VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
-        return run(() -> find(ref, actor), decision, act, (VmView begun) -> {
-            recordRemoved(begun);
-            return begun;
-        });
+        return run(() -> find(ref, actor), decision, act, RunningOperation::removed);
     }
 
     /** An operation that could not be carried out now is not begun, so that it changes nothing. */
-    private VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, Function<VmView, VmView> end) {
+    private VmView run(
+            Supplier<Vm> find, Decision decision, Consumer<VmView> act, Function<RunningOperation, VmView> end) {
         requireReadiness();
-        VmView begun = begin(find, decision);
-        if (begun.busy() == null) {
-            return begun;
-        }
-        try {
-            act(begun, act);
-            return end.apply(begun);
-        } finally {
-            inProgress.end(begun.id());
+        try (RunningOperation operation = begin(find, decision)) {
+            if (!operation.isBegun()) {
+                return operation.vm();
+            }
+            act(operation, act);
+            return end.apply(operation);
         }
     }
 
@@ -121,9 +116,8 @@ public final class OperationRunner {
         }
     }
 
-    /** Answers the VM as it is saved, busy unless there is nothing to do. */
-    private VmView begin(Supplier<Vm> find, Decision decision) {
-        return marking(mark -> {
+    private RunningOperation begin(Supplier<Vm> find, Decision decision) {
+        return running(mark -> {
             Vm vm = find.get();
             Instant now = clock.instant();
             if (decision.begin(vm, execution(now), now)) {
@@ -137,12 +131,9 @@ public final class OperationRunner {
         return new Execution(processes.self(), now.plus(deadline));
     }
 
-    /**
-     * Adds a VM that is being created, in a unit of its own; the caller calls {@link #ended} when it is over. Answers the
-     * VM as it is saved.
-     */
-    VmView add(Supplier<Vm> request) {
-        return marking(mark -> {
+    /** Adds a VM that is being created, in a unit of its own. */
+    RunningOperation add(Supplier<Vm> request) {
+        return running(mark -> {
             Vm vm = request.get();
             mark.accept(vm.id());
             vms.add(vm);
@@ -151,55 +142,53 @@ public final class OperationRunner {
         });
     }
 
-    /**
-     * Takes over an operation that was cut off, if it is still as it was seen; the caller calls {@link #ended} when it is
-     * over. Answers the VM as it is saved then.
-     */
-    public Optional<VmView> takeOver(VmView seen) {
-        return marking(mark -> vms.find(seen.id())
-                .filter(vm -> vm.view().version() == seen.version())
-                .map(vm -> {
-                    mark.accept(vm.id());
-                    vm.takenOver(execution(clock.instant()));
-                    vms.save(vm);
-                    return OperationOutcomes.saved(vm);
-                }));
+    /** Takes over an operation that was cut off, in a unit of its own; empty when it is no longer as it was seen. */
+    public Optional<RunningOperation> takeOver(VmView seen) {
+        try {
+            return Optional.of(running(mark -> {
+                Vm vm = outcomes.find(seen).orElseThrow(VmError.Stale::new);
+                mark.accept(vm.id());
+                vm.takenOver(execution(clock.instant()));
+                vms.save(vm);
+                return OperationOutcomes.saved(vm);
+            }));
+        } catch (VmError.Stale ended) {
+            return Optional.empty();
+        }
     }
 
     /** Marks before the commit: nobody may take a committed operation for one that was cut off. */
-    private <T> T marking(Function<Consumer<VmId>, T> work) {
+    private RunningOperation running(Function<Consumer<VmId>, VmView> begin) {
         List<VmId> marked = new ArrayList<>();
-        return Undo.onFailure(undo -> {
-            undo.with(failure -> marked.forEach(inProgress::end));
-            return unitOfWork.execute(() -> work.apply(id -> {
-                inProgress.begin(id);
+        VmView begun = Undo.onFailure(undo -> {
+            undo.with(failure -> marked.forEach(running::end));
+            return unitOfWork.execute(() -> begin.apply(id -> {
+                running.begin(id);
                 marked.add(id);
             }));
         });
-    }
-
-    public void ended(VmId id) {
-        inProgress.end(id);
+        return new RunningOperation(begun, running, outcomes);
     }
 
     /** Whether an operation on this VM is being carried out by this process. */
-    public boolean isInProgress(VmId id) {
-        return inProgress.contains(id);
+    public boolean isRunning(VmId id) {
+        return running.contains(id);
     }
 
-    private void act(VmView begun, Consumer<VmView> act) {
+    private void act(RunningOperation operation, Consumer<VmView> act) {
         Undo.onFailure(undo -> {
-            undo.with(failure -> recordFailure(begun, failure));
-            act.accept(begun);
-            return begun;
+            undo.with(failure -> recordFailure(operation, failure));
+            act.accept(operation.vm());
+            return operation;
         });
     }
 
-    private void recordFailure(VmView begun, Exception failure) {
+    private void recordFailure(RunningOperation operation, Exception failure) {
+        VmView begun = operation.vm();
         if (isOutcomeUnknown(begun, failure)) {
             return;
         }
-        ObservedStatus found = look(begun);
+        ObservedStatus found = ObservedStatus.ask(hypervisor, begun);
         @Nullable
         String reason =
                 switch (failure) {
@@ -208,39 +197,16 @@ public final class OperationRunner {
                     case HypervisorError e -> e.getMessage();
                     default -> INTERNAL;
                 };
-        recordUnlessChanged(begun, (vm, now) -> vm.failed(found.status(), reason, now));
+        operation.settle((vm, now) -> vm.failed(found.status(), reason, now));
     }
 
     /**
      * Whether nobody can tell what size the VM has, or whether it is still there: the operation stays in progress until
-     * {@link SettleVms} has completed it.
+     * {@link dev.limen.application.reconciliation.SettleVms} has completed it.
      */
     private static boolean isOutcomeUnknown(VmView begun, Exception failure) {
         boolean cannotBeLeft = begun.busy() == VmOperation.UPDATE || begun.busy() == VmOperation.DELETE;
         return cannotBeLeft && failure instanceof HypervisorError.Unavailable;
-    }
-
-    /** Asks the hypervisor; what cannot be asked stays as it was. */
-    public ObservedStatus look(VmView vm) {
-        try {
-            return ObservedStatus.of(hypervisor.state(vm.uuid()));
-        } catch (HypervisorError.NoSuchGuest gone) {
-            return ObservedStatus.MISSING;
-        } catch (HypervisorError unknown) {
-            return new ObservedStatus(vm.status(), vm.statusReason());
-        }
-    }
-
-    public VmView record(VmView begun, BiConsumer<Vm, Instant> outcome) {
-        return outcomes.record(begun, outcome);
-    }
-
-    public boolean recordUnlessChanged(VmView seen, BiConsumer<Vm, Instant> finding) {
-        return outcomes.recordUnlessChanged(seen, finding);
-    }
-
-    public void recordRemoved(VmView begun) {
-        outcomes.recordRemoved(begun);
     }
 
     /** Finds a VM for an actor, inside a unit; somebody else's does not exist. */

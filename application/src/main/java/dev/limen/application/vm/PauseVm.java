@@ -10,16 +10,16 @@ import dev.limen.domain.vm.VmView;
 /** Halts a running VM where it is. */
 public final class PauseVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
 
-    public PauseVm(OperationRunner change, Hypervisor hypervisor) {
-        this.change = change;
+    public PauseVm(OperationRunner runner, Hypervisor hypervisor) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return change.run(
+        return runner.run(
                 ref,
                 actor,
                 (vm, execution, now) -> vm.begin(VmOperation.PAUSE, execution, now),

@@ -38,7 +38,7 @@ public final class ResizeVm {
         }
     }
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final VmQueries queries;
     private final Quotas quotas;
     private final HostLoads hostLoads;
@@ -47,14 +47,14 @@ public final class ResizeVm {
     private final Overcommit overcommit;
 
     public ResizeVm(
-            OperationRunner change,
+            OperationRunner runner,
             VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
             VmPolicy policy,
             Overcommit overcommit) {
-        this.change = change;
+        this.runner = runner;
         this.queries = queries;
         this.quotas = quotas;
         this.hostLoads = hostLoads;
@@ -65,7 +65,7 @@ public final class ResizeVm {
 
     public VmView handle(Command command, Actor actor) {
         try {
-            return change.run(
+            return runner.run(
                     () -> find(command.vm(), actor),
                     (vm, execution, now) -> decide(vm, command.target(vm.size()), execution, now),
                     vm -> hypervisor.resize(vm.uuid(), command.target(vm.size())),
@@ -81,7 +81,7 @@ public final class ResizeVm {
                 .filter(vm -> actor.mayTouchThingsOf(vm.owner()))
                 .orElseThrow(VmError.NotFound::new);
         quotas.lockUsage(seen.owner());
-        Vm vm = change.find(seen.id(), actor);
+        Vm vm = runner.find(seen.id(), actor);
         if (!vm.owner().equals(seen.owner())) {
             throw new VmError.Stale();
         }

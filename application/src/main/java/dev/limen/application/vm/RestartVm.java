@@ -11,19 +11,19 @@ import java.time.Duration;
 /** Switches a running VM off, as {@link StopVm} does, and on again. */
 public final class RestartVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
     private final Duration grace;
 
-    public RestartVm(OperationRunner change, Hypervisor hypervisor, Duration grace) {
-        this.change = change;
+    public RestartVm(OperationRunner runner, Hypervisor hypervisor, Duration grace) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
         this.grace = grace;
     }
 
     /** With {@code force} the power is cut at once. */
     public VmView handle(VmRef ref, boolean force, Actor actor) {
-        return change.run(
+        return runner.run(
                 ref,
                 actor,
                 (vm, execution, now) -> vm.begin(VmOperation.RESTART, execution, now),

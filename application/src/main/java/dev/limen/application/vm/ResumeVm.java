@@ -10,16 +10,16 @@ import dev.limen.domain.vm.VmView;
 /** Lets a paused VM go on. */
 public final class ResumeVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
 
-    public ResumeVm(OperationRunner change, Hypervisor hypervisor) {
-        this.change = change;
+    public ResumeVm(OperationRunner runner, Hypervisor hypervisor) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return change.run(
+        return runner.run(
                 ref,
                 actor,
                 (vm, execution, now) -> vm.begin(VmOperation.RESUME, execution, now),

@@ -14,20 +14,20 @@ import java.time.Instant;
 /** Starts a VM if the host has room for it; what is running already stays as it is. */
 public final class StartVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
     private final HostLoads hostLoads;
     private final Overcommit overcommit;
 
-    public StartVm(OperationRunner change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
-        this.change = change;
+    public StartVm(OperationRunner runner, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
         this.hostLoads = hostLoads;
         this.overcommit = overcommit;
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return change.run(ref, actor, this::decide, vm -> ReservedSize.start(hypervisor, vm), Vm::started);
+        return runner.run(ref, actor, this::decide, vm -> ReservedSize.start(hypervisor, vm), Vm::started);
     }
 
     private boolean decide(Vm vm, Execution execution, Instant now) {

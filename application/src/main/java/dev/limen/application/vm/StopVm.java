@@ -11,19 +11,19 @@ import java.time.Duration;
 /** Asks a VM to power off, and cuts its power when it has not within the grace; what is off already stays as it is. */
 public final class StopVm {
 
-    private final OperationRunner change;
+    private final OperationRunner runner;
     private final Hypervisor hypervisor;
     private final Duration grace;
 
-    public StopVm(OperationRunner change, Hypervisor hypervisor, Duration grace) {
-        this.change = change;
+    public StopVm(OperationRunner runner, Hypervisor hypervisor, Duration grace) {
+        this.runner = runner;
         this.hypervisor = hypervisor;
         this.grace = grace;
     }
 
     /** With {@code force} the power is cut at once. */
     public VmView handle(VmRef ref, boolean force, Actor actor) {
-        return change.run(
+        return runner.run(
                 ref,
                 actor,
                 (vm, execution, now) -> vm.begin(VmOperation.STOP, execution, now),

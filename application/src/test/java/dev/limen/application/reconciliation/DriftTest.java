@@ -107,8 +107,8 @@ class DriftTest {
         VmView vm = limen.vm(VmStatus.RUNNING);
         VmView diskOnly = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.forget(diskOnly.uuid());
-        limen.change.recordRemoved(vm);
-        limen.change.recordRemoved(diskOnly);
+        limen.outcomes.recordRemoved(vm);
+        limen.outcomes.recordRemoved(diskOnly);
         VmUuid stray = strayGuest(GuestState.OFF).uuid();
         assertEquals(1, drift().guests().size());
         assertEquals(List.of(), drift().disks());
@@ -258,7 +258,7 @@ class DriftTest {
     @Test
     void oneLeftoverThatCannotBeRemovedHoldsUpNoOther() {
         List<VmView> removed = List.of(limen.vm(VmStatus.RUNNING), limen.vm(VmStatus.RUNNING));
-        removed.forEach(limen.change::recordRemoved);
+        removed.forEach(limen.outcomes::recordRemoved);
         limen.hypervisor.fail(Call.UNDEFINE, new HypervisorError.Failed("broken"));
 
         assertThrows(HypervisorError.Failed.class, removeLeftovers::handle);

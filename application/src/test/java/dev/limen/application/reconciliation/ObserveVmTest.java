@@ -141,7 +141,7 @@ class ObserveVmTest {
     @Test
     void whatIsLeftOfARemovedVmIsFound() {
         VmView vm = limen.vm(VmStatus.RUNNING);
-        limen.change.recordRemoved(vm);
+        limen.outcomes.recordRemoved(vm);
 
         assertEquals(LEFTOVER, observeVm.handle(vm.uuid()));
         limen.hypervisor.undefine(vm.uuid());
@@ -176,7 +176,7 @@ class ObserveVmTest {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.put(vm.uuid(), GuestState.OFF);
         limen.hypervisor.before(
-                Call.STATE, () -> limen.change.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
+                Call.STATE, () -> limen.outcomes.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
         assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
 

@@ -134,7 +134,7 @@ class SettleVmsTest {
         settle();
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
-        assertNull(limen.saved(vm).target());
+        assertNull(limen.saved(vm).operation());
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class SettleVmsTest {
             @Override
             public List<VmView> busy() {
                 List<VmView> listed = super.busy();
-                limen.change.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, now));
+                limen.outcomes.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, now));
                 return listed;
             }
         };
@@ -195,7 +195,7 @@ class SettleVmsTest {
         new SettleVms(
                         listing,
                         limen.hypervisor,
-                        limen.change,
+                        limen.runner,
                         limen.processes,
                         Installation.ABSENCE,
                         Runnable::run,
@@ -385,6 +385,6 @@ class SettleVmsTest {
         assertEquals(expected, limen.saved(vm).size().load());
         assertEquals(expected, limen.hypervisor.sizeOf(vm.uuid()));
         assertNull(limen.saved(vm).busy());
-        assertNull(limen.saved(vm).target());
+        assertNull(limen.saved(vm).operation());
     }
 }

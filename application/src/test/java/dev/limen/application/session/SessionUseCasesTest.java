@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.user.FakePasswords;
 import dev.limen.contract.user.UserBuilder;
@@ -48,7 +49,7 @@ class SessionUseCasesTest {
             limen.storage.users(),
             limen.storage.userQueries(),
             passwords,
-            limen.loginLimits,
+            limen.loginRateLimiter,
             renewHash,
             start);
     private final Authenticate authenticate = new Authenticate(tokens, limen.storage.liveSessions());
@@ -73,7 +74,7 @@ class SessionUseCasesTest {
             limen.storage.userQueries(),
             passwords,
             new PasswordPolicy(Set.of("qwertyuiop")),
-            limen.loginLimits,
+            limen.loginRateLimiter,
             limen.storage.refreshFamilies(),
             start,
             limen.clock);
@@ -502,7 +503,7 @@ class SessionUseCasesTest {
         IssuedTokens first = signIn();
         limen.now = limen.now.plusSeconds(1);
         IssuedTokens second = signIn();
-        for (int i = 2; i < SessionStart.MOST; i++) {
+        for (int i = 2; i < SessionStart.MAX_SESSIONS; i++) {
             signIn();
         }
         assertGoesOn(first);

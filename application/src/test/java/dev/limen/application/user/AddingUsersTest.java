@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
-import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.Password;
@@ -28,7 +28,12 @@ class AddingUsersTest {
     private final Installation limen = new Installation();
     private final PasswordPolicy policy = new PasswordPolicy(Set.of("qwertyuiop"));
     private final RegisterUser registerUser = new RegisterUser(
-            limen.storage.unitOfWork(), limen.storage.users(), limen.passwords, policy, limen.loginLimits, limen.clock);
+            limen.storage.unitOfWork(),
+            limen.storage.users(),
+            limen.passwords,
+            policy,
+            limen.loginRateLimiter,
+            limen.clock);
     private final AddUser addUser = new AddUser(
             limen.storage.unitOfWork(),
             limen.storage.users(),

@@ -188,7 +188,7 @@ class CreateVmTest {
 
         assertThrows(VmError.NameTaken.class, () -> createVm.handle(command("web", 1, true), limen.user));
 
-        assertFalse(limen.change.isInProgress(new VmId(limen.store.lastVmId.get())));
+        assertFalse(limen.runner.isRunning(new VmId(limen.store.lastVmId.get())));
     }
 
     @Test
@@ -310,7 +310,7 @@ class CreateVmTest {
             }
 
             private <T> T after(T look) {
-                limen.change.recordRemoved(begun);
+                limen.outcomes.recordRemoved(begun);
                 return look;
             }
         });
@@ -355,7 +355,7 @@ class CreateVmTest {
             });
             assertThrows(
                     HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
-            limen.change.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
+            limen.outcomes.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
         });
 
         assertThrows(VmError.TimedOut.class, () -> createVm.handle(command(), limen.user));

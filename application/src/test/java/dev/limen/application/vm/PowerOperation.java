@@ -14,32 +14,32 @@ enum PowerOperation {
     START(VmOperation.START, VmStatus.STOPPED, Call.START, VmStatus.RUNNING) {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
-            return new StartVm(limen.change, limen.hypervisor, limen.storage.hostLoads(), new Overcommit(1, 1))
+            return new StartVm(limen.runner, limen.hypervisor, limen.storage.hostLoads(), new Overcommit(1, 1))
                     .handle(vm.id(), actor);
         }
     },
     STOP(VmOperation.STOP, VmStatus.RUNNING, Call.STOP, VmStatus.STOPPED) {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
-            return new StopVm(limen.change, limen.hypervisor, GRACE).handle(vm.id(), false, actor);
+            return new StopVm(limen.runner, limen.hypervisor, GRACE).handle(vm.id(), false, actor);
         }
     },
     RESTART(VmOperation.RESTART, VmStatus.RUNNING, Call.START, VmStatus.RUNNING) {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
-            return new RestartVm(limen.change, limen.hypervisor, GRACE).handle(vm.id(), false, actor);
+            return new RestartVm(limen.runner, limen.hypervisor, GRACE).handle(vm.id(), false, actor);
         }
     },
     PAUSE(VmOperation.PAUSE, VmStatus.RUNNING, Call.PAUSE, VmStatus.PAUSED) {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
-            return new PauseVm(limen.change, limen.hypervisor).handle(vm.id(), actor);
+            return new PauseVm(limen.runner, limen.hypervisor).handle(vm.id(), actor);
         }
     },
     RESUME(VmOperation.RESUME, VmStatus.PAUSED, Call.RESUME, VmStatus.RUNNING) {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
-            return new ResumeVm(limen.change, limen.hypervisor).handle(vm.id(), actor);
+            return new ResumeVm(limen.runner, limen.hypervisor).handle(vm.id(), actor);
         }
     };
 

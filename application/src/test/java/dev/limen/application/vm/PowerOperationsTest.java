@@ -36,7 +36,7 @@ class PowerOperationsTest {
         assertEquals(operation.to, limen.saved(vm).status());
         assertNull(limen.saved(vm).busy());
         assertEquals(Installation.guestState(operation.to), limen.hypervisor.state(vm.uuid()));
-        assertFalse(limen.change.isInProgress(vm.id()));
+        assertFalse(limen.runner.isRunning(vm.id()));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class PowerOperationsTest {
         assertEquals(Installation.guestState(limen.saved(vm).status()), limen.hypervisor.state(vm.uuid()));
         assertEquals("broken", limen.saved(vm).statusReason());
         assertNull(limen.saved(vm).busy());
-        assertFalse(limen.change.isInProgress(vm.id()));
+        assertFalse(limen.runner.isRunning(vm.id()));
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class PowerOperationsTest {
 
         limen.store.reconnect();
         assertEquals(operation.operation, limen.saved(vm).busy());
-        assertFalse(limen.change.isInProgress(vm.id()));
+        assertFalse(limen.runner.isRunning(vm.id()));
         limen.settleVms().handle();
         assertEquals(operation.to, limen.saved(vm).status());
         assertNull(limen.saved(vm).busy());

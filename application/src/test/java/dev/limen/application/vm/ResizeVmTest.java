@@ -91,7 +91,7 @@ class ResizeVmTest {
                 .addTo(limen.storage));
         limen.hypervisor.before(Call.RESIZE, () -> {
             assertEquals(new Usage(1, 3, 2048, 10), limen.storage.quotas().usage(limen.user.id()));
-            assertEquals(VmBuilder.size(3, 512, 10), limen.saved(growing).target());
+            assertEquals(VmBuilder.size(3, 512, 10), limen.saved(growing).reserved());
             assertEquals(VmBuilder.size(1, 2048, 10), limen.saved(growing).size());
         });
 
@@ -243,6 +243,6 @@ class ResizeVmTest {
         assertEquals(expected, saved.size().load());
         assertEquals(expected, limen.hypervisor.sizeOf(vm.uuid()));
         assertNull(saved.busy());
-        assertNull(saved.target());
+        assertNull(saved.operation());
     }
 }

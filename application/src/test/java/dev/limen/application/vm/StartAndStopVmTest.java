@@ -25,9 +25,9 @@ class StartAndStopVmTest {
 
     private final Installation limen = new Installation();
     private final StartVm startVm =
-            new StartVm(limen.change, limen.hypervisor, limen.storage.hostLoads(), new Overcommit(1, 1));
-    private final StopVm stopVm = new StopVm(limen.change, limen.hypervisor, GRACE);
-    private final RestartVm restartVm = new RestartVm(limen.change, limen.hypervisor, GRACE);
+            new StartVm(limen.runner, limen.hypervisor, limen.storage.hostLoads(), new Overcommit(1, 1));
+    private final StopVm stopVm = new StopVm(limen.runner, limen.hypervisor, GRACE);
+    private final RestartVm restartVm = new RestartVm(limen.runner, limen.hypervisor, GRACE);
 
     @Test
     void whatRunsIsNotStartedAgain() {

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.config;
 
-import dev.limen.application.session.Allowance;
+import dev.limen.application.login.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -12,24 +12,24 @@ public interface LoginConfig {
 
     /** On one account from one address. */
     @WithDefault("5/30s")
-    @WithConverter(AllowanceConverter.class)
-    Allowance loginsPerAccountAndAddress();
+    @WithConverter(RateLimitConverter.class)
+    RateLimit loginsPerAccountAndAddress();
 
     /** From one address, on accounts that were not signed in to from there before. */
     @WithDefault("20/3s")
-    @WithConverter(AllowanceConverter.class)
-    Allowance loginsPerAddress();
+    @WithConverter(RateLimitConverter.class)
+    RateLimit loginsPerAddress();
 
     /** On one account, from all addresses from which it was not signed in to before. */
     @WithDefault("50/10s")
-    @WithConverter(AllowanceConverter.class)
-    Allowance loginsPerAccount();
+    @WithConverter(RateLimitConverter.class)
+    RateLimit loginsPerAccount();
 
     /** From everybody at addresses not known for their account; follows from the number of cores when absent. */
-    Optional<@WithConverter(AllowanceConverter.class) Allowance> loginsOfStrangers();
+    Optional<@WithConverter(RateLimitConverter.class) RateLimit> loginsOfStrangers();
 
     /** Accounts asked for from one address. */
     @WithDefault("20/30s")
-    @WithConverter(AllowanceConverter.class)
-    Allowance registrationsPerAddress();
+    @WithConverter(RateLimitConverter.class)
+    RateLimit registrationsPerAddress();
 }

@@ -1,7 +1,7 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.session.LoginLimits;
-import dev.limen.application.session.LoginPolicy;
+import dev.limen.application.login.LoginPolicy;
+import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.session.RenewHash;
 import dev.limen.bootstrap.config.LoginConfig;
 import dev.limen.domain.storage.UnitOfWork;
@@ -21,7 +21,7 @@ final class LoginWiring {
 
     @Produces
     @Singleton
-    LoginLimits loginLimits(LoginConfig config, InstantSource clock) {
+    LoginRateLimiter loginRateLimiter(LoginConfig config, InstantSource clock) {
         LoginPolicy policy = new LoginPolicy(
                 config.loginsPerAccountAndAddress(),
                 config.loginsPerAddress(),
@@ -30,7 +30,7 @@ final class LoginWiring {
                 LoginPolicy.FIRST_OF_ADDRESS,
                 config.registrationsPerAddress(),
                 LoginPolicy.REMEMBERED);
-        return new LoginLimits(policy, clock);
+        return new LoginRateLimiter(policy, clock);
     }
 
     @Produces

@@ -1,12 +1,12 @@
 package dev.limen.bootstrap.wiring;
 
+import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.CheckSession;
 import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.session.LogIn;
 import dev.limen.application.session.LogOut;
-import dev.limen.application.session.LoginLimits;
 import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
@@ -39,7 +39,7 @@ final class SessionWiring {
             Users users,
             UserQueries queries,
             Passwords passwords,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             RenewHash renewHash,
             SessionStart sessions) {
         return new LogIn(unitOfWork, users, queries, passwords, limits, renewHash, sessions);
@@ -85,7 +85,7 @@ final class SessionWiring {
             UserQueries queries,
             Passwords passwords,
             PasswordPolicy policy,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             RefreshFamilies families,
             SessionStart sessions,
             InstantSource clock) {

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
-import dev.limen.application.session.LoginLimits;
+import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
@@ -40,7 +40,7 @@ final class UserWiring {
             Users users,
             Passwords passwords,
             PasswordPolicy policy,
-            LoginLimits limits,
+            LoginRateLimiter limits,
             InstantSource clock) {
         return new RegisterUser(unitOfWork, users, passwords, policy, limits, clock);
     }

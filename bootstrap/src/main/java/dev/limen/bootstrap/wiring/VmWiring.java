@@ -12,6 +12,7 @@ import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.application.vm.PauseVm;
 import dev.limen.application.vm.ResizeVm;
@@ -66,15 +67,23 @@ final class VmWiring {
 
     @Produces
     @Singleton
-    OperationRunner vmChange(
+    OperationOutcomes operationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
+        return new OperationOutcomes(unitOfWork, vms, events, clock);
+    }
+
+    @Produces
+    @Singleton
+    OperationRunner operationRunner(
             UnitOfWork unitOfWork,
             Vms vms,
             VmEvents events,
             Hypervisor hypervisor,
             Processes processes,
+            OperationOutcomes outcomes,
             HypervisorConfig config,
             InstantSource clock) {
-        return new OperationRunner(unitOfWork, vms, events, hypervisor, processes, config.operationDeadline(), clock);
+        return new OperationRunner(
+                unitOfWork, vms, events, hypervisor, processes, outcomes, config.operationDeadline(), clock);
     }
 
     @Produces
@@ -85,60 +94,60 @@ final class VmWiring {
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationRunner runner,
             VmPolicy policy,
             Overcommit overcommit,
             InstantSource clock) {
-        return new CreateVm(vms, queries, quotas, hostLoads, hypervisor, change, policy, overcommit, clock);
+        return new CreateVm(vms, queries, quotas, hostLoads, hypervisor, runner, policy, overcommit, clock);
     }
 
     @Produces
     @Singleton
-    StartVm startVm(OperationRunner change, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
-        return new StartVm(change, hypervisor, hostLoads, overcommit);
+    StartVm startVm(OperationRunner runner, Hypervisor hypervisor, HostLoads hostLoads, Overcommit overcommit) {
+        return new StartVm(runner, hypervisor, hostLoads, overcommit);
     }
 
     @Produces
     @Singleton
-    StopVm stopVm(OperationRunner change, Hypervisor hypervisor, HypervisorConfig config) {
-        return new StopVm(change, hypervisor, config.stopGrace());
+    StopVm stopVm(OperationRunner runner, Hypervisor hypervisor, HypervisorConfig config) {
+        return new StopVm(runner, hypervisor, config.stopGrace());
     }
 
     @Produces
     @Singleton
-    RestartVm restartVm(OperationRunner change, Hypervisor hypervisor, HypervisorConfig config) {
-        return new RestartVm(change, hypervisor, config.stopGrace());
+    RestartVm restartVm(OperationRunner runner, Hypervisor hypervisor, HypervisorConfig config) {
+        return new RestartVm(runner, hypervisor, config.stopGrace());
     }
 
     @Produces
     @Singleton
-    PauseVm pauseVm(OperationRunner change, Hypervisor hypervisor) {
-        return new PauseVm(change, hypervisor);
+    PauseVm pauseVm(OperationRunner runner, Hypervisor hypervisor) {
+        return new PauseVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
-    ResumeVm resumeVm(OperationRunner change, Hypervisor hypervisor) {
-        return new ResumeVm(change, hypervisor);
+    ResumeVm resumeVm(OperationRunner runner, Hypervisor hypervisor) {
+        return new ResumeVm(runner, hypervisor);
     }
 
     @Produces
     @Singleton
     ResizeVm resizeVm(
-            OperationRunner change,
+            OperationRunner runner,
             VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
             Hypervisor hypervisor,
             VmPolicy policy,
             Overcommit overcommit) {
-        return new ResizeVm(change, queries, quotas, hostLoads, hypervisor, policy, overcommit);
+        return new ResizeVm(runner, queries, quotas, hostLoads, hypervisor, policy, overcommit);
     }
 
     @Produces
     @Singleton
-    DeleteVm deleteVm(OperationRunner change, Hypervisor hypervisor) {
-        return new DeleteVm(change, hypervisor);
+    DeleteVm deleteVm(OperationRunner runner, Hypervisor hypervisor) {
+        return new DeleteVm(runner, hypervisor);
     }
 
     @Produces
@@ -164,10 +173,10 @@ final class VmWiring {
     ObserveVm observeVm(
             VmQueries queries,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationOutcomes outcomes,
             HypervisorConfig config,
             InstantSource clock) {
-        return new ObserveVm(queries, hypervisor, change, config.missingGrace(), clock);
+        return new ObserveVm(queries, hypervisor, outcomes, config.missingGrace(), clock);
     }
 
     @Produces
@@ -182,10 +191,10 @@ final class VmWiring {
     SettleVms settleVms(
             VmQueries queries,
             Hypervisor hypervisor,
-            OperationRunner change,
+            OperationRunner runner,
             Processes processes,
             InstantSource clock) {
-        return new SettleVms(queries, hypervisor, change, processes, ABSENCE, VmWiring::apart, clock);
+        return new SettleVms(queries, hypervisor, runner, processes, ABSENCE, VmWiring::apart, clock);
     }
 
     /** Work on the hypervisor that nobody waits for; what fails is found and tried again. */

@@ -10,6 +10,7 @@ import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.RemoveLeftovers;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
+import dev.limen.application.vm.OperationOutcomes;
 import dev.limen.application.vm.OperationRunner;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.contract.Storage;
@@ -73,11 +74,19 @@ class UpkeepTest {
 
     private Upkeep upkeep() {
         RecordedVmEvents events = new RecordedVmEvents(storage.unitOfWork());
-        OperationRunner change = new OperationRunner(
-                storage.unitOfWork(), storage.vms(), events, hypervisor, processes, Duration.ofMinutes(2), clock);
-        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, change, Duration.ZERO, clock);
+        OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), events, clock);
+        OperationRunner runner = new OperationRunner(
+                storage.unitOfWork(),
+                storage.vms(),
+                events,
+                hypervisor,
+                processes,
+                outcomes,
+                Duration.ofMinutes(2),
+                clock);
+        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, clock);
         return new Upkeep(
-                new SettleVms(storage.vmQueries(), hypervisor, change, processes, Duration.ZERO, Runnable::run, clock),
+                new SettleVms(storage.vmQueries(), hypervisor, runner, processes, Duration.ZERO, Runnable::run, clock),
                 new ReconcileVms(storage.vmQueries(), hypervisor, storage.sightings(), observe, clock),
                 new RemoveLeftovers(storage.vmQueries(), hypervisor),
                 new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),

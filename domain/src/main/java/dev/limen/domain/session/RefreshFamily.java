@@ -29,7 +29,7 @@ public record RefreshFamily(
         /** Replaced a moment ago, by a request at the same time that its sender may not know of. */
         JUST_REPLACED,
         /** Replaced before that, when the latest was replaced only a moment ago: perhaps no more than late. */
-        OUTRUN,
+        STALE,
         /** Replaced long ago. */
         REUSED
     }
@@ -51,7 +51,7 @@ public record RefreshFamily(
         if (now.isAfter(changedAt.plus(grace))) {
             return Standing.REUSED;
         }
-        return presented.equals(replaced) ? Standing.JUST_REPLACED : Standing.OUTRUN;
+        return presented.equals(replaced) ? Standing.JUST_REPLACED : Standing.STALE;
     }
 
     /** The family once the latest token was replaced. */

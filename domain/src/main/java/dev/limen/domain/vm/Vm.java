@@ -29,9 +29,7 @@ public final class Vm {
     private VmStatus status;
     private @Nullable String statusReason;
     private VmStatus desired;
-    private @Nullable VmOperation busy;
-    private @Nullable VmSize target;
-    private @Nullable Execution execution;
+    private @Nullable Operation operation;
     private final Instant createdAt;
     private Instant updatedAt;
     private final long version;
@@ -49,9 +47,7 @@ public final class Vm {
         status = state.status();
         statusReason = state.statusReason();
         desired = state.desired();
-        busy = state.busy();
-        target = state.target();
-        execution = state.execution();
+        operation = state.operation();
         createdAt = state.createdAt();
         updatedAt = state.updatedAt();
         version = state.version();
@@ -102,9 +98,7 @@ public final class Vm {
                 status,
                 reason,
                 status == VmStatus.ERROR ? VmStatus.STOPPED : status,
-                creation == null ? null : VmOperation.CREATE,
-                null,
-                creation,
+                creation == null ? null : Operation.of(VmOperation.CREATE, creation),
                 now,
                 now,
                 UNSAVED));
@@ -119,22 +113,29 @@ public final class Vm {
      * @throws VmError.Busy while another operation is in progress
      * @throws VmError.NotAllowed when the VM's status does not allow the operation
      */
-    public boolean begin(VmOperation operation, Execution by, Instant now) {
-        if (busy != null) {
-            throw new VmError.Busy(busy);
-        }
-        if (operation.fulfilledBy(status)) {
-            desire(operation, now);
+    public boolean begin(VmOperation kind, Execution by, Instant now) {
+        return begin(Operation.of(kind, by), now);
+    }
+
+    private boolean begin(Operation next, Instant now) {
+        requireIdle();
+        if (next.kind().fulfilledBy(status)) {
+            desire(next.kind(), now);
             return false;
         }
-        if (!operation.allowedFrom(status)) {
-            throw new VmError.NotAllowed(operation, status);
+        if (!next.kind().allowedFrom(status)) {
+            throw new VmError.NotAllowed(next.kind(), status);
         }
-        desired = operation.goal().orElse(desired);
-        busy = operation;
-        execution = by;
+        desired = next.kind().goal().orElse(desired);
+        operation = next;
         changed(now);
         return true;
+    }
+
+    private void requireIdle() {
+        if (operation != null) {
+            throw new VmError.Busy(operation.kind());
+        }
     }
 
     private void desire(VmOperation fulfilled, Instant now) {
@@ -147,20 +148,12 @@ public final class Vm {
 
     /** Another process goes on with the operation in progress, which its own has left. */
     public void takenOver(Execution by) {
-        Objects.requireNonNull(busy, "no operation in progress");
-        execution = by;
+        operation = inProgress().takenOver(by);
     }
 
     /** As {@link #begin} of an update; both sizes are held until it has ended. */
     public void beginUpdate(VmSize newSize, Execution by, Instant now) {
-        @Nullable VmSize before = target;
-        target = newSize;
-        try {
-            begin(VmOperation.UPDATE, by, now);
-        } catch (VmError refused) {
-            target = before;
-            throw refused;
-        }
+        begin(Operation.update(newSize, by), now);
     }
 
     /** Creation ended well. */
@@ -187,7 +180,7 @@ public final class Vm {
 
     /** The update in progress has reached its target. */
     public void resized(Instant now) {
-        size = Objects.requireNonNull(target, "no update in progress");
+        size = inProgress().sizeAfter(size);
         end(status, null, now);
     }
 
@@ -201,16 +194,14 @@ public final class Vm {
      * decides, and nothing changes here.
      */
     public void observed(VmStatus seen, @Nullable String reason, Instant now) {
-        if (busy == null && seen != status) {
+        if (operation == null && seen != status) {
             end(seen, reason, now);
         }
     }
 
     /** Another user owns the VM from now on. */
     public void handedOver(UserId newOwner, Instant now) {
-        if (busy != null) {
-            throw new VmError.Busy(busy);
-        }
+        requireIdle();
         owner = newOwner;
         changed(now);
     }
@@ -223,9 +214,7 @@ public final class Vm {
     private void end(VmStatus reached, @Nullable String reason, Instant now) {
         status = reached;
         statusReason = reason;
-        busy = null;
-        target = null;
-        execution = null;
+        operation = null;
         changed(now);
     }
 
@@ -258,8 +247,13 @@ public final class Vm {
         return status;
     }
 
+    /** What the VM is busy with. */
     public @Nullable VmOperation busy() {
-        return busy;
+        return operation == null ? null : operation.kind();
+    }
+
+    private Operation inProgress() {
+        return Objects.requireNonNull(operation, "no operation in progress");
     }
 
     /** The events since the last call, in order. */
@@ -287,9 +281,7 @@ public final class Vm {
                 status,
                 statusReason,
                 desired,
-                busy,
-                target,
-                execution,
+                operation,
                 createdAt,
                 updatedAt,
                 ofVersion);

@@ -1,7 +1,6 @@
 package dev.limen.domain.vm;
 
 import dev.limen.domain.policy.OsType;
-import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason one sentence why the status is what it is, where that is not obvious
  * @param desired what was last asked for through LIMEN; never {@link VmStatus#ERROR}
- * @param busy the operation in progress
- * @param target the size that an update in progress leads to
- * @param execution who carries out the operation in progress; there exactly while there is one
+ * @param operation the operation in progress
  * @param version counts the committed changes of this VM, from 0
  */
 public record VmView(
@@ -29,12 +26,20 @@ public record VmView(
         VmStatus status,
         @Nullable String statusReason,
         VmStatus desired,
-        @Nullable VmOperation busy,
-        @Nullable VmSize target,
-        @Nullable Execution execution,
+        @Nullable Operation operation,
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    /** What the VM is busy with. */
+    public @Nullable VmOperation busy() {
+        return operation == null ? null : operation.kind();
+    }
+
+    /** What the VM holds of quota and host: while an update is in progress the larger of both sizes. */
+    public VmSize reserved() {
+        return operation == null ? size : size.max(operation.sizeAfter(size));
+    }
 
     /** The same under another version. */
     public VmView inVersion(long other) {
@@ -50,9 +55,7 @@ public record VmView(
                 status,
                 statusReason,
                 desired,
-                busy,
-                target,
-                execution,
+                operation,
                 createdAt,
                 updatedAt,
                 other);

@@ -199,8 +199,9 @@ class VmTest {
         Vm vm = vm(status, null);
         vm.beginUpdate(LARGER, BY, NOW);
         assertEquals(SIZE, vm.size());
-        assertEquals(LARGER, vm.view().target());
-        assertEquals(LARGER, vm.takeEvents().getFirst().vm().target());
+        assertEquals(Operation.update(LARGER, BY), vm.view().operation());
+        assertEquals(
+                Operation.update(LARGER, BY), vm.takeEvents().getFirst().vm().operation());
 
         vm.resized(NOW);
 
@@ -216,7 +217,7 @@ class VmTest {
         vm.failed(VmStatus.RUNNING, "the host said no", NOW);
 
         assertEquals(SIZE, vm.size());
-        assertNull(vm.view().target());
+        assertNull(vm.view().operation());
         assertEquals("the host said no", vm.view().statusReason());
     }
 
@@ -226,7 +227,7 @@ class VmTest {
 
         assertThrows(VmError.NotAllowed.class, () -> vm.beginUpdate(LARGER, BY, NOW));
 
-        assertNull(vm.view().target());
+        assertNull(vm.view().operation());
     }
 
     @Test
@@ -236,7 +237,7 @@ class VmTest {
 
         assertThrows(VmError.Busy.class, () -> vm.beginUpdate(SIZE, BY, NOW));
 
-        assertEquals(LARGER, vm.view().target());
+        assertEquals(Operation.update(LARGER, BY), vm.view().operation());
     }
 
     @Test
@@ -347,11 +348,11 @@ class VmTest {
     @Test
     void anOperationIsInTheHandsOfWhoBeganItUntilItHasEnded() {
         Vm vm = begun(VmStatus.RUNNING, VmOperation.STOP);
-        assertEquals(BY, vm.view().execution());
+        assertEquals(Operation.of(VmOperation.STOP, BY), vm.view().operation());
 
         vm.stopped(NOW);
 
-        assertNull(vm.view().execution());
+        assertNull(vm.view().operation());
     }
 
     @Test
@@ -361,7 +362,7 @@ class VmTest {
 
         vm.takenOver(other);
 
-        assertEquals(other, vm.view().execution());
+        assertEquals(Operation.of(VmOperation.STOP, other), vm.view().operation());
         assertEquals(VmOperation.STOP, vm.busy());
         assertEquals(List.of(), vm.takeEvents());
     }
@@ -454,9 +455,7 @@ class VmTest {
                 status,
                 null,
                 status == VmStatus.ERROR ? VmStatus.RUNNING : status,
-                busy,
-                null,
-                busy == null ? null : BY,
+                busy == null ? null : new Operation(busy, busy == VmOperation.UPDATE ? LARGER : null, BY),
                 THEN,
                 THEN,
                 5));
@@ -472,7 +471,7 @@ class VmTest {
     private static void assertEnded(VmStatus expected, Vm vm) {
         assertEquals(expected, vm.status());
         assertNull(vm.busy());
-        assertNull(vm.view().target());
+        assertNull(vm.view().operation());
         assertNull(vm.view().statusReason());
         assertEquals(NOW, vm.view().updatedAt());
         assertTold(vm);

@@ -11,7 +11,7 @@ import dev.limen.contract.AtOnce;
 import dev.limen.contract.Storage;
 import dev.limen.contract.StorageContract;
 import dev.limen.domain.change.Change;
-import dev.limen.domain.change.ChangeListener;
+import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.SessionChange;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link dev.limen.domain.change.ChangeFeed} does. */
+/** What every {@link ChangeFeed} does. */
 public interface ChangeFeedContract extends StorageContract {
 
     /** The same storage as another process has it. */
@@ -36,7 +36,7 @@ public interface ChangeFeedContract extends StorageContract {
     void reconnect();
 
     /** Keeps what it is told. */
-    final class Recorder implements ChangeListener {
+    final class Recorder implements ChangeFeed.Listener {
 
         private final List<LoggedChange> entries = new ArrayList<>();
         private final List<Position> resyncs = new ArrayList<>();
@@ -172,7 +172,7 @@ public interface ChangeFeedContract extends StorageContract {
     default void aListenerThatThrowsKeepsNobodyFromBeingTold() {
         UserId owner = user().addTo(storage()).id();
         List<LoggedChange> thrown = new ArrayList<>();
-        storage().changeFeed().listen(new ChangeListener() {
+        storage().changeFeed().listen(new ChangeFeed.Listener() {
             @Override
             public void changed(LoggedChange entry) {
                 thrown.add(entry);

@@ -2,7 +2,6 @@ package dev.limen.contract.change;
 
 import dev.limen.contract.InMemoryStore;
 import dev.limen.domain.change.ChangeFeed;
-import dev.limen.domain.change.ChangeListener;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ public final class InMemoryChangeFeed implements ChangeFeed {
     private static final System.Logger LOG = System.getLogger(InMemoryChangeFeed.class.getName());
 
     private final InMemoryStore store;
-    private final List<ChangeListener> listeners = new ArrayList<>();
+    private final List<ChangeFeed.Listener> listeners = new ArrayList<>();
     private Position position;
     private boolean paused;
 
@@ -26,7 +25,7 @@ public final class InMemoryChangeFeed implements ChangeFeed {
     }
 
     @Override
-    public synchronized void listen(ChangeListener listener) {
+    public synchronized void listen(ChangeFeed.Listener listener) {
         listeners.add(listener);
         listener.resync(position);
     }
@@ -57,8 +56,8 @@ public final class InMemoryChangeFeed implements ChangeFeed {
         tell(listener -> listener.changed(entry));
     }
 
-    private void tell(Consumer<ChangeListener> what) {
-        for (ChangeListener listener : listeners) {
+    private void tell(Consumer<ChangeFeed.Listener> what) {
+        for (ChangeFeed.Listener listener : listeners) {
             try {
                 what.accept(listener);
             } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package dev.limen.contract.session;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.domain.change.Change;
 import dev.limen.domain.change.ChangeFeed;
-import dev.limen.domain.change.ChangeListener;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.FamilyId;
@@ -17,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Looks at what the store has committed, and passes on what the feed tells of sessions. */
-public final class InMemoryLiveSessions implements LiveSessions, ChangeListener {
+public final class InMemoryLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     private final InMemoryStore store;
     private final List<Consumer<SessionChange>> listeners = new CopyOnWriteArrayList<>();

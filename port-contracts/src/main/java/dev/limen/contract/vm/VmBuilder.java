@@ -11,6 +11,7 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
 import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
@@ -130,9 +131,7 @@ public final class VmBuilder {
                 status,
                 statusReason,
                 desired(),
-                busy,
-                target,
-                busy == null ? null : execution,
+                busy == null ? null : new Operation(busy, target, execution),
                 CREATED,
                 CREATED.plusSeconds(1),
                 -1));

@@ -10,6 +10,7 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
 import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
@@ -132,11 +133,11 @@ class VmRow {
         status = vm.status();
         statusReason = vm.statusReason();
         desired = vm.desired();
+        @Nullable Operation operation = vm.operation();
         busy = vm.busy();
-        Execution execution = vm.execution();
-        busyBy = execution == null ? null : execution.by().value();
-        busyUntil = execution == null ? null : execution.deadline();
-        VmSize target = vm.target();
+        busyBy = operation == null ? null : operation.execution().by().value();
+        busyUntil = operation == null ? null : operation.execution().deadline();
+        @Nullable VmSize target = operation == null ? null : operation.target();
         targetCpu = target == null ? null : target.cpu().value();
         targetMemory = target == null ? null : target.memory().value();
         targetDisk = target == null ? null : target.disk().value();
@@ -157,12 +158,16 @@ class VmRow {
                 status,
                 statusReason,
                 desired,
-                busy,
-                target(),
-                busyBy == null || busyUntil == null ? null : new Execution(new ProcessId(busyBy), busyUntil),
+                operation(),
                 createdAt,
                 updatedAt,
                 version);
+    }
+
+    private @Nullable Operation operation() {
+        return busy == null || busyBy == null || busyUntil == null
+                ? null
+                : new Operation(busy, target(), new Execution(new ProcessId(busyBy), busyUntil));
     }
 
     private @Nullable VmSize target() {

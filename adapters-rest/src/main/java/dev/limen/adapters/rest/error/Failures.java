@@ -1,6 +1,6 @@
 package dev.limen.adapters.rest.error;
 
-import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;

@@ -2,7 +2,7 @@ package dev.limen.adapters.rest.http;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.user.UserError;

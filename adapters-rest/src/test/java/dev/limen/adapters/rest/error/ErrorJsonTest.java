@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;

@@ -1,4 +1,4 @@
-package dev.limen.application.session;
+package dev.limen.application.login;
 
 import java.util.Collections;
 import java.util.Map;
@@ -6,17 +6,17 @@ import java.util.Set;
 
 /**
  * From where each account was signed in to. Only somebody with its password gets an address in here, and pushes out
- * none but older ones of the same account. Not for several threads at once.
+ * none but older ones of the same account. Not safe for use by several threads.
  */
 final class KnownAddresses {
 
-    private static final int OF_ONE_ACCOUNT = 16;
+    private static final int MAX_PER_ACCOUNT = 16;
 
     private final Map<String, Set<String>> networks;
 
-    /** @param most how many accounts are remembered */
-    KnownAddresses(int most) {
-        networks = new Latest<>(most);
+    /** @param maxAccounts how many accounts are remembered */
+    KnownAddresses(int maxAccounts) {
+        networks = new LruMap<>(maxAccounts);
     }
 
     boolean has(String account, String network) {
@@ -24,7 +24,7 @@ final class KnownAddresses {
     }
 
     void add(String account, String network) {
-        networks.computeIfAbsent(account, a -> Collections.newSetFromMap(new Latest<>(OF_ONE_ACCOUNT)))
+        networks.computeIfAbsent(account, a -> Collections.newSetFromMap(new LruMap<>(MAX_PER_ACCOUNT)))
                 .add(network);
     }
 }

@@ -1,4 +1,4 @@
-package dev.limen.application.session;
+package dev.limen.application.login;
 
 import java.time.Duration;
 
@@ -21,19 +21,19 @@ import java.time.Duration;
  *     whose buckets are not full: strangers fill no more in the time that one takes to recover
  */
 public record LoginPolicy(
-        Allowance perAccountAndAddress,
-        Allowance perAddress,
-        Allowance perAccount,
-        Allowance strangers,
-        Allowance firstOfAddress,
-        Allowance registrations,
+        RateLimit perAccountAndAddress,
+        RateLimit perAddress,
+        RateLimit perAccount,
+        RateLimit strangers,
+        RateLimit firstOfAddress,
+        RateLimit registrations,
         int remembered) {
 
-    public static final Allowance FIRST_OF_ADDRESS = new Allowance(3, Duration.ofMinutes(20));
+    public static final RateLimit FIRST_OF_ADDRESS = new RateLimit(3, Duration.ofMinutes(20));
     public static final int REMEMBERED = 50_000;
 
     /** A hash takes some 80 ms, so this is a third of what can be hashed; at once, what is hashed in about 2.5 s. */
-    public static Allowance strangers(int hashingThreads) {
-        return new Allowance(32 * hashingThreads, Duration.ofMillis(250).dividedBy(hashingThreads));
+    public static RateLimit strangers(int hashingThreads) {
+        return new RateLimit(32 * hashingThreads, Duration.ofMillis(250).dividedBy(hashingThreads));
     }
 }

@@ -1,4 +1,4 @@
-package dev.limen.application.session;
+package dev.limen.application.login;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.limen.application.session;
+package dev.limen.application.login;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginLimitsTest {
+class LoginRateLimiterTest {
 
     private static final RemoteAddress HOME = address("home");
     private static final RemoteAddress AWAY = address("away");
     private static final LoginPolicy POLICY = new LoginPolicy(
-            new Allowance(5, Duration.ofSeconds(30)),
-            new Allowance(20, Duration.ofSeconds(3)),
-            new Allowance(50, Duration.ofSeconds(10)),
-            new Allowance(64, Duration.ofMillis(125)),
+            new RateLimit(5, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(3)),
+            new RateLimit(50, Duration.ofSeconds(10)),
+            new RateLimit(64, Duration.ofMillis(125)),
             LoginPolicy.FIRST_OF_ADDRESS,
-            new Allowance(20, Duration.ofSeconds(30)),
+            new RateLimit(20, Duration.ofSeconds(30)),
             LoginPolicy.REMEMBERED);
 
     private Instant now = Instant.parse("2026-05-05T05:05:05Z");
-    private final LoginLimits limits = new LoginLimits(POLICY, () -> now);
+    private final LoginRateLimiter limits = new LoginRateLimiter(POLICY, () -> now);
     private final AtomicInteger hashed = new AtomicInteger();
 
     private static RemoteAddress address(String name) {
@@ -219,7 +219,7 @@ class LoginLimitsTest {
 
     @Test
     void whoMakesUpNamesFillsNoMemory() {
-        Latest<Integer, String> latest = new Latest<>(3);
+        LruMap<Integer, String> latest = new LruMap<>(3);
         for (int i = 0; i < 10; i++) {
             latest.put(i, "");
             latest.get(0);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.application.login;
+
+import org.jspecify.annotations.NullMarked;
