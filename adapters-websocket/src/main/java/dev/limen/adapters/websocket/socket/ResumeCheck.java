@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Priority(ResumeCheck.LAST)
 class ResumeCheck implements HttpUpgradeCheck {
 
-    static final int LAST = 1;
+    /** After those without a priority: the highest comes first. */
+    static final int LAST = -1;
+
     private static final String SINCE = "since";
     private static final TypedKey<Position> KEY = new TypedKey<>("limen.since");
 

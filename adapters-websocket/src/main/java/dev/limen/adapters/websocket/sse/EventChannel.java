@@ -7,6 +7,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -49,12 +51,14 @@ final class EventChannel implements ClientChannel {
         });
     }
 
-    /** The request alone where the protocol can, otherwise its connection. */
+    /** Only the stream where it shares its connection. Otherwise a connection would first have to be written out. */
     @Override
     public void cut() {
         context.runOnContext(now -> {
-            if (!response().reset()) {
-                request.connection().close();
+            if (request.version() == HttpVersion.HTTP_2) {
+                response().reset();
+            } else {
+                var unused = ((ConnectionBase) request.connection()).channel().close();
             }
         });
     }

@@ -2,7 +2,7 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.domain.change.Change;
-import dev.limen.domain.change.ChangeListener;
+import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Locks are taken in the order broadcaster, subscription.
  */
-final class VmBroadcaster implements ChangeListener, VmReads {
+final class VmBroadcaster implements ChangeFeed.Listener, VmReads {
 
     private static final Logger LOG = Logger.getLogger(VmBroadcaster.class);
     private static final int REPLAY_BATCH_SIZE = 100;

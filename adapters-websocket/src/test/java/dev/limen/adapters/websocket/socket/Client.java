@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /** A client at the other end of a socket. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
     private static final long PATIENCE = 20;
 
@@ -44,12 +44,12 @@ final class Client implements AutoCloseable {
     }
 
     /** Connects with the token in the query. */
-    static Client with(URI feed, String token) {
+    public static Client with(URI feed, String token) {
         return connect(feed, options -> options.setURI(feed.getPath() + "?token=" + token));
     }
 
     /** Connects with what the test sets. */
-    static Client connect(URI feed, UnaryOperator<WebSocketConnectOptions> settings) {
+    public static Client connect(URI feed, UnaryOperator<WebSocketConnectOptions> settings) {
         WebSocketClient owner =
                 Clients.VERTX.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(100_000_000));
         Client client = new Client(owner);
@@ -78,7 +78,7 @@ final class Client implements AutoCloseable {
     }
 
     /** The next message. */
-    JsonObject next() {
+    public JsonObject next() {
         try {
             JsonObject frame = frames.poll(PATIENCE, TimeUnit.SECONDS);
             if (frame == null) {
@@ -91,7 +91,7 @@ final class Client implements AutoCloseable {
     }
 
     /** The ids of the next message, which must be a list. */
-    List<Long> nextList() {
+    public List<Long> nextList() {
         JsonObject frame = next();
         if (!"vm_list".equals(frame.getString("type"))) {
             throw new AssertionError("not a list: " + frame);
@@ -102,7 +102,7 @@ final class Client implements AutoCloseable {
     }
 
     /** The VM of the next message, which must be an update. */
-    JsonObject nextUpdate() {
+    public JsonObject nextUpdate() {
         JsonObject frame = next();
         if (!"vm_update".equals(frame.getString("type"))) {
             throw new AssertionError("not an update: " + frame);
@@ -110,12 +110,12 @@ final class Client implements AutoCloseable {
         return frame.getJsonObject("vm");
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return !frames.isEmpty();
     }
 
     /** Waits for the end of the socket; answers its code. */
-    int closeCode() {
+    public int closeCode() {
         try {
             return closed.get(PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -123,15 +123,15 @@ final class Client implements AutoCloseable {
         }
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.isDone();
     }
 
-    boolean isPingedTwice() throws InterruptedException {
+    public boolean isPingedTwice() throws InterruptedException {
         return pings.await(PATIENCE, TimeUnit.SECONDS);
     }
 
-    ClientWebSocket socket() {
+    public ClientWebSocket socket() {
         return socket;
     }
 

@@ -251,6 +251,24 @@ class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "x", "1.5", "99999999999999999999"})
+    void aPositionThatIsNoneIsRefused(String since) {
+        assertRefused(400, refused(cast.tokenOf(cast.user()) + "&since=" + since));
+        assertRefused(401, refused("garbage&since=" + since));
+    }
+
+    @Test
+    void whatFailsForItsPositionTakesNoPlace() {
+        String token = cast.tokenOf(cast.user());
+        for (int i = 0; i < 2 * TestApplication.SOCKETS; i++) {
+            assertRefused(400, refused(token + "&since=x"));
+        }
+        try (Client client = Client.with(app.socket(), token)) {
+            assertEquals(List.of(), client.nextList());
+        }
+    }
+
     @Test
     void otherAddressesAreLeftAlone() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {

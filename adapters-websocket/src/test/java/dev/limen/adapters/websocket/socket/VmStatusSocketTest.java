@@ -11,8 +11,10 @@ import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,27 @@ class VmStatusSocketTest {
             cast.handOver(vm, to.id());
             assertEquals(List.of(), old.nextList());
             assertEquals(to.id().value(), fresh.nextUpdate().getLong("owner_id"));
+        }
+    }
+
+    @Test
+    void whoeverComesBackGetsWhatWasMissed() {
+        UserView owner = cast.user();
+        VmView vm = cast.newVm(owner);
+        long seen;
+        try (Client client = connect(owner)) {
+            seen = client.next().getLong("seq");
+        }
+        cast.touch(vm);
+        cast.touch(vm, app.remoteStorage);
+        try (Client client = Client.with(app.socket(), cast.tokenOf(owner) + "&since=" + seen)) {
+            assertEquals(1, client.nextUpdate().getLong("version"));
+            assertEquals(2, client.nextUpdate().getLong("version"));
+            cast.touch(vm);
+            JsonObject live = client.next();
+            assertEquals(3, live.getJsonObject("vm").getLong("version"));
+            assertTrue(live.getLong("seq") > seen);
+            assertTrue(Instant.parse(live.getString("at")).isAfter(Instant.EPOCH));
         }
     }
 

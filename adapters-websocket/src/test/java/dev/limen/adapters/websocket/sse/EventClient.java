@@ -18,12 +18,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A client at the other end of an event stream. */
-final class EventClient implements AutoCloseable {
+public final class EventClient implements AutoCloseable {
 
     private static final long PATIENCE = 20;
 
     /** One event. */
-    record Event(String id, JsonObject data) {}
+    public record Event(String id, JsonObject data) {}
 
     private final HttpClient http;
     private final HttpResponse<InputStream> answer;
@@ -37,7 +37,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** Asks for the stream; headers are names and values by turns. */
-    static EventClient connect(URI address, String... headers) {
+    public static EventClient connect(URI address, String... headers) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
@@ -71,15 +71,15 @@ final class EventClient implements AutoCloseable {
         }
     }
 
-    HttpResponse<InputStream> answer() {
+    public HttpResponse<InputStream> answer() {
         return answer;
     }
 
-    Event next() {
+    public Event next() {
         return taken(events);
     }
 
-    String nextComment() {
+    public String nextComment() {
         return taken(comments);
     }
 
@@ -96,7 +96,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** The ids of the next event, which must be a list. */
-    List<Long> nextList() {
+    public List<Long> nextList() {
         JsonObject data = next().data();
         if (!"vm_list".equals(data.getString("type"))) {
             throw new AssertionError("not a list: " + data);
@@ -107,7 +107,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** The VM of the next event, which must be an update. */
-    JsonObject nextUpdate() {
+    public JsonObject nextUpdate() {
         JsonObject data = next().data();
         if (!"vm_update".equals(data.getString("type"))) {
             throw new AssertionError("not an update: " + data);
@@ -116,7 +116,7 @@ final class EventClient implements AutoCloseable {
     }
 
     /** Waits for the end; answers whether it was one in good order. */
-    boolean endsInOrder() {
+    public boolean endsInOrder() {
         return orderly.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
 

@@ -1,16 +1,17 @@
-package dev.limen.adapters.websocket.socket;
+package dev.limen.adapters.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.adapters.websocket.Cast;
-import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.adapters.websocket.socket.Client;
+import dev.limen.adapters.websocket.sse.EventClient;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +39,19 @@ class ShutdownTest {
     void clientsAreToldOfAShutdownWhileTheServerStillServes() {
         assertTrue(announced);
         String token = cast.tokenOf(cast.user());
-        try (Client client = Client.with(app.socket(), token)) {
+        URI events = URI.create(app.events() + "?token=" + token);
+        try (Client client = Client.with(app.socket(), token);
+                EventClient reader = EventClient.connect(events)) {
             client.nextList();
+            reader.nextList();
             announcement.fire(new ShutdownDelayInitiatedEvent());
             assertEquals(1001, client.closeCode());
+            assertTrue(reader.endsInOrder());
         }
-        try (Client late = Client.with(app.socket(), token)) {
+        try (Client late = Client.with(app.socket(), token);
+                EventClient lateReader = EventClient.connect(events)) {
             assertEquals(1001, late.closeCode());
+            assertTrue(lateReader.endsInOrder());
         }
     }
 }
