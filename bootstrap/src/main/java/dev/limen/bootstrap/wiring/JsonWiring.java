@@ -7,13 +7,12 @@ import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.adapters.rest.transport.RequestTimeouts;
-import dev.limen.adapters.rest.vm.VmJson;
+import dev.limen.adapters.websocket.Frame;
+import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.adapters.websocket.WebSocketSettings;
-import dev.limen.adapters.websocket.Wire;
+import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.HttpConfig;
-import dev.limen.domain.vm.VmView;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -22,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the two sides of the wire share: settings, and one JSON for both. */
-final class WireWiring {
+/** What the HTTP and stream adapters share: settings, and one JSON format for both. */
+final class JsonWiring {
 
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -57,8 +56,8 @@ final class WireWiring {
 
     @Produces
     @Singleton
-    WebSocketSettings webSocketSettings() {
-        return WebSocketSettings.defaults();
+    StreamSettings streamSettings() {
+        return StreamSettings.defaults();
     }
 
     @Produces
@@ -69,15 +68,15 @@ final class WireWiring {
 
     @Produces
     @Singleton
-    Wire wire(ObjectMapper mapper) {
-        return new JacksonWire(mapper);
+    JsonFormat jsonFormat(ObjectMapper mapper) {
+        return new JacksonFormat(mapper);
     }
 
-    private record JacksonWire(ObjectMapper mapper) implements Wire {
+    private record JacksonFormat(ObjectMapper mapper) implements JsonFormat {
 
         @Override
-        public String vm(VmView vm) {
-            return json(VmJson.of(vm));
+        public String frame(Frame frame) {
+            return json(FrameJson.of(frame));
         }
 
         @Override
