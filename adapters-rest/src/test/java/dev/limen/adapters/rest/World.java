@@ -156,8 +156,8 @@ public class World {
 
     @Produces
     @Singleton
-    Authenticate authenticate(Tokens tokens) {
-        return new Authenticate(tokens, storage.liveSessions());
+    Authenticate authenticate() {
+        return new Authenticate(storage.liveSessions());
     }
 
     @Produces

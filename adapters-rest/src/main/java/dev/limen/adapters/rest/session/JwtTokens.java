@@ -8,62 +8,46 @@ import dev.limen.domain.session.RefreshToken;
 import dev.limen.domain.session.Token;
 import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.session.Tokens;
-import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Tokens as JSON Web Tokens, signed with a secret of this installation's by HS256 and nothing else. */
 @Singleton
 class JwtTokens implements Tokens {
 
-    private static final String ISSUER = "limen";
-    private static final String ACCESS = "access";
-    private static final String REFRESH = "refresh";
-    private static final String KIND = "typ";
-    private static final String USER = "user_id";
-    private static final String FAMILY = "sid";
-
     private final TokenSettings settings;
-    private final JwtConsumer reader;
+    private final JWTParser parser;
 
-    JwtTokens(TokenSettings settings) {
+    JwtTokens(TokenSettings settings, JWTParser parser) {
         this.settings = settings;
-        this.reader = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new AcceptedSecrets(settings.accepted()))
-                .setJwsAlgorithmConstraints(
-                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
-                .setExpectedIssuer(ISSUER)
-                .setRequireExpirationTime()
-                .setRequireIssuedAt()
-                .setRequireSubject()
-                .setRequireJwtId()
-                .setSkipDefaultAudienceValidation()
-                .build();
+        this.parser = parser;
     }
 
     @Override
     public Token access(UserView user, FamilyId family, Instant now) {
         Instant end = end(now.plus(settings.accessLifetime()));
-        return new Token(sign(user, family, ACCESS, now, end, UUID.randomUUID().toString()), end);
+        return new Token(
+                sign(
+                        user,
+                        family,
+                        TokenClaims.ACCESS,
+                        now,
+                        end,
+                        UUID.randomUUID().toString()),
+                end);
     }
 
     @Override
@@ -78,7 +62,7 @@ class JwtTokens implements Tokens {
 
     private RefreshToken refresh(UserView user, FamilyId family, Instant now, String serial) {
         Instant end = end(now.plus(settings.refreshLifetime()));
-        return new RefreshToken(sign(user, family, REFRESH, now, end, serial), digest(serial), end);
+        return new RefreshToken(sign(user, family, TokenClaims.REFRESH, now, end, serial), digest(serial), end);
     }
 
     /** Tokens count in seconds, so the end is rounded down to one: nobody is told a later end than the true one. */
@@ -87,15 +71,15 @@ class JwtTokens implements Tokens {
     }
 
     private String sign(UserView user, FamilyId family, String kind, Instant now, Instant end, String serial) {
-        return Jwt.issuer(ISSUER)
+        return Jwt.issuer(TokenClaims.ISSUER)
                 .subject(user.username().value())
                 .claim("id", user.id().value())
-                .claim(USER, user.id().value())
+                .claim(TokenClaims.USER, user.id().value())
                 .claim("username", user.username().value())
                 .claim("role", UserJson.word(user.role()))
                 .claim("approved", user.approved())
-                .claim(KIND, kind)
-                .claim(FAMILY, family.value().toString())
+                .claim(TokenClaims.KIND, kind)
+                .claim(TokenClaims.FAMILY, family.value().toString())
                 .claim("jti", serial)
                 .issuedAt(now)
                 .expiresAt(end)
@@ -116,48 +100,24 @@ class JwtTokens implements Tokens {
 
     @Override
     public Optional<AccessClaim> readAccess(String token) {
-        return read(token, ACCESS, JwtTokens::accessClaim);
+        return verified(token).flatMap(TokenClaims::access);
     }
 
     @Override
     public Optional<RefreshClaim> readRefresh(String token) {
-        return read(token, REFRESH, JwtTokens::refreshClaim);
+        return verified(token).flatMap(JwtTokens::refreshClaim);
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(JwtClaims claims) throws MalformedClaimException;
+    private static Optional<RefreshClaim> refreshClaim(JsonWebToken token) {
+        String serial = token.getTokenID();
+        return TokenClaims.refresh(token).map(family -> new RefreshClaim(family, serial, digest(serial)));
     }
 
-    private <T> Optional<T> read(String token, String kind, Reading<T> reading) {
+    private Optional<JsonWebToken> verified(String token) {
         try {
-            JwtClaims claims = reader.processToClaims(token);
-            return kind.equals(claims.getStringClaimValue(KIND)) ? Optional.of(reading.of(claims)) : Optional.empty();
-        } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | DateTimeException notOurs) {
+            return Optional.of(parser.parse(token));
+        } catch (ParseException notOurs) {
             return Optional.empty();
         }
-    }
-
-    private static AccessClaim accessClaim(JwtClaims claims) throws MalformedClaimException {
-        return new AccessClaim(
-                new UserId(required(claims, USER, Long.class)),
-                family(claims),
-                Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
-    }
-
-    private static RefreshClaim refreshClaim(JwtClaims claims) throws MalformedClaimException {
-        return new RefreshClaim(family(claims), claims.getJwtId(), digest(claims.getJwtId()));
-    }
-
-    private static FamilyId family(JwtClaims claims) throws MalformedClaimException {
-        return new FamilyId(UUID.fromString(required(claims, FAMILY, String.class)));
-    }
-
-    private static <T> T required(JwtClaims claims, String name, Class<T> type) throws MalformedClaimException {
-        T value = claims.getClaimValue(name, type);
-        if (value == null) {
-            throw new MalformedClaimException("no " + name);
-        }
-        return value;
     }
 }

@@ -1,6 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.adapters.websocket.session.Admission;
+import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.application.session.CheckSession;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
@@ -32,10 +32,10 @@ class VmStatusSocket {
     @OnOpen
     @RunOnVirtualThread
     void opened(WebSocketConnection connection) {
-        Admission admission = Admission.take(connection.userData());
-        Receiver receiver = feed.enter(new WebSocketLine(connection, admission.channel()), admission.session());
+        UpgradeContext admitted = UpgradeContext.take(connection.userData());
+        Receiver receiver = feed.enter(new WebSocketLine(connection, admitted.channel()), admitted.session());
         connection.userData().put(RECEIVER, receiver);
-        if (checkSession.handle(admission.session())) {
+        if (checkSession.handle(admitted.session())) {
             receiver.open();
         } else {
             receiver.end(Ending.NOT_ALLOWED);

@@ -3,7 +3,6 @@ package dev.limen.adapters.websocket.vm;
 import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.WebSocketSettings;
 import dev.limen.adapters.websocket.Wire;
-import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.CheckSession;
 import dev.limen.application.vm.ListVms;
 import dev.limen.contract.InMemoryStore;
@@ -67,12 +66,6 @@ class TestApplication {
     @Singleton
     UnitOfWork unitOfWork() {
         return storage.unitOfWork();
-    }
-
-    @Produces
-    @Singleton
-    Authenticate authenticate() {
-        return new Authenticate(tokens, storage.liveSessions());
     }
 
     @Produces

@@ -1,11 +1,10 @@
 package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.Wire;
-import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
-import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -22,25 +21,27 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Lets nobody through to a socket without a good token, and answers with an Error object those it turns away. */
+/**
+ * Upgrade check: admits callers whom the framework's authentication recognised, within their quota, and answers all others
+ * with an Error object, because the framework's answer to a refused upgrade is a status only.
+ */
 @Singleton
-class Gate implements HttpUpgradeCheck {
+class UpgradeAuthenticator implements HttpUpgradeCheck {
 
-    private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final Logger LOG = Logger.getLogger(UpgradeAuthenticator.class);
     private static final int OWN_FAULT = 500;
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
     private static final int ORDER = -1;
 
-    private final Authenticate authenticate;
-    private final Seats seats;
+    private final SocketQuota quota;
     private final Wire wire;
 
-    Gate(Authenticate authenticate, Seats seats, Wire wire) {
-        this.authenticate = authenticate;
-        this.seats = seats;
+    UpgradeAuthenticator(SocketQuota quota, Wire wire) {
+        this.quota = quota;
         this.wire = wire;
     }
 
@@ -50,18 +51,23 @@ class Gate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        HttpServerRequest request = context.httpRequest();
-        return VertxContextSupport.executeBlocking(() -> admit(request))
-                .invoke(admission -> admission.keepIn(context.userData()))
-                .chain(admission -> CheckResult.permitUpgrade());
+        return admit(context.securityIdentity(), context.httpRequest())
+                .invoke(admitted -> admitted.keepIn(context.userData()))
+                .chain(admitted -> CheckResult.permitUpgrade());
     }
 
-    private Admission admit(HttpServerRequest request) {
-        String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
-        Session session = authenticate.handle(token);
-        Channel channel = channelOf(request);
-        seats.take(session.actor().id(), channel);
-        return new Admission(session, channel);
+    /**
+     * Admits the caller of a request. Fails with {@link UserError.NotAuthenticated} when there is none, with {@link
+     * UserError.TooManySockets} when their quota is used up, and as the authentication does.
+     */
+    Uni<UpgradeContext> admit(Uni<SecurityIdentity> caller, HttpServerRequest request) {
+        return caller.map(identity -> {
+            Session session = Optional.ofNullable(identity.<@Nullable Session>getAttribute(Session.class.getName()))
+                    .orElseThrow(UserError.NotAuthenticated::new);
+            Channel channel = channelOf(request);
+            quota.take(session.actor().id(), channel);
+            return new UpgradeContext(session, channel);
+        });
     }
 
     private static Channel channelOf(HttpServerRequest request) {
@@ -70,7 +76,7 @@ class Gate implements HttpUpgradeCheck {
 
     private void onlyUpgrades(RoutingContext context) {
         if (isUpgrade(context.request())) {
-            context.addEndHandler(notUpgraded -> seats.release(channelOf(context.request())));
+            context.addEndHandler(notUpgraded -> quota.release(channelOf(context.request())));
             context.next();
         } else {
             if (context.request().version() != HttpVersion.HTTP_2) {
