@@ -2,7 +2,7 @@ package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
-import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;

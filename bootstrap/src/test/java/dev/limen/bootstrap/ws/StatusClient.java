@@ -87,7 +87,8 @@ final class StatusClient implements AutoCloseable {
     }
 
     /** The subprotocol that the server chose, if any. */
-    @Nullable String subprotocol() {
+    @Nullable
+    String subprotocol() {
         return socket.subProtocol();
     }
 

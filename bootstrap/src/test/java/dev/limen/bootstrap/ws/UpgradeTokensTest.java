@@ -85,7 +85,8 @@ class UpgradeTokensTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             WebSocket socket = client.newWebSocketBuilder()
                     .subprotocols(token)
-                    .buildAsync(URI.create("ws://" + server.getAuthority() + "/ws/vm-status"), new WebSocket.Listener() {})
+                    .buildAsync(
+                            URI.create("ws://" + server.getAuthority() + "/ws/vm-status"), new WebSocket.Listener() {})
                     .join();
             assertEquals("", socket.getSubprotocol());
             socket.abort();
@@ -105,7 +106,10 @@ class UpgradeTokensTest {
     @Test
     void a_token_in_the_address_lets_nobody_in_elsewhere() {
         for (String path : List.of("/api/me", "/api/vms", "/ws/../api/me")) {
-            given().urlEncodingEnabled(false).get(path + "?token=" + token).then().statusCode(401);
+            given().urlEncodingEnabled(false)
+                    .get(path + "?token=" + token)
+                    .then()
+                    .statusCode(401);
         }
     }
 }

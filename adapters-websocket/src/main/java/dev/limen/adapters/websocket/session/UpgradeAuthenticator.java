@@ -2,9 +2,7 @@ package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.Wire;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Upgrade check: admits callers whom the framework's authentication recognised, within their quota, and answers all others
@@ -51,23 +48,16 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        return admit(context.securityIdentity(), context.httpRequest())
+        return context.securityIdentity()
+                .map(caller -> admit(CallerSession.of(caller), context.httpRequest()))
                 .invoke(admitted -> admitted.keepIn(context.userData()))
                 .chain(admitted -> CheckResult.permitUpgrade());
     }
 
-    /**
-     * Admits the caller of a request. Fails with {@link UserError.NotAuthenticated} when there is none, with {@link
-     * UserError.TooManySockets} when their quota is used up, and as the authentication does.
-     */
-    Uni<UpgradeContext> admit(Uni<SecurityIdentity> caller, HttpServerRequest request) {
-        return caller.map(identity -> {
-            Session session = Optional.ofNullable(identity.<@Nullable Session>getAttribute(Session.class.getName()))
-                    .orElseThrow(UserError.NotAuthenticated::new);
-            Channel channel = channelOf(request);
-            quota.take(session.actor().id(), channel);
-            return new UpgradeContext(session, channel);
-        });
+    private UpgradeContext admit(Session session, HttpServerRequest request) {
+        Channel channel = channelOf(request);
+        quota.take(session.actor().id(), channel);
+        return new UpgradeContext(session, channel);
     }
 
     private static Channel channelOf(HttpServerRequest request) {

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * event streams, so there the token may also be {@code ?token=}, or a subprotocol that the client offers: {@code bearer}
  * and the token beside it, or, as Quarkus' clients do, {@code bearer-token-carrier} and an entry that spells the header.
  */
-final class BearerToken {
+public final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
     private static final Pattern SPELT_HEADER =
@@ -45,7 +45,7 @@ final class BearerToken {
     }
 
     /** The token of an {@code Authorization} header; nothing when there is no header, or one of another scheme. */
-    static Optional<String> ofHeader(@Nullable String header) {
+    public static Optional<String> ofHeader(@Nullable String header) {
         return Optional.ofNullable(header)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(value -> value.substring(SCHEME.length()).strip());

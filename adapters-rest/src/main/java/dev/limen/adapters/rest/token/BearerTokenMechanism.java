@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.IdentityProviderManager;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.domain.session.AccessClaim;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
@@ -26,10 +26,12 @@ class SessionAugmentor implements SecurityIdentityAugmentor {
     private static final String SESSION = Session.class.getName();
 
     private final Authenticate authenticate;
+    private final Vertx vertx;
     private final ExecutorService virtualThreads;
 
-    SessionAugmentor(Authenticate authenticate, @VirtualThreads ExecutorService virtualThreads) {
+    SessionAugmentor(Authenticate authenticate, Vertx vertx, @VirtualThreads ExecutorService virtualThreads) {
         this.authenticate = authenticate;
+        this.vertx = vertx;
         this.virtualThreads = virtualThreads;
     }
 
@@ -38,7 +40,7 @@ class SessionAugmentor implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Context request = Vertx.currentContext();
+        Context request = vertx.getOrCreateContext();
         return Uni.createFrom()
                 .item(() -> withSession(identity, token))
                 .runSubscriptionOn(virtualThreads)

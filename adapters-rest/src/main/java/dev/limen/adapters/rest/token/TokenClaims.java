@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.FamilyId;
