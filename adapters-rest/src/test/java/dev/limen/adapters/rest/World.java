@@ -7,8 +7,9 @@ import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
-import dev.limen.application.idempotency.AnswerOnce;
+import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -137,7 +138,7 @@ public class World {
 
     @Produces
     @Singleton
-    RequestTimeouts requestDeadlines(
+    RequestTimeouts requestTimeouts(
             @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
         return new RequestTimeouts(deadline, deadline);
     }
@@ -357,9 +358,10 @@ public class World {
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce() {
-        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), clock);
-        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), inHand, processes, clock);
+    IdempotentExecution idempotentExecution() {
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, clock);
+        return new IdempotentExecution(unitOfWork(), storage.keyedRequests(), inProgress, release, processes, clock);
     }
 
     @Produces

@@ -5,9 +5,10 @@ import dev.limen.adapters.libvirt.LibvirtSettings;
 import dev.limen.adapters.simulator.SimulatedHypervisor;
 import dev.limen.adapters.simulator.SimulatorSettings;
 import dev.limen.application.health.CheckHealth;
-import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.application.idempotency.ForgetRequests;
+import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.domain.host.Host;
@@ -58,19 +59,27 @@ final class PlatformWiring {
 
     @Produces
     @Singleton
-    ReleaseRequests releaseRequests(UnitOfWork unitOfWork, KeyedRequests requests, InstantSource clock) {
-        return new ReleaseRequests(unitOfWork, requests, clock);
+    RequestsInProgress requestsInProgress() {
+        return new RequestsInProgress();
     }
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce(
+    ReleaseRequests releaseRequests(
+            UnitOfWork unitOfWork, KeyedRequests requests, RequestsInProgress inProgress, InstantSource clock) {
+        return new ReleaseRequests(unitOfWork, requests, inProgress, clock);
+    }
+
+    @Produces
+    @Singleton
+    IdempotentExecution idempotentExecution(
             UnitOfWork unitOfWork,
             KeyedRequests requests,
-            ReleaseRequests inHand,
+            RequestsInProgress inProgress,
+            ReleaseRequests releaseRequests,
             Processes processes,
             InstantSource clock) {
-        return new AnswerOnce(unitOfWork, requests, inHand, processes, clock);
+        return new IdempotentExecution(unitOfWork, requests, inProgress, releaseRequests, processes, clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static dev.limen.contract.vm.Eventually.eventually;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.RemoveLeftovers;
@@ -80,7 +81,7 @@ class UpkeepTest {
                 new SettleVms(storage.vmQueries(), hypervisor, change, processes, Duration.ZERO, Runnable::run, clock),
                 new ReconcileVms(storage.vmQueries(), hypervisor, storage.sightings(), observe, clock),
                 new RemoveLeftovers(storage.vmQueries(), hypervisor),
-                new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
+                new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), clock),
                 new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
                 new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
                 new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),

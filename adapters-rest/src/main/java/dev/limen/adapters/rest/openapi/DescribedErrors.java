@@ -2,7 +2,7 @@ package dev.limen.adapters.rest.openapi;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.request.Once;
+import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.RequestLimits;
 import dev.limen.application.session.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -107,7 +107,7 @@ final class DescribedErrors {
     private void addOfKeyed() {
         operation.addParameter(OASFactory.createParameter()
                 .in(Parameter.In.HEADER)
-                .name(Once.KEY)
+                .name(Idempotent.HEADER)
                 .description(
                         "1 to 255 visible ASCII characters, new for every request. A request that comes again with its "
                                 + "key within 24 hours is not carried out again but answered the same.")

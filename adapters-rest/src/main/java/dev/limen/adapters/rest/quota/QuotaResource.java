@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.quota;
 
+import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.application.quota.GetQuota;
@@ -45,6 +46,7 @@ class QuotaResource {
     }
 
     @PUT
+    @AdminOnly
     @Operation(
             operationId = "setQuota",
             summary = "Set a user's quota, or the standard one",
@@ -52,7 +54,6 @@ class QuotaResource {
     @APIResponse(responseCode = "200", description = "The quota as it is now, and the usage.")
     @APIResponse(responseCode = "404", description = "There is no such user.")
     public QuotaUsageJson set(QuotaJson request) {
-        caller.actor().requireAdmin();
         UserId user = request.user();
         if (user != null) {
             audit.setTarget(user.value());

@@ -1,8 +1,9 @@
 package dev.limen.adapters.rest.reconciliation;
 
+import dev.limen.adapters.rest.idempotency.Idempotent;
+import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.Once;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
@@ -37,21 +38,14 @@ class DriftResource {
     private final FindDrift findDrift;
     private final AdoptGuest adoptGuest;
     private final RemoveStray removeStray;
-    private final Once once;
     private final Caller caller;
     private final AuditContext audit;
 
     DriftResource(
-            FindDrift findDrift,
-            AdoptGuest adoptGuest,
-            RemoveStray removeStray,
-            Once once,
-            Caller caller,
-            AuditContext audit) {
+            FindDrift findDrift, AdoptGuest adoptGuest, RemoveStray removeStray, Caller caller, AuditContext audit) {
         this.findDrift = findDrift;
         this.adoptGuest = adoptGuest;
         this.removeStray = removeStray;
-        this.once = once;
         this.caller = caller;
         this.audit = audit;
     }
@@ -67,6 +61,8 @@ class DriftResource {
     }
 
     @POST
+    @AdminOnly
+    @Idempotent
     @Path("{uuid}")
     @Operation(
             operationId = "mendDrift",
@@ -83,10 +79,7 @@ class DriftResource {
             responseCode = "409",
             description = "The name is taken, the disk is gone too, or an action is in progress.")
     public Response mend(@Parameter(description = "The UUID.") @RestPath String uuid, DriftActionJson request) {
-        caller.actor().requireAdmin();
-        VmUuid which = uuid(uuid);
-        return once.answer(caller.actor().id(), request, id -> Response.ok(mend(which, request))
-                .build());
+        return Response.ok(mend(uuid(uuid), request)).build();
     }
 
     private Object mend(VmUuid uuid, DriftActionJson request) {

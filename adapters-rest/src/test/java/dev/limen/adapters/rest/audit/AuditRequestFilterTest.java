@@ -136,6 +136,24 @@ class AuditRequestFilterTest {
     }
 
     @Test
+    void an_action_that_comes_again_with_its_key_is_recorded_with_its_word() {
+        Person owner = people.user();
+        int vm = createVm(owner);
+        String key = newRequest();
+        send(
+                owner.sends("{\"action\":\"stop\"}").header("Idempotency-Key", key),
+                200,
+                asked -> asked.post("/api/vms/" + vm + "/action"));
+
+        String again = send(
+                owner.sends("{\"action\":\"stop\"}").header("Idempotency-Key", key),
+                200,
+                asked -> asked.post("/api/vms/" + vm + "/action"));
+
+        assertEquals("stop", trail.entryOf(again).what().action());
+    }
+
+    @Test
     void a_word_that_is_no_action_is_not_recorded() {
         Person owner = people.user();
         int vm = createVm(owner);

@@ -24,15 +24,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a request that bears a key, unless it was carried out before: then the reply of that time is given again.
- * A request that has no lasting reply is carried out again when it comes again, by whichever process, under the same id.
+ * Idempotent execution of requests with keys: a request that was carried out before is not carried out again, and gets
+ * the stored reply. One without a lasting reply is carried out again when it comes again, by any process, under the same
+ * id.
  */
-public final class AnswerOnce {
+public final class IdempotentExecution {
 
-    private static final System.Logger LOG = System.getLogger(AnswerOnce.class.getName());
+    private static final System.Logger LOG = System.getLogger(IdempotentExecution.class.getName());
 
     /** How long a key belongs to its request. */
-    static final Duration KEPT = Duration.ofHours(24);
+    static final Duration KEY_LIFETIME = Duration.ofHours(24);
 
     /**
      * Which request it is.
@@ -55,19 +56,22 @@ public final class AnswerOnce {
 
     private final UnitOfWork unitOfWork;
     private final KeyedRequests requests;
-    private final ReleaseRequests inHand;
+    private final RequestsInProgress inProgress;
+    private final ReleaseRequests releaseRequests;
     private final Processes processes;
     private final InstantSource clock;
 
-    public AnswerOnce(
+    public IdempotentExecution(
             UnitOfWork unitOfWork,
             KeyedRequests requests,
-            ReleaseRequests inHand,
+            RequestsInProgress inProgress,
+            ReleaseRequests releaseRequests,
             Processes processes,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.requests = requests;
-        this.inHand = inHand;
+        this.inProgress = inProgress;
+        this.releaseRequests = releaseRequests;
         this.processes = processes;
         this.clock = clock;
     }
@@ -89,8 +93,8 @@ public final class AnswerOnce {
         return Undo.onFailure(undo -> unitOfWork.execute(() -> {
             KeyedRequest request = claim(command, present);
             if (request.reply() == null) {
-                inHand.begin(request.id());
-                undo.with(failure -> leave(request));
+                inProgress.begin(request.id());
+                undo.with(failure -> abandon(request));
             }
             return request;
         }));
@@ -104,7 +108,7 @@ public final class AnswerOnce {
             requests.add(fresh);
             return fresh;
         }
-        KeyedRequest request = known.get().at().isBefore(now.minus(KEPT)) ? fresh(command, now) : known.get();
+        KeyedRequest request = known.get().at().isBefore(now.minus(KEY_LIFETIME)) ? fresh(command, now) : known.get();
         if (!command.fingerprints().contains(request.fingerprint())) {
             throw new IdempotencyError.KeyReused();
         }
@@ -132,7 +136,7 @@ public final class AnswerOnce {
 
     private boolean isInProgress(KeyedRequest request, Set<ProcessId> present) {
         @Nullable ProcessId by = request.by();
-        return processes.self().equals(by) ? inHand.isInProgress(request.id()) : by != null && present.contains(by);
+        return processes.self().equals(by) ? inProgress.contains(request.id()) : by != null && present.contains(by);
     }
 
     private Reply carryOut(KeyedRequest request, Function<UUID, Outcome> work) {
@@ -143,9 +147,9 @@ public final class AnswerOnce {
             return outcome.reply();
         } finally {
             if (kept) {
-                inHand.end(request);
+                inProgress.end(request);
             } else {
-                leave(request);
+                abandon(request);
             }
         }
     }
@@ -161,9 +165,9 @@ public final class AnswerOnce {
         }
     }
 
-    private void leave(KeyedRequest request) {
+    private void abandon(KeyedRequest request) {
         try {
-            inHand.leave(request);
+            releaseRequests.abandon(request);
         } catch (StorageUnavailable later) {
             LOG.log(Level.DEBUG, "A request without a reply could not be given back yet", later);
         }

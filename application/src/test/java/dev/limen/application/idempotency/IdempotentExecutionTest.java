@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
-import dev.limen.application.idempotency.AnswerOnce.Outcome;
+import dev.limen.application.idempotency.IdempotentExecution.Outcome;
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.domain.idempotency.Fingerprint;
@@ -24,23 +24,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AnswerOnceTest {
+class IdempotentExecutionTest {
 
     private final Installation limen = new Installation();
-    private final AnswerOnce answerOnce = process(limen.processes);
+    private final IdempotentExecution execution = process(limen.processes);
     private final List<UUID> carriedOut = new ArrayList<>();
 
-    private AnswerOnce process(FakeProcesses processes) {
-        return process(processes, release());
+    private IdempotentExecution process(FakeProcesses processes) {
+        return process(processes, new RequestsInProgress());
     }
 
-    private AnswerOnce process(FakeProcesses processes, ReleaseRequests inHand) {
-        return new AnswerOnce(
-                limen.storage.unitOfWork(), limen.storage.keyedRequests(), inHand, processes, limen.clock);
+    private IdempotentExecution process(FakeProcesses processes, RequestsInProgress inProgress) {
+        return new IdempotentExecution(
+                limen.storage.unitOfWork(),
+                limen.storage.keyedRequests(),
+                inProgress,
+                release(inProgress),
+                processes,
+                limen.clock);
     }
 
-    private ReleaseRequests release() {
-        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), limen.clock);
+    private ReleaseRequests release(RequestsInProgress inProgress) {
+        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), inProgress, limen.clock);
     }
 
     @Test
@@ -62,8 +67,8 @@ class AnswerOnceTest {
 
     @Test
     void everyUserHasKeysOfTheirOwn() {
-        answerOnce.handle(command(limen.user.id(), "key", "body"), this::carryOut);
-        answerOnce.handle(command(limen.stranger.id(), "key", "another body"), this::carryOut);
+        execution.handle(command(limen.user.id(), "key", "body"), this::carryOut);
+        execution.handle(command(limen.stranger.id(), "key", "another body"), this::carryOut);
         answer("key", "body");
 
         assertEquals(3, carriedOut.size());
@@ -83,7 +88,8 @@ class AnswerOnceTest {
         answer("key", "body");
         List<Fingerprint> names = List.of(new Fingerprint("body, called anew"), new Fingerprint("body"));
 
-        Reply again = answerOnce.handle(new AnswerOnce.Command(null, new IdempotencyKey("key"), names), this::carryOut);
+        Reply again = execution.handle(
+                new IdempotentExecution.Command(null, new IdempotencyKey("key"), names), this::carryOut);
 
         assertEquals(new Reply("made 1"), again);
     }
@@ -99,9 +105,9 @@ class AnswerOnceTest {
 
     @Test
     void whatIsBeingCarriedOutIsNotCarriedOutASecondTime() {
-        answerOnce.handle(command(null, "key", "body"), id -> {
+        execution.handle(command(null, "key", "body"), id -> {
             assertThrows(IdempotencyError.InProgress.class, () -> answer("key", "body"));
-            AnswerOnce other = process(new FakeProcesses(limen.processes));
+            IdempotentExecution other = process(new FakeProcesses(limen.processes));
             assertThrows(
                     IdempotencyError.InProgress.class,
                     () -> other.handle(command(null, "key", "body"), this::carryOut));
@@ -125,7 +131,7 @@ class AnswerOnceTest {
 
     @Test
     void whatDoesNotLastIsTriedAgainUnderTheSameId() {
-        Reply first = answerOnce.handle(command(null, "key", "body"), id -> {
+        Reply first = execution.handle(command(null, "key", "body"), id -> {
             carriedOut.add(id);
             return new Outcome(new Reply("not now"), false);
         });
@@ -139,7 +145,7 @@ class AnswerOnceTest {
     void whatFailedIsTriedAgainUnderTheSameId() {
         assertThrows(
                 IllegalStateException.class,
-                () -> answerOnce.handle(command(null, "key", "body"), id -> {
+                () -> execution.handle(command(null, "key", "body"), id -> {
                     carriedOut.add(id);
                     throw new IllegalStateException("broken");
                 }));
@@ -167,11 +173,11 @@ class AnswerOnceTest {
 
     @Test
     void whatOneProcessCouldNotAnswerAnotherMay() {
-        answerOnce.handle(command(null, "key", "body"), id -> {
+        execution.handle(command(null, "key", "body"), id -> {
             carriedOut.add(id);
             return new Outcome(new Reply("not now"), false);
         });
-        answerOnceFails("other-key");
+        executionFails("other-key");
 
         assertEquals(new Reply("made 3"), answer(another(), "key"));
         assertEquals(new Reply("made 4"), answer(another(), "other-key"));
@@ -179,27 +185,28 @@ class AnswerOnceTest {
         assertEquals(carriedOut.get(1), carriedOut.get(3));
     }
 
-    private void answerOnceFails(String key) {
+    private void executionFails(String key) {
         assertThrows(
                 IllegalStateException.class,
-                () -> answerOnce.handle(command(null, key, "body"), id -> {
+                () -> execution.handle(command(null, key, "body"), id -> {
                     carriedOut.add(id);
                     throw new IllegalStateException("broken");
                 }));
     }
 
-    private AnswerOnce another() {
+    private IdempotentExecution another() {
         return process(new FakeProcesses(limen.processes));
     }
 
-    private Reply answer(AnswerOnce process, String key) {
+    private Reply answer(IdempotentExecution process, String key) {
         return process.handle(command(null, key, "body"), this::carryOut);
     }
 
     @Test
     void whatWasLeftWhileTheDatabaseWasAwayAnotherMayAnswerAfterwards() {
-        ReleaseRequests release = release();
-        process(limen.processes, release).handle(command(null, "key", "body"), id -> {
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = release(inProgress);
+        process(limen.processes, inProgress).handle(command(null, "key", "body"), id -> {
             limen.store.disconnect();
             return carryOut(id);
         });
@@ -215,10 +222,12 @@ class AnswerOnceTest {
 
     @Test
     void whatWasTakenInACommitThatNobodyHeardOfAnotherMayAnswer() {
-        AnswerOnce deaf = new AnswerOnce(
+        RequestsInProgress inProgress = new RequestsInProgress();
+        IdempotentExecution deaf = new IdempotentExecution(
                 new Deaf(limen.storage.unitOfWork()),
                 limen.storage.keyedRequests(),
-                release(),
+                inProgress,
+                release(inProgress),
                 limen.processes,
                 limen.clock);
 
@@ -249,9 +258,10 @@ class AnswerOnceTest {
 
     @Test
     void whatWasTakenInACommitThatShowsLateAnotherMayAnswer() {
-        ReleaseRequests release = release();
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = release(inProgress);
         List<KeyedRequest> late = new ArrayList<>();
-        AnswerOnce one = process(limen.processes, release);
+        IdempotentExecution one = process(limen.processes, inProgress);
         one.handle(command(null, "key", "body"), id -> {
             limen.storage.unitOfWork().execute(() -> late.addAll(limen.store.inUnit().keyedRequests));
             limen.storage
@@ -271,8 +281,9 @@ class AnswerOnceTest {
 
     @Test
     void whatCameAgainIsNotGivenBackBeforeItIsAnswered() {
-        ReleaseRequests release = release();
-        AnswerOnce one = process(limen.processes, release);
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = release(inProgress);
+        IdempotentExecution one = process(limen.processes, inProgress);
         one.handle(command(null, "key", "body"), id -> {
             limen.store.disconnect();
             return carryOut(id);
@@ -291,7 +302,7 @@ class AnswerOnceTest {
 
     @Test
     void aReplyThatCannotBeKeptIsGivenAllTheSame() {
-        Reply first = answerOnce.handle(command(null, "key", "body"), id -> {
+        Reply first = execution.handle(command(null, "key", "body"), id -> {
             limen.store.disconnect();
             return carryOut(id);
         });
@@ -328,7 +339,7 @@ class AnswerOnceTest {
     }
 
     private Reply answer(String key, String body) {
-        return answerOnce.handle(command(null, key, body), this::carryOut);
+        return execution.handle(command(null, key, body), this::carryOut);
     }
 
     private synchronized Outcome carryOut(UUID id) {
@@ -336,7 +347,7 @@ class AnswerOnceTest {
         return new Outcome(new Reply("made " + carriedOut.size()), true);
     }
 
-    private static AnswerOnce.Command command(@Nullable UserId user, String key, String body) {
-        return new AnswerOnce.Command(user, new IdempotencyKey(key), List.of(new Fingerprint(body)));
+    private static IdempotentExecution.Command command(@Nullable UserId user, String key, String body) {
+        return new IdempotentExecution.Command(user, new IdempotencyKey(key), List.of(new Fingerprint(body)));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class KeyedOnceTest {
+class IdempotencyInterceptorTest {
 
     private static final String VM = "{\"name\":\"once\",\"cpu\":1,\"memory\":512}";
 
@@ -35,7 +35,7 @@ class KeyedOnceTest {
     private final InMemoryStore store;
 
     @Inject
-    KeyedOnceTest(People people, FakeHypervisor hypervisor, InMemoryStore store) {
+    IdempotencyInterceptorTest(People people, FakeHypervisor hypervisor, InMemoryStore store) {
         this.people = people;
         this.hypervisor = hypervisor;
         this.store = store;
@@ -224,6 +224,30 @@ class KeyedOnceTest {
                         .header("Idempotency-Key", key)
                         .post("/api/admin/users")
                         .asString());
+    }
+
+    @Test
+    void who_is_no_administrator_any_more_is_not_given_the_answer_of_that_time() {
+        Person admin = people.admin();
+        String key = newKey();
+        String json = "{\"username\":\"once-" + key.substring(0, 8) + "\",\"password\":\"correct horse\"}";
+        admin.sends(json)
+                .header("Idempotency-Key", key)
+                .post("/api/admin/users")
+                .then()
+                .statusCode(201);
+        people.admin()
+                .sends("{\"role\":\"user\"}")
+                .put("/api/admin/users/" + admin.id() + "/role")
+                .then()
+                .statusCode(200);
+
+        admin.sends(json)
+                .header("Idempotency-Key", key)
+                .post("/api/admin/users")
+                .then()
+                .statusCode(403)
+                .body("error_code", equalTo("ADMIN_REQUIRED"));
     }
 
     @Test
