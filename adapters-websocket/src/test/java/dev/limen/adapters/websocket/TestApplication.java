@@ -1,6 +1,5 @@
 package dev.limen.adapters.websocket;
 
-import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.CheckSession;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
@@ -98,12 +97,6 @@ public class TestApplication {
     @Singleton
     UnitOfWork unitOfWork() {
         return storage.unitOfWork();
-    }
-
-    @Produces
-    @Singleton
-    Authenticate authenticate() {
-        return new Authenticate(tokens, storage.liveSessions());
     }
 
     @Produces

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
-import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A client of the feed of VMs. */
 final class StatusClient implements AutoCloseable {
@@ -83,6 +84,12 @@ final class StatusClient implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The subprotocol that the server chose, if any. */
+    @Nullable
+    String subprotocol() {
+        return socket.subProtocol();
     }
 
     int closeCode() {

@@ -1,42 +1,38 @@
 package dev.limen.adapters.websocket.session;
 
-import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.UserError;
-import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Admits whoever shows a good token and has a place left. */
+/** Admits callers whom the framework's authentication recognised, within their quota. */
 @Singleton
 class TokenAdmission implements EventStreamAdmission {
 
-    private final Authenticate authenticate;
-    private final Seats seats;
+    private final SocketQuota quota;
 
-    TokenAdmission(Authenticate authenticate, Seats seats) {
-        this.authenticate = authenticate;
-        this.seats = seats;
+    TokenAdmission(SocketQuota quota) {
+        this.quota = quota;
     }
 
+    /** The framework may recognise the caller on another thread than that of the connection. */
     @Override
-    public Uni<Session> admit(RoutingContext context) {
-        return VertxContextSupport.executeBlocking(() -> authenticated(context.request()))
-                .invoke(session -> take(session, context));
-    }
-
-    private Session authenticated(HttpServerRequest request) {
-        return authenticate.handle(BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new));
+    public Uni<Session> admit(RoutingContext request) {
+        Context connection = request.vertx().getOrCreateContext();
+        return QuarkusHttpUser.getSecurityIdentity(request, null)
+                .map(CallerSession::of)
+                .emitOn(task -> connection.runOnContext(nothing -> task.run()))
+                .invoke(session -> take(session, request));
     }
 
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
-    private void take(Session session, RoutingContext context) {
-        if (context.response().closed()) {
+    private void take(Session session, RoutingContext request) {
+        if (request.response().closed()) {
             return;
         }
-        seats.take(session.actor().id());
-        context.addEndHandler(ended -> seats.release(session.actor().id()));
+        quota.take(session.actor().id());
+        request.addEndHandler(ended -> quota.release(session.actor().id()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.limen.adapters.websocket.socket;
 
-import dev.limen.adapters.websocket.session.Admission;
+import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.adapters.websocket.vm.StreamEnd;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmStreams;
@@ -32,10 +32,10 @@ class VmStatusSocket {
     @OnOpen
     @RunOnVirtualThread
     void opened(WebSocketConnection connection) {
-        Admission admission = Admission.take(connection.userData());
-        SocketChannel channel = new SocketChannel(connection, admission.channel());
+        UpgradeContext admitted = UpgradeContext.take(connection.userData());
+        SocketChannel channel = new SocketChannel(connection, admitted.channel());
         Subscription subscription =
-                streams.subscribe(channel, admission.session(), ResumeCheck.take(connection.userData()));
+                streams.subscribe(channel, admitted.session(), ResumeCheck.take(connection.userData()));
         connection.userData().put(SUBSCRIPTION, subscription);
         streams.open(subscription);
     }

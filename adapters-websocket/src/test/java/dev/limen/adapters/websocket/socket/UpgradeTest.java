@@ -2,7 +2,6 @@ package dev.limen.adapters.websocket.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,15 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,51 +93,6 @@ class UpgradeTest {
         } finally {
             app.store.reconnect();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
-    void theTokenMayComeAsAHeader(String scheme) {
-        String token = cast.tokenOf(cast.user());
-        try (Client client =
-                Client.connect(app.socket(), options -> options.putHeader("Authorization", scheme + token))) {
-            assertEquals(List.of(), client.nextList());
-            assertNull(client.socket().subProtocol());
-        }
-    }
-
-    private @Nullable String chosen(String... offered) {
-        try (Client client = Client.connect(app.socket(), options -> options.setSubProtocols(Arrays.asList(offered)))) {
-            assertEquals(List.of(), client.nextList());
-            return client.socket().subProtocol();
-        }
-    }
-
-    @Test
-    void theTokenMayComeAsASubprotocolOfWhichTheOtherIsChosen() {
-        String token = cast.tokenOf(cast.user());
-        assertEquals("bearer", chosen("bearer", token));
-        assertEquals("bearer", chosen("bearer", "bearer." + token));
-        assertEquals(
-                "bearer-token-carrier",
-                chosen("bearer-token-carrier", "quarkus-http-upgrade#Authorization#Bearer%20" + token));
-    }
-
-    @Test
-    void theTokenItselfIsNeverTheChosenSubprotocol() throws IOException {
-        String answer = upgrade("", "Sec-WebSocket-Protocol: " + cast.tokenOf(cast.user()));
-        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
-        assertFalse(answer.toLowerCase(Locale.ROOT).contains("sec-websocket-protocol"), answer);
-    }
-
-    @Test
-    void aBadTokenInASubprotocolIsRefused() {
-        assertRefused(
-                401,
-                assertThrows(
-                        UpgradeRejectedException.class,
-                        () -> Client.connect(
-                                app.socket(), options -> options.setSubProtocols(List.of("bearer", "a.b.c")))));
     }
 
     @ParameterizedTest

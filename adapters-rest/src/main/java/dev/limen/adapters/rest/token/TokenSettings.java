@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,8 @@
 package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.JsonFormat;
-import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
-import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -23,24 +20,25 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Lets nobody through to a socket without a good token, and answers with an Error object those it turns away. */
+/**
+ * Upgrade check: admits callers whom the framework's authentication recognised, within their quota, and answers all others
+ * with an Error object, because the framework's answer to a refused upgrade is a status only.
+ */
 @Singleton
-class Gate implements HttpUpgradeCheck {
+class UpgradeAuthenticator implements HttpUpgradeCheck {
 
-    private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final Logger LOG = Logger.getLogger(UpgradeAuthenticator.class);
     private static final int OWN_FAULT = 500;
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
     private static final int ORDER = -1;
 
-    private final Authenticate authenticate;
-    private final Seats seats;
+    private final SocketQuota quota;
     private final JsonFormat format;
 
-    Gate(Authenticate authenticate, Seats seats, JsonFormat format) {
-        this.authenticate = authenticate;
-        this.seats = seats;
+    UpgradeAuthenticator(SocketQuota quota, JsonFormat format) {
+        this.quota = quota;
         this.format = format;
     }
 
@@ -50,18 +48,16 @@ class Gate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        HttpServerRequest request = context.httpRequest();
-        return VertxContextSupport.executeBlocking(() -> admit(request))
-                .invoke(admission -> admission.keepIn(context.userData()))
-                .chain(admission -> CheckResult.permitUpgrade());
+        return context.securityIdentity()
+                .map(caller -> admit(CallerSession.of(caller), context.httpRequest()))
+                .invoke(admitted -> admitted.keepIn(context.userData()))
+                .chain(admitted -> CheckResult.permitUpgrade());
     }
 
-    private Admission admit(HttpServerRequest request) {
-        String token = BearerToken.of(request).orElseThrow(UserError.NotAuthenticated::new);
-        Session session = authenticate.handle(token);
+    private UpgradeContext admit(Session session, HttpServerRequest request) {
         Channel channel = channelOf(request);
-        seats.take(session.actor().id(), channel);
-        return new Admission(session, channel);
+        quota.take(session.actor().id(), channel);
+        return new UpgradeContext(session, channel);
     }
 
     private static Channel channelOf(HttpServerRequest request) {
@@ -70,7 +66,7 @@ class Gate implements HttpUpgradeCheck {
 
     private void onlyUpgrades(RoutingContext context) {
         if (isUpgrade(context.request())) {
-            context.addEndHandler(notUpgraded -> seats.release(channelOf(context.request())));
+            context.addEndHandler(notUpgraded -> quota.release(channelOf(context.request())));
             context.next();
         } else {
             if (context.request().version() != HttpVersion.HTTP_2) {

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.session;
+package dev.limen.adapters.rest.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import dev.limen.adapters.rest.World;
 import dev.limen.contract.session.TokensContract;
 import dev.limen.domain.session.Tokens;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
@@ -28,7 +29,11 @@ class JwtTokensTest implements TokensContract {
     private static final TokenSettings SETTINGS =
             TokenSettings.of(World.SECRET, Duration.ofHours(24), Duration.ofDays(7));
 
-    private final JwtTokens tokens = new JwtTokens(SETTINGS);
+    private static JwtTokens tokensOf(TokenSettings settings) {
+        return new JwtTokens(settings, new DefaultJWTParser(new TokenVerifier(settings)));
+    }
+
+    private final JwtTokens tokens = tokensOf(SETTINGS);
 
     @Override
     public Tokens tokens() {
@@ -38,7 +43,7 @@ class JwtTokensTest implements TokensContract {
     @Override
     public Tokens tokensOfAnother() {
         byte[] other = "another secret of more than thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
-        return new JwtTokens(TokenSettings.of(other, Duration.ofHours(24), Duration.ofDays(7)));
+        return tokensOf(TokenSettings.of(other, Duration.ofHours(24), Duration.ofDays(7)));
     }
 
     @Override
@@ -62,20 +67,20 @@ class JwtTokensTest implements TokensContract {
     void a_token_from_before_the_secret_was_changed_is_good_as_long_as_that_secret_is_kept() {
         String access = tokens.access(ADA, FAMILY, Instant.now()).value();
         String refresh = tokens.refresh(ADA, FAMILY, Instant.now()).value();
-        JwtTokens rotated = new JwtTokens(afterRotation().after(World.SECRET));
+        JwtTokens rotated = tokensOf(afterRotation().after(World.SECRET));
 
         assertTrue(rotated.readAccess(access).isPresent());
         assertTrue(rotated.readRefresh(refresh).isPresent());
-        assertTrue(new JwtTokens(afterRotation()).readAccess(access).isEmpty());
+        assertTrue(tokensOf(afterRotation()).readAccess(access).isEmpty());
     }
 
     @Test
     void tokens_are_signed_with_the_current_secret() {
-        String after = new JwtTokens(afterRotation().after(World.SECRET))
+        String after = tokensOf(afterRotation().after(World.SECRET))
                 .access(ADA, FAMILY, Instant.now())
                 .value();
 
-        assertTrue(new JwtTokens(afterRotation()).readAccess(after).isPresent());
+        assertTrue(tokensOf(afterRotation()).readAccess(after).isPresent());
         assertTrue(tokens.readAccess(after).isEmpty());
     }
 
@@ -193,7 +198,7 @@ class JwtTokensTest implements TokensContract {
     void a_token_signed_by_another_algorithm_with_our_secret_lets_nobody_in() {
         byte[] longSecret = "a secret that is long enough for each of the algorithms of the HMAC family"
                 .getBytes(StandardCharsets.US_ASCII);
-        JwtTokens own = new JwtTokens(TokenSettings.of(longSecret, Duration.ofHours(24), Duration.ofDays(7)));
+        JwtTokens own = tokensOf(TokenSettings.of(longSecret, Duration.ofHours(24), Duration.ofDays(7)));
         String hs512 = goodClaims()
                 .jws()
                 .algorithm(SignatureAlgorithm.HS512)
