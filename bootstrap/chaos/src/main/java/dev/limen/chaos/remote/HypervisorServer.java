@@ -163,7 +163,8 @@ public final class HypervisorServer {
 
     private Object call(String call, JsonNode arguments) {
         return switch (call) {
-            case "host" -> hypervisor.host();
+            case "capabilities" -> hypervisor.capabilities();
+            case "hosts" -> hypervisor.hosts().all();
             case "answers" -> hypervisor.answers();
             case "state" -> hypervisor.state(uuid(arguments));
             case "states" ->

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Hosts;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -40,7 +42,7 @@ public final class RemoteHypervisor implements Hypervisor {
     private final int port;
     private final ObjectMapper json = new ObjectMapper();
     private volatile Consumer<GuestEvent> listener = event -> {};
-    private volatile @Nullable Host host;
+    private volatile @Nullable Hosts hosts;
     private volatile boolean closed;
 
     private RemoteHypervisor(int port) {
@@ -109,6 +111,7 @@ public final class RemoteHypervisor implements Hypervisor {
             case "NoDisk" -> new HypervisorError.NoDisk(VmUuid.random());
             case "WrongState" -> new HypervisorError.WrongState(message);
             case "NotLive" -> new HypervisorError.NotLive();
+            case "NotSupported" -> new HypervisorError.NotSupported(Capability.PAUSE);
             case "Failed" -> new HypervisorError.Failed(message);
             default -> new HypervisorError.Unavailable();
         };
@@ -124,13 +127,18 @@ public final class RemoteHypervisor implements Hypervisor {
 
     /** As it was last seen, like that of libvirt: whoever wants to know it does not have to wait. */
     @Override
-    public Host host() {
-        Host seen = host;
+    public Hosts hosts() {
+        Hosts seen = hosts;
         if (seen == null) {
-            seen = json.convertValue(call("host"), Host.class);
-            host = seen;
+            seen = new Hosts(json.convertValue(call("hosts"), new TypeReference<List<Host>>() {}));
+            hosts = seen;
         }
         return seen;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return json.convertValue(call("capabilities"), new TypeReference<Set<Capability>>() {});
     }
 
     @Override
