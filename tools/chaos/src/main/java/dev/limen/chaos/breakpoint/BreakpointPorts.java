@@ -26,8 +26,12 @@ import java.util.Set;
 final class BreakpointPorts {
 
     /** Calls that ask nobody outside the process, so that nothing can have changed between before and after. */
-    private static final Set<String> WITHIN =
-            Set.of("Hypervisor.host", "Processes.self", "Processes.isSeen", "UnitOfWork.afterCommit");
+    private static final Set<String> WITHIN = Set.of(
+            "Hypervisor.hosts",
+            "Hypervisor.capabilities",
+            "Processes.self",
+            "Processes.isSeen",
+            "UnitOfWork.afterCommit");
 
     private final Breakpoint gate = Breakpoint.ofEnvironment();
     private final ReconciliationLog reconciliations = new ReconciliationLog();
