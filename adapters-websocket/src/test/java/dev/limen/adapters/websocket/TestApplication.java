@@ -83,7 +83,7 @@ public class TestApplication {
                 100,
                 200,
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
                 Duration.ofMillis(20),
                 Duration.ofMillis(200));
     }
