@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest;
 
-import dev.limen.adapters.rest.http.HttpSettings;
-import dev.limen.adapters.rest.http.RequestDeadlines;
-import dev.limen.adapters.rest.http.TrustedProxies;
+import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
@@ -137,9 +137,9 @@ public class World {
 
     @Produces
     @Singleton
-    RequestDeadlines requestDeadlines(
+    RequestTimeouts requestDeadlines(
             @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
-        return new RequestDeadlines(deadline, deadline);
+        return new RequestTimeouts(deadline, deadline);
     }
 
     @Produces

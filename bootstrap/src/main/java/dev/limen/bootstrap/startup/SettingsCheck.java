@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.startup;
 
-import dev.limen.adapters.rest.http.TrustedProxies;
+import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.AuditConfig;
 import dev.limen.bootstrap.config.ChangeLogConfig;

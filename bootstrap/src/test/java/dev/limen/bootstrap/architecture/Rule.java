@@ -145,7 +145,7 @@ enum Rule {
                     .and()
                     .areDeclaredInClassesThat()
                     .resideOutsideOfPackage(root + ".adapters.rest.session..")
-                    .should(callOn("dev.limen.adapters.rest.http.Once"));
+                    .should(callOn("dev.limen.adapters.rest.request.Once"));
         }
     },
     /** Contracts are aside: what one aggregate promises is tested with the test data of another. */

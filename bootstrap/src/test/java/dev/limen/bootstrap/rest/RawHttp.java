@@ -61,6 +61,9 @@ public final class RawHttp {
     }
 
     private static byte[] body(Answer answer, InputStream in) throws IOException {
+        if (isEndless(answer)) {
+            return chunk(in, Integer.parseInt(line(in), 16));
+        }
         if (answer.header("Transfer-Encoding").isPresent()) {
             return chunks(in);
         }
@@ -68,12 +71,22 @@ public final class RawHttp {
                 answer.header("Content-Length").map(Integer::parseInt).orElse(0));
     }
 
+    /** Of an answer without an end the first part has to do. */
+    private static boolean isEndless(Answer answer) {
+        return answer.header("Content-Type").orElse("").startsWith("text/event-stream");
+    }
+
+    private static byte[] chunk(InputStream in, int length) throws IOException {
+        byte[] chunk = in.readNBytes(length);
+        line(in);
+        return chunk;
+    }
+
     private static byte[] chunks(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int length = Integer.parseInt(line(in), 16);
         while (length > 0) {
-            body.write(in.readNBytes(length));
-            line(in);
+            body.write(chunk(in, length));
             length = Integer.parseInt(line(in), 16);
         }
         return body.toByteArray();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
-import dev.limen.adapters.rest.http.Once;
+import dev.limen.adapters.rest.request.Once;
 import dev.limen.adapters.rest.session.TokenSettings;
 import dev.limen.application.idempotency.AnswerOnce;
 import dev.limen.domain.idempotency.IdempotencyKey;

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.quota;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.adapters.rest.user.UserAddress;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;

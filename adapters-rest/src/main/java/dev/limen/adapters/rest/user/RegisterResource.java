@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Client;
-import dev.limen.adapters.rest.http.Deed;
-import dev.limen.adapters.rest.http.Once;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Client;
+import dev.limen.adapters.rest.request.Once;
 import dev.limen.application.user.RegisterUser;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.UserView;
@@ -28,13 +28,13 @@ class RegisterResource {
     private final RegisterUser registerUser;
     private final Once once;
     private final CurrentVertxRequest current;
-    private final Deed deed;
+    private final AuditContext audit;
 
-    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current, Deed deed) {
+    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current, AuditContext audit) {
         this.registerUser = registerUser;
         this.once = once;
         this.current = current;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @POST
@@ -54,7 +54,7 @@ class RegisterResource {
 
     private Response carryOut(RegisterUser.Command command) {
         UserView user = registerUser.handle(command);
-        deed.on(user.id().value());
+        audit.setTarget(user.id().value());
         return Response.status(Response.Status.CREATED)
                 .entity(RegistrationJson.Answer.of(user))
                 .build();

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;

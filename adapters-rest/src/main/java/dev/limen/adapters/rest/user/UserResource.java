@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Once;
-import dev.limen.adapters.rest.http.Page;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Once;
+import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.domain.user.UserId;

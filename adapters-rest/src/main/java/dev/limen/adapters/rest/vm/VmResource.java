@@ -1,10 +1,10 @@
 package dev.limen.adapters.rest.vm;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Deed;
-import dev.limen.adapters.rest.http.Once;
-import dev.limen.adapters.rest.http.Page;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Once;
+import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.ListVms;
@@ -46,17 +46,23 @@ class VmResource {
     private final VmActions actions;
     private final Once once;
     private final Caller caller;
-    private final Deed deed;
+    private final AuditContext audit;
 
     VmResource(
-            ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Once once, Caller caller, Deed deed) {
+            ListVms listVms,
+            GetVm getVm,
+            CreateVm createVm,
+            VmActions actions,
+            Once once,
+            Caller caller,
+            AuditContext audit) {
         this.listVms = listVms;
         this.getVm = getVm;
         this.createVm = createVm;
         this.actions = actions;
         this.once = once;
         this.caller = caller;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @GET
@@ -166,7 +172,7 @@ class VmResource {
             description =
                     "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
     public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
-        request.knownAction().ifPresent(action -> deed.is(action.word()));
+        request.knownAction().ifPresent(action -> audit.setAction(action.word()));
         VmRef which = VmRef.parse(vm);
         return once.answer(
                 caller.actor().id(), request, id -> Response.ok(actions.handle(which, request, caller.actor()))

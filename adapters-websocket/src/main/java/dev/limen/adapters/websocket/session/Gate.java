@@ -1,6 +1,6 @@
 package dev.limen.adapters.websocket.session;
 
-import dev.limen.adapters.websocket.Wire;
+import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
@@ -36,12 +36,12 @@ class Gate implements HttpUpgradeCheck {
 
     private final Authenticate authenticate;
     private final Seats seats;
-    private final Wire wire;
+    private final JsonFormat format;
 
-    Gate(Authenticate authenticate, Seats seats, Wire wire) {
+    Gate(Authenticate authenticate, Seats seats, JsonFormat format) {
         this.authenticate = authenticate;
         this.seats = seats;
-        this.wire = wire;
+        this.format = format;
     }
 
     void guard(@Observes Router router) {
@@ -77,7 +77,7 @@ class Gate implements HttpUpgradeCheck {
                 context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
             }
             context.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13");
-            answer(context, wire.notAnUpgrade());
+            answer(context, format.notAnUpgrade());
         }
     }
 
@@ -101,7 +101,7 @@ class Gate implements HttpUpgradeCheck {
 
     private void refuse(RoutingContext context) {
         if (context.failure() instanceof RuntimeException why) {
-            Wire.Refusal refusal = wire.refusal(why);
+            JsonFormat.Refusal refusal = format.refusal(why);
             if (refusal.status() >= OWN_FAULT) {
                 LOG.error("An upgrade failed", why);
             }
@@ -111,7 +111,7 @@ class Gate implements HttpUpgradeCheck {
         }
     }
 
-    private static void answer(RoutingContext context, Wire.Refusal refusal) {
+    private static void answer(RoutingContext context, JsonFormat.Refusal refusal) {
         HttpServerResponse response = context.response();
         refusal.headers().forEach(response::putHeader);
         response.setStatusCode(refusal.status())

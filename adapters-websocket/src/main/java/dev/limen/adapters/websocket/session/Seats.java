@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places that users have for their sockets. One is held for a connection from before its upgrade, so that of two
+ * The places that users have for their sockets and event streams. One is held for a connection from before its upgrade, so that of two
  * upgrades at once only one gets the last, until the upgrade fails or the connection is gone.
  */
 @Singleton
@@ -27,12 +27,25 @@ class Seats {
     }
 
     /**
+     * Holds a place for something else than a connection, until it is released.
+     *
+     * @throws UserError.TooManySockets when the user has none left
+     */
+    void take(UserId user) {
+        held.merge(user, 1, this::oneMore);
+    }
+
+    void release(UserId user) {
+        held.computeIfPresent(user, (same, before) -> oneLess(before));
+    }
+
+    /**
      * Holds a place for the connection.
      *
      * @throws UserError.TooManySockets when the user has none left
      */
     void take(UserId user, Channel connection) {
-        held.merge(user, 1, this::oneMore);
+        take(user);
         connection.attr(HELD_FOR).set(user);
         connection.closeFuture().addListener(gone -> release(connection));
     }
@@ -48,7 +61,7 @@ class Seats {
     void release(Channel connection) {
         UserId user = connection.attr(HELD_FOR).getAndSet(null);
         if (user != null) {
-            held.computeIfPresent(user, (same, before) -> oneLess(before));
+            release(user);
         }
     }
 
