@@ -34,4 +34,26 @@ public record Storage(
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
         AuditTrail auditTrail,
-        AuditQueries auditQueries) {}
+        AuditQueries auditQueries) {
+
+    /** The same as a process has it that follows the change log by another feed. */
+    public Storage with(ChangeFeed otherFeed) {
+        return new Storage(
+                unitOfWork,
+                users,
+                userQueries,
+                vms,
+                vmQueries,
+                quotas,
+                hostLoads,
+                sightings,
+                keyedRequests,
+                changeLog,
+                otherFeed,
+                remoteVmEvents,
+                refreshFamilies,
+                liveSessions,
+                auditTrail,
+                auditQueries);
+    }
+}

@@ -23,11 +23,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 
 /** What the contract does not ask for, on libvirt's test driver. */
+@Tag("external")
 class LibvirtHypervisorTest implements LibvirtBench {
 
     private final TestGuests domains = new TestGuests();

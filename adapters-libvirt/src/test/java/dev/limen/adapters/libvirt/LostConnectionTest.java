@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A libvirt that dies, comes back, or hangs. */
+@Tag("external")
 class LostConnectionTest {
 
     private SocketProxy proxy;

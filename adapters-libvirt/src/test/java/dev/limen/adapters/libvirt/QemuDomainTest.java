@@ -29,11 +29,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
 /** What the contract does not ask for, on QEMU. */
+@Tag("external")
 class QemuDomainTest extends QemuBench {
 
     private static final long MIB = 1024 * 1024;

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Emulators that hang: their processes are stopped, so that their monitors take nothing and answer nothing. */
+@Tag("external")
 class QemuHungGuestTest extends QemuBench {
 
     private static final Duration LONG = Duration.ofHours(1);

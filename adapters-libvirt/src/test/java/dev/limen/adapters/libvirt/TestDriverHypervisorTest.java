@@ -6,10 +6,12 @@ import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
+@Tag("external")
 class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;

@@ -14,13 +14,13 @@ import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
-import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -43,7 +43,6 @@ public class Database {
             KeyedRequests keyedRequests,
             ChangeLog changeLog,
             ChangeFeed changeFeed,
-            RemoteVmEvents remoteVmEvents,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
             AuditTrail auditTrail,
@@ -61,7 +60,7 @@ public class Database {
                 keyedRequests,
                 changeLog,
                 changeFeed,
-                remoteVmEvents,
+                (listener, missed) -> {},
                 refreshFamilies,
                 liveSessions,
                 auditTrail,
@@ -85,6 +84,18 @@ public class Database {
         QuarkusTransaction.suspendingExisting()
                 .run(() -> execute("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where state = 'idle in transaction' and pid <> pg_backend_pid()"));
+    }
+
+    /** How many rows there are, as in {@code vm where cpu = 1}. */
+    public long count(String rows) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select count(*) from " + rows)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs one statement, which is committed at once. */

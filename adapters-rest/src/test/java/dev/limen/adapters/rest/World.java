@@ -62,7 +62,6 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
-import dev.limen.domain.vm.VmEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -92,22 +91,13 @@ public class World {
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
     private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
-    private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(),
-            storage.vms(),
-            vmEvents,
-            hypervisor,
-            processes,
-            outcomes,
-            Duration.ofMinutes(2),
-            clock);
+            storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
 
     @Produces
     @Singleton
@@ -279,7 +269,7 @@ public class World {
     @Produces
     @Singleton
     DeleteUser deleteUser(DeleteVm deleteVm) {
-        HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
+        HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), storage.quotas(), clock);
         return new DeleteUser(unitOfWork(), storage.users(), storage.vmQueries(), deleteVm, handOver);
     }
 
@@ -389,14 +379,7 @@ public class World {
     AdoptGuest adoptGuest() {
         ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
         return new AdoptGuest(
-                unitOfWork(),
-                storage.vms(),
-                storage.vmQueries(),
-                vmEvents,
-                storage.quotas(),
-                hypervisor,
-                observeVm,
-                clock);
+                unitOfWork(), storage.vms(), storage.vmQueries(), storage.quotas(), hypervisor, observeVm, clock);
     }
 
     @Produces

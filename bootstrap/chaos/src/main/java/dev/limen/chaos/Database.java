@@ -1,6 +1,6 @@
 package dev.limen.chaos;
 
-import dev.limen.bootstrap.runtime.OwnPostgres;
+import dev.limen.bootstrap.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,11 +21,11 @@ final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final OwnPostgres server;
+    private final EmbeddedDatabase server;
 
     Database(Path directory) {
         this.directory = directory;
-        this.server = OwnPostgres.start(directory);
+        this.server = EmbeddedDatabase.start(directory);
     }
 
     Map<String, String> environment() {
@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
                 "LIMEN_DATABASE_URL",
                 server.jdbcUrl(),
                 "LIMEN_DATABASE_USERNAME",
-                OwnPostgres.USERNAME,
+                EmbeddedDatabase.USERNAME,
                 "LIMEN_DATABASE_PASSWORD",
                 server.password());
     }
@@ -65,7 +65,7 @@ final class Database implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), OwnPostgres.USERNAME, server.password());
+        return DriverManager.getConnection(server.jdbcUrl(), EmbeddedDatabase.USERNAME, server.password());
     }
 
     /** Makes something of every row. */

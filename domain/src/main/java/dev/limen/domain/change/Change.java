@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Change {
 
     /**
-     * A VM was added or saved.
+     * A VM was added, or saved so that it looks otherwise.
      *
      * @param vm as it is afterwards
      * @param previousOwner whose it was before, if it was handed over

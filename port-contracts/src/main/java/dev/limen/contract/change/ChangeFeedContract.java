@@ -159,7 +159,7 @@ public interface ChangeFeedContract extends StorageContract {
         vmOf(owner).addTo(remoteStorage());
         VmView last = vmOf(owner).addTo(remoteStorage());
         Storage remote = remoteStorage();
-        remote.unitOfWork().execute(() -> remote.changeLog().removeOldest(Instant.EPOCH, 1, 1000));
+        remote.unitOfWork().execute(() -> remote.changeLog().removeOldest(Instant.EPOCH, 1, 1_000_000));
         reconnect();
 
         eventually("the last is heard", () -> heard.hasHeard(added(last)));

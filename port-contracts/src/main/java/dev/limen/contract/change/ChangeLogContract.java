@@ -16,6 +16,8 @@ import dev.limen.domain.change.Position;
 import dev.limen.domain.change.VmChanges;
 import dev.limen.domain.change.VmSnapshot;
 import dev.limen.domain.policy.OsType;
+import dev.limen.domain.process.Execution;
+import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
@@ -100,6 +102,18 @@ public interface ChangeLogContract extends StorageContract {
                         new Change.VmChanged(ended, null),
                         new Change.VmRemoved(ended)),
                 changesAfter(since, null));
+    }
+
+    @Test
+    default void aSaveThatChangesNothingThatShowsIsNotLogged() {
+        VmView begun = vmOf(owner()).busyWith(VmOperation.START).addTo(storage());
+        Position since = head();
+
+        VmView takenOver = change(begun, vm -> vm.takenOver(new Execution(new ProcessId(4711), LATER)));
+        VmView saved = change(takenOver, vm -> {});
+
+        assertEquals(begun.version() + 2, saved.version());
+        assertEquals(List.of(), changesAfter(since, null));
     }
 
     @Test

@@ -98,9 +98,20 @@ public final class InMemoryVms implements Vms {
                 });
         VmView saved = vm.inVersion(vm.version() + 1);
         VmView before = store.inUnit().vms.put(vm.id(), saved);
-        @Nullable UserId previous = before == null || before.owner().equals(saved.owner()) ? null : before.owner();
-        store.append(new Change.VmChanged(saved, previous));
+        if (before == null || !looksTheSame(before, saved)) {
+            @Nullable UserId previous = before == null || before.owner().equals(saved.owner()) ? null : before.owner();
+            store.append(new Change.VmChanged(saved, previous));
+        }
         store.tellOthers(this, new VmEvent.VmChanged(saved));
+    }
+
+    /** Who carries out the operation in progress shows as little as the version. */
+    private static boolean looksTheSame(VmView before, VmView after) {
+        Vm same = Vm.of(before);
+        if (before.operation() != null && after.operation() != null) {
+            same.takenOver(after.operation().execution());
+        }
+        return same.view().inVersion(after.version()).equals(after);
     }
 
     @Override
