@@ -1,5 +1,7 @@
 package dev.limen.bootstrap.rest;
 
+import dev.limen.client.RawHttp;
+
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

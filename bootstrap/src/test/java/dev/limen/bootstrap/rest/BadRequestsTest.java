@@ -1,5 +1,7 @@
 package dev.limen.bootstrap.rest;
 
+import dev.limen.client.RawHttp;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

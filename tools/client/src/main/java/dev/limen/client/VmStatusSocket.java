@@ -1,5 +1,9 @@
 package dev.limen.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Arrays;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.WebSocket;
@@ -20,6 +24,8 @@ public final class VmStatusSocket implements AutoCloseable {
     /** What a socket that was cut ends with. */
     public static final int CUT = 1006;
 
+    private static final String PATH = "/ws/vm-status";
+    private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -41,25 +47,38 @@ public final class VmStatusSocket implements AutoCloseable {
     private final Consumer<JsonNode> listener;
     private final WebSocket socket;
 
-    private VmStatusSocket(LimenClient client, String query, @Nullable Consumer<JsonNode> listener) {
+    private VmStatusSocket(
+            LimenClient client, WebSocket.Builder handshake, String query, @Nullable Consumer<JsonNode> listener) {
         this.listener = listener == null ? frames::add : listener;
-        URI address = URI.create(client.server().toString().replaceFirst("^http", "ws") + "/ws/vm-status?token="
-                + client.token() + query);
+        URI address = URI.create(client.server().toString().replaceFirst("^http", "ws") + PATH + query);
         try {
-            socket = LimenClient.HTTP
-                    .newWebSocketBuilder()
+            socket = handshake
                     .connectTimeout(CONNECT_TIMEOUT)
                     .buildAsync(address, new Frames())
                     .join();
-        } catch (CompletionException refused) {
-            throw new ExpectationFailed(
-                    "an open socket at " + client.server() + "/ws/vm-status", String.valueOf(refused.getCause()));
+        } catch (CompletionException e) {
+            throw failure(client, e.getCause());
         }
     }
 
-    /** @throws ExpectationFailed when it is refused */
+    private static ExpectationFailed failure(LimenClient client, @Nullable Throwable cause) {
+        if (cause instanceof WebSocketHandshakeException refused) {
+            try {
+                return new UpgradeRefused(Answer.of("GET " + PATH, refused.getResponse()));
+            } catch (JsonProcessingException e) {
+                return new ExpectationFailed("JSON from GET " + PATH, e.toString());
+            }
+        }
+        return new ExpectationFailed("an open socket at " + client.server() + PATH, String.valueOf(cause));
+    }
+
+    /**
+     * Opens it as a web page does, with the token in the address.
+     *
+     * @throws UpgradeRefused when LIMEN answers with anything but a socket
+     */
     public static VmStatusSocket open(LimenClient client) {
-        return new VmStatusSocket(client, "", null);
+        return new VmStatusSocket(client, LimenClient.HTTP.newWebSocketBuilder(), tokenOf(client), null);
     }
 
     /**
@@ -68,29 +87,60 @@ public final class VmStatusSocket implements AutoCloseable {
      * @param query as {@code &since=7}, or empty
      */
     public static VmStatusSocket open(LimenClient client, String query, Consumer<JsonNode> listener) {
-        return new VmStatusSocket(client, query, listener);
+        return new VmStatusSocket(client, LimenClient.HTTP.newWebSocketBuilder(), tokenOf(client) + query, listener);
+    }
+
+    private static String tokenOf(LimenClient client) {
+        return "?token=" + client.token();
+    }
+
+    /**
+     * Opens it as a program may: with the client's headers, and subprotocols for the server to choose from.
+     *
+     * @param query as {@code ?token=}, or empty
+     * @throws UpgradeRefused when LIMEN answers with anything but a socket
+     */
+    public static VmStatusSocket openWithHeaders(LimenClient client, String query, String... subprotocols) {
+        WebSocket.Builder handshake = LimenClient.HTTP.newWebSocketBuilder();
+        client.headers().forEach(handshake::header);
+        if (subprotocols.length > 0) {
+            handshake.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
+        return new VmStatusSocket(client, handshake, query, null);
+    }
+
+    /** The next frame, oldest first. */
+    public JsonNode next() {
+        return await(any -> true, "a frame", FRAME_TIMEOUT);
     }
 
     /** Takes frames, oldest first, until one is of this type and passes; the ones before it are gone. */
+    public JsonNode await(String type, Predicate<JsonNode> passes, String description) {
+        return await(type, passes, description, FRAME_TIMEOUT);
+    }
+
     public JsonNode await(String type, Predicate<JsonNode> passes, String description, Duration timeout) {
+        return await(
+                frame -> frame.path("type").asText().equals(type) && passes.test(frame),
+                "a " + type + " " + description,
+                timeout);
+    }
+
+    private JsonNode await(Predicate<JsonNode> passes, String expected, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         String last = "nothing";
-        while (true) {
-            JsonNode frame = next(deadline - System.nanoTime());
-            if (frame == null) {
-                throw new ExpectationFailed(
-                        "a " + type + " " + description + " within " + timeout.toSeconds() + " s", last);
-            }
-            if (frame.path("type").asText().equals(type) && passes.test(frame)) {
+        for (JsonNode frame = next(deadline); frame != null; frame = next(deadline)) {
+            if (passes.test(frame)) {
                 return frame;
             }
             last = frame.toString();
         }
+        throw new ExpectationFailed(expected + " within " + timeout.toSeconds() + " s", last);
     }
 
-    private @Nullable JsonNode next(long nanos) {
+    private @Nullable JsonNode next(long deadline) {
         try {
-            return frames.poll(nanos, TimeUnit.NANOSECONDS);
+            return frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -103,6 +153,11 @@ public final class VmStatusSocket implements AutoCloseable {
         return end.copy()
                 .completeOnTimeout(open, timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /** The code with which it is closed; 0 when it stays open. */
+    public int closeCode() {
+        return end(FRAME_TIMEOUT).code();
     }
 
     /** How it ends, however long that takes. */

@@ -1,5 +1,7 @@
 package dev.limen.tour;
 
+import dev.limen.client.Credentials;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,12 +1,17 @@
 package dev.limen.chaos.outage;
 
+import dev.limen.client.host.BootSector;
+
+import dev.limen.client.host.Virsh;
+
+import dev.limen.client.host.Command;
+
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.UpdateLog;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.ConsistencyCheck;
 import dev.limen.chaos.world.LibvirtBackend;
-import dev.limen.chaos.world.Shell;
 import dev.limen.chaos.world.Subscriber;
 import dev.limen.chaos.world.VmRequest;
 import dev.limen.chaos.world.World;
@@ -64,7 +69,7 @@ public final class OutOfBandChanges {
         this.domain = LibvirtBackend.nameOf(uuid);
         this.definition = world.directory().resolve("domain.xml");
         BootSector.write(world.directory().resolve("disks").resolve(domain + ".qcow2"));
-        save(LibvirtBackend.virsh("dumpxml", domain));
+        save(Virsh.SYSTEM.run("dumpxml", domain).orThrow());
     }
 
     /**
@@ -129,8 +134,8 @@ public final class OutOfBandChanges {
         Polling.pause(BOOTING);
         observe("the guest powers itself off", "Stopped", "", "Stopped", this::pressPowerButton);
         act("start", "Running");
-        String pid = Long.toString(LibvirtBackend.guest(uuid).orElseThrow());
-        observe("kill -9 of QEMU", "Error", CRASHED, "Stopped", () -> now(() -> Shell.run("kill", "-9", pid)));
+        String pid = Long.toString(Virsh.processOf(uuid.toString()).orElseThrow());
+        observe("kill -9 of QEMU", "Error", CRASHED, "Stopped", () -> now(() -> Command.run("kill", "-9", pid)));
         act("start", "Running");
         act("stop", "Stopped");
         observe("virsh undefine of a stopped VM", "Error", MISSING, "Undefined", () -> virsh("undefine", domain));
@@ -149,14 +154,14 @@ public final class OutOfBandChanges {
     }
 
     /** Answers when it began, in milliseconds since 1970. */
-    private static long now(Supplier<Shell.Result> program) {
+    private static long now(Supplier<Command.Result> program) {
         long begun = System.currentTimeMillis();
         program.get().orThrow();
         return begun;
     }
 
     private static long virsh(String... arguments) {
-        return now(() -> LibvirtBackend.tryVirsh(arguments));
+        return now(() -> Virsh.SYSTEM.run(arguments));
     }
 
     /** A guest that still boots does not feel the button; what counts is the press that it obeys. */

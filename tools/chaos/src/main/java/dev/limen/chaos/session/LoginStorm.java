@@ -1,5 +1,7 @@
 package dev.limen.chaos.session;
 
+import dev.limen.client.Credentials;
+
 import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Table;
@@ -92,7 +94,7 @@ public final class LoginStorm {
     private void addUsers() {
         for (String name : List.of("owner", "owner-1", "owner-2", "owner-3", "other")) {
             world.admin()
-                    .post("/api/admin/users", Map.of("username", name, "password", PASSWORD))
+                    .post("/api/admin/users", new Credentials(name, PASSWORD).body())
                     .orThrow();
             signIn(name, HOME).orThrow();
         }

@@ -1,5 +1,7 @@
 package dev.limen.chaos.session;
 
+import dev.limen.client.Credentials;
+
 import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
@@ -38,10 +40,10 @@ public final class LoginTimes {
         settings.putAll(LoginStorm.COMPILED);
         try (World world = new World(Kind.SIMULATOR, 1, application, settings)) {
             world.admin()
-                    .post("/api/admin/users", Map.of("username", "alice", "password", LoginStorm.PASSWORD))
+                    .post("/api/admin/users", new Credentials("alice", LoginStorm.PASSWORD).body())
                     .orThrow();
             LimenClient.of(world.limens.getFirst().address())
-                    .post("/api/auth/register", Map.of("username", "carol", "password", LoginStorm.PASSWORD))
+                    .post("/api/auth/register", new Credentials("carol", LoginStorm.PASSWORD).body())
                     .orThrow();
             measure(world, WARM_UP);
             return report(measure(world, times), lines);

@@ -1,5 +1,7 @@
 package dev.limen.chaos.session;
 
+import dev.limen.client.Credentials;
+
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
@@ -67,7 +69,7 @@ public final class Sessions {
     }
 
     Device signIn(Person person) {
-        return Device.signedIn(near(), person.name(), PASSWORD);
+        return Device.signedIn(near(), new Credentials(person.name(), PASSWORD));
     }
 
     /** Has both LIMENs remember who it is. */

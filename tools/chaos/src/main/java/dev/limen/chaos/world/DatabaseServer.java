@@ -1,5 +1,7 @@
 package dev.limen.chaos.world;
 
+import dev.limen.client.host.Command;
+
 import dev.limen.bootstrap.runtime.OwnPostgres;
 import dev.limen.client.Polling;
 import java.io.IOException;
@@ -44,7 +46,7 @@ public final class DatabaseServer implements AutoCloseable {
         try {
             String pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
                     .getFirst();
-            Shell.signal("QUIT", Long.parseLong(pid));
+            Command.signal("QUIT", Long.parseLong(pid));
             Polling.await(PATIENCE, () -> !answers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

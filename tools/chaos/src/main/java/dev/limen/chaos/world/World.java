@@ -1,5 +1,7 @@
 package dev.limen.chaos.world;
 
+import dev.limen.client.Credentials;
+
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -25,8 +27,7 @@ public final class World implements AutoCloseable {
         LIBVIRT
     }
 
-    private static final String ADMIN = "admin";
-    private static final String PASSWORD = "for-chaos-only-4711";
+    private static final Credentials ADMIN = new Credentials("admin", "for-chaos-only-4711");
     private static final Duration DELAY = Duration.ofMillis(20);
     private static final Duration DELETING = Duration.ofMinutes(5);
     private static final int DELETERS = 8;
@@ -60,7 +61,7 @@ public final class World implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
         limens.forEach(LimenProcess::start);
         limens.forEach(LimenProcess::awaitReady);
-        admin = LimenClient.of(limens.getFirst().address()).signedIn(ADMIN, PASSWORD);
+        admin = LimenClient.of(limens.getFirst().address()).signedIn(ADMIN);
     }
 
     private static Path makeDirectory() {
@@ -76,8 +77,8 @@ public final class World implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("LIMEN_DATA_DIR", directory.toString());
         environment.put("LIMEN_JWT_SECRET", "a secret that is only ever used for chaos");
-        environment.put("LIMEN_ADMIN_USERNAME", ADMIN);
-        environment.put("LIMEN_ADMIN_PASSWORD", PASSWORD);
+        environment.put("LIMEN_ADMIN_USERNAME", ADMIN.username());
+        environment.put("LIMEN_ADMIN_PASSWORD", ADMIN.password());
         environment.put("LIMEN_STOP_GRACE", "1s");
         environment.put("LIMEN_CHAOS_GATEKEEPER", Integer.toString(gatekeeper.port()));
         environment.putAll(database.environment());
@@ -97,13 +98,13 @@ public final class World implements AutoCloseable {
 
     /** A new user who may sign in at once, at the first LIMEN; has a GiB of disk for each VM. */
     public LimenClient newUser(String name, int maxVms, int maxCpu, int maxMemory) {
-        Answer added = admin.post("/api/admin/users", Map.of("username", name, "password", PASSWORD))
-                .orThrow();
+        Credentials credentials = new Credentials(name, ADMIN.password());
+        Answer added = admin.post("/api/admin/users", credentials.body()).orThrow();
         admin.put(
                         "/api/admin/users/" + added.text("id") + "/quota",
                         Map.of("max_vms", maxVms, "max_cpu", maxCpu, "max_memory", maxMemory, "max_disk", maxVms))
                 .orThrow();
-        return LimenClient.of(limens.getFirst().address()).signedIn(name, PASSWORD);
+        return LimenClient.of(limens.getFirst().address()).signedIn(credentials);
     }
 
     /** Deletes every VM, as a client does who will not be put off. */
