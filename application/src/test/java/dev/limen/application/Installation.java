@@ -23,8 +23,10 @@ import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
 import dev.limen.contract.user.UserBuilder;
-import dev.limen.contract.vm.RecordedVmEvents;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -73,17 +75,17 @@ public final class Installation {
     public Instant now = NOW;
 
     public final InstantSource clock = () -> now;
+
+    private Position since = Position.START;
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
-    public final RecordedVmEvents vmEvents = new RecordedVmEvents(storage.unitOfWork());
     public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();
-    public final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
-    public final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(), storage.vms(), vmEvents, hypervisor, processes, outcomes, DEADLINE, clock);
+    public final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
+    public final OperationRunner runner =
+            new OperationRunner(storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, DEADLINE, clock);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -120,7 +122,7 @@ public final class Installation {
     }
 
     public HandOverVms handOverVms() {
-        return new HandOverVms(storage.unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
+        return new HandOverVms(storage.unitOfWork(), storage.vms(), storage.quotas(), clock);
     }
 
     public ObserveVm observeVm() {
@@ -145,7 +147,6 @@ public final class Installation {
                 storage.unitOfWork(),
                 storage.vms(),
                 storage.vmQueries(),
-                vmEvents,
                 storage.quotas(),
                 hypervisor,
                 observeVm(),
@@ -161,7 +162,22 @@ public final class Installation {
     public VmView onHypervisor(VmView vm) {
         hypervisor.define(GuestSpec.of(vm));
         hypervisor.put(vm.uuid(), guestState(vm.status()));
+        since = storage.changeLog().vmSnapshot(null).position();
         return vm;
+    }
+
+    /** What has been logged of VMs since one was put on the hypervisor. */
+    public List<Change> changes() {
+        return storage.changeLog().vmChangesAfter(since, null, 1000).orElseThrow().entries().stream()
+                .map(LoggedChange::change)
+                .toList();
+    }
+
+    /** The VMs as these changes left them. */
+    public List<VmView> changedVms() {
+        return changes().stream()
+                .map(change -> ((Change.VmChanged) change).vm())
+                .toList();
     }
 
     public static GuestState guestState(VmStatus status) {

@@ -1,11 +1,15 @@
 package dev.limen.bootstrap;
 
-import dev.limen.bootstrap.runtime.OwnPostgres;
+import dev.limen.bootstrap.database.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningPostgres implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable Path directory;
-    private @Nullable OwnPostgres postgres;
+    private @Nullable EmbeddedDatabase postgres;
 
     @Override
     public Map<String, String> start() {
@@ -24,12 +28,24 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        postgres = OwnPostgres.start(directory);
+        postgres = EmbeddedDatabase.start(directory);
+        commitWithoutFlush(postgres);
         return Map.of(
                 "limen.data-dir", directory.toString(),
                 "limen.database.url", postgres.jdbcUrl(),
-                "limen.database.username", OwnPostgres.USERNAME,
+                "limen.database.username", EmbeddedDatabase.USERNAME,
                 "limen.database.password", postgres.password());
+    }
+
+    /** No test of these cuts the power, and every commit would wait for the disk. */
+    private static void commitWithoutFlush(EmbeddedDatabase database) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), EmbeddedDatabase.USERNAME, database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE " + EmbeddedDatabase.USERNAME + " SET synchronous_commit TO off");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.limen.contract;
 
 import dev.limen.domain.audit.RecordedEntry;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
@@ -9,7 +12,6 @@ import dev.limen.domain.quota.Usage;
 import dev.limen.domain.reconciliation.Sighting;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
-import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
@@ -18,6 +20,7 @@ import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -47,6 +51,7 @@ public final class InMemoryStore {
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
+        public final List<LoggedChange> changes = new ArrayList<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
 
         /** What a user's VMs hold together. */
@@ -80,6 +85,7 @@ public final class InMemoryStore {
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
             copy.audit.addAll(audit);
+            copy.changes.addAll(changes);
             copy.standardQuota = standardQuota;
             return copy;
         }
@@ -91,9 +97,15 @@ public final class InMemoryStore {
     public final AtomicLong lastAuditId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 
+    /** What the time of entries in the change log is taken from. */
+    public volatile InstantSource clock = InstantSource.system();
+
+    /** Held by the unit of work that runs, of whichever process. */
+    final ReentrantLock oneAtATime = new ReentrantLock();
+
     private final ScopedValue<Unit> unit = ScopedValue.newInstance();
     private final Map<Object, Consumer<VmEvent>> listeners = new ConcurrentHashMap<>();
-    private final List<Consumer<SessionChange>> sessionListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Tables committed = new Tables();
     private volatile boolean connected = true;
 
@@ -112,14 +124,21 @@ public final class InMemoryStore {
                 }));
     }
 
-    /** From now on the listener hears what happens to sessions. */
-    public void listenToSessions(Consumer<SessionChange> listener) {
-        sessionListeners.add(listener);
+    /** Appends to the change log of the caller's unit. */
+    public void append(Change change) {
+        List<LoggedChange> log = inUnit().changes;
+        Position last = log.isEmpty() ? Position.START : log.getLast().position();
+        log.add(new LoggedChange(last.next(), clock.instant(), change));
     }
 
-    /** When the unit has committed, everybody hears of it. */
-    public void tellOfSession(SessionChange change) {
-        unit().afterCommit().add(() -> sessionListeners.forEach(listener -> listener.accept(change)));
+    /** The change log as it is committed, also while the store is disconnected. */
+    public List<LoggedChange> committedChanges() {
+        return List.copyOf(committed.changes);
+    }
+
+    /** From now on the follower is called after each commit, before anything else. */
+    public void follow(Runnable follower) {
+        followers.add(follower);
     }
 
     /** From now on every access fails as that of a database that is gone. */
@@ -163,6 +182,7 @@ public final class InMemoryStore {
         T result = ScopedValue.where(unit, own).call(work::get);
         requireConnection();
         committed = own.tables;
+        followers.forEach(Runnable::run);
         return new Committed<>(result, own.afterCommit);
     }
 

@@ -1,7 +1,6 @@
 package dev.limen.contract;
 
 import dev.limen.domain.storage.UnitOfWork;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Runs one unit at a time, on a copy of the store. */
@@ -10,7 +9,6 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     private static final System.Logger LOG = System.getLogger(InMemoryUnitOfWork.class.getName());
 
     private final InMemoryStore store;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     public InMemoryUnitOfWork(InMemoryStore store) {
         this.store = store;
@@ -21,13 +19,13 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         if (store.isInUnit()) {
             throw new IllegalStateException("units of work do not nest");
         }
-        oneAtATime.lock();
+        store.oneAtATime.lock();
         try {
             InMemoryStore.Committed<T> committed = store.commit(work);
             committed.afterCommit().forEach(InMemoryUnitOfWork::runLogged);
             return committed.result();
         } finally {
-            oneAtATime.unlock();
+            store.oneAtATime.unlock();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.limen.contract;
 
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -26,8 +28,32 @@ public record Storage(
         HostLoads hostLoads,
         Sightings sightings,
         KeyedRequests keyedRequests,
+        ChangeLog changeLog,
+        ChangeFeed changeFeed,
         RemoteVmEvents remoteVmEvents,
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
         AuditTrail auditTrail,
-        AuditQueries auditQueries) {}
+        AuditQueries auditQueries) {
+
+    /** The same as a process has it that follows the change log by another feed. */
+    public Storage with(ChangeFeed otherFeed) {
+        return new Storage(
+                unitOfWork,
+                users,
+                userQueries,
+                vms,
+                vmQueries,
+                quotas,
+                hostLoads,
+                sightings,
+                keyedRequests,
+                changeLog,
+                otherFeed,
+                remoteVmEvents,
+                refreshFamilies,
+                liveSessions,
+                auditTrail,
+                auditQueries);
+    }
+}

@@ -1,10 +1,24 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.binding.NativeConnection;
+import dev.limen.adapters.libvirt.connection.ConnectionPool;
+import dev.limen.adapters.libvirt.connection.ConnectionSupervisor;
+import dev.limen.adapters.libvirt.dispatch.Bulkheads;
+import dev.limen.adapters.libvirt.guest.Definitions;
+import dev.limen.adapters.libvirt.guest.DomainEventListener;
+import dev.limen.adapters.libvirt.guest.DomainStates;
+import dev.limen.adapters.libvirt.guest.Power;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.libvirt.storage.DiskPool;
+import dev.limen.adapters.libvirt.storage.Disks;
+import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -12,39 +26,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** QEMU through libvirt. What takes it long to answer holds up nothing that it can answer at once: {@link Lanes}. */
+/** QEMU through libvirt. What takes it long to answer holds up nothing that it can answer at once: {@link Bulkheads}. */
 public final class LibvirtHypervisor implements Hypervisor {
 
-    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
-
-    private final News news = new News();
-    private final Lanes lanes;
-    private final Supervisor supervisor;
-    private final Pulse pulse;
+    private final GuestEventDispatcher events = new GuestEventDispatcher("libvirt-listener");
+    private final ConnectionPool connections;
+    private final Bulkheads bulkheads;
+    private final ConnectionSupervisor supervisor;
     private final Power power;
     private final Disks disks;
     private final Definitions definitions;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
-        Links links = new Links(settings, new LifecycleNews(news));
-        lanes = Lanes.over(links, settings);
-        Link feeling = links.another();
-        supervisor = new Supervisor(links.all(), settings, news::resync);
-        pulse = new Pulse(feeling, links.all());
-        power = new Power(lanes);
-        disks = new Disks(new Pools(settings.diskDirectory()));
-        definitions = new Definitions(lanes, disks, settings.network(), supervisor::facts);
+        connections = new ConnectionPool(settings, new DomainEventListener(events));
+        bulkheads = Bulkheads.over(connections, settings);
+        supervisor = new ConnectionSupervisor(connections, settings, this::resync);
+        power = new Power(bulkheads);
+        disks = new Disks(new DiskPool(settings.diskDirectory()));
+        definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts);
     }
 
     /**
-     * Does not fail when libvirt is away: calls are {@link dev.limen.domain.hypervisor.HypervisorError.Unavailable} until it
-     * comes. After every connection the listener is told {@link GuestEvent.Resync}.
+     * Does not fail when libvirt is away: calls are {@link HypervisorError.Unavailable} until it comes. After every
+     * connection the listener is told {@link GuestEvent.Resync}.
      */
     public static LibvirtHypervisor open(LibvirtSettings settings) {
         speakUtf8();
         LibvirtHypervisor hypervisor = new LibvirtHypervisor(settings);
-        hypervisor.news.start();
-        hypervisor.supervisor.start(FIRST_ATTEMPT);
+        hypervisor.supervisor.start();
         return hypervisor;
     }
 
@@ -62,7 +71,12 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public boolean answers() {
-        return pulse.answers();
+        try {
+            return connections.isUp()
+                    && bulkheads.probes().call("answer", connection -> connection.getLibVersion() > 0);
+        } catch (HypervisorError none) {
+            return false;
+        }
     }
 
     @Override
@@ -109,7 +123,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Map<VmUuid, GuestState> states() {
-        return lanes.lists().call("list the virtual machines", DomainStates::ofAll);
+        return bulkheads.lists().call("list the virtual machines", DomainStates::ofAll);
     }
 
     @Override
@@ -119,7 +133,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Set<VmUuid> disks() {
-        return lanes.lists().call("list the disks", disks::owners);
+        return bulkheads.lists().call("list the disks", disks::owners);
     }
 
     @Override
@@ -127,27 +141,34 @@ public final class LibvirtHypervisor implements Hypervisor {
         definitions.redefine(spec);
     }
 
+    private void resync() {
+        events.dispatch(new GuestEvent.Resync());
+    }
+
+    /** Nobody has heard yet of a connection that stands. */
     @Override
     public void listen(Consumer<GuestEvent> listener) {
-        news.listen(listener);
+        events.listen(listener);
+        if (connections.isUp()) {
+            resync();
+        }
     }
 
     /** Also waits for calls in flight, for some seconds. */
     @Override
     public void close() {
-        pulse.close();
-        lanes.close();
+        bulkheads.close();
         supervisor.close();
-        news.close();
+        events.close();
     }
 
     /** For tests of the bound. */
     int queuedOperations() {
-        return lanes.operations().queued();
+        return bulkheads.operations().queued();
     }
 
     /** For looks and pokes of tests, on a connection that operations use. */
-    <T> T onConnection(NativeCall<Connection, T> call) {
-        return lanes.operations().call("be tested", call);
+    <T> T onConnection(NativeCall<NativeConnection, T> call) {
+        return bulkheads.operations().call("be tested", call);
     }
 }

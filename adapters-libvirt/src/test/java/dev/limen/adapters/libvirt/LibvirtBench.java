@@ -1,5 +1,13 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.GuestNaming;
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.guest.DomainXml;
+import dev.limen.adapters.libvirt.guest.Domains;
+import dev.limen.adapters.libvirt.guest.Power;
+import dev.limen.adapters.libvirt.storage.DiskPool;
+import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.HypervisorBench;
 import dev.limen.contract.hypervisor.LiveResize;
 import dev.limen.domain.host.HostLoad;
@@ -21,7 +29,7 @@ interface LibvirtBench extends HypervisorBench {
     @Override
     LibvirtHypervisor hypervisor();
 
-    Pools pools();
+    DiskPool pools();
 
     <T> T outside(NativeCall<Connect, T> call);
 
@@ -40,7 +48,7 @@ interface LibvirtBench extends HypervisorBench {
     }
 
     @Override
-    default void loseDomain(VmUuid uuid) {
+    default void loseGuest(VmUuid uuid) {
         outside(connection -> Domains.with(connection, uuid, domain -> {
             Power.cut(domain);
             domain.undefine();
@@ -96,7 +104,7 @@ interface LibvirtBench extends HypervisorBench {
     /** Another domain has taken the name, which libvirt finds out when the disk has been made already. */
     @Override
     default Runnable sabotageDefine(GuestSpec spec) {
-        UUID other = defineForeign(DomainXml.nameOf(spec.uuid()));
+        UUID other = defineForeign(GuestNaming.nameOf(spec.uuid()));
         return () -> undefineForeign(other);
     }
 

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.settings.Acceleration;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.libvirt.storage.DiskPool;
+import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
@@ -23,11 +29,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 
 /** What the contract does not ask for, on libvirt's test driver. */
+@Tag("external")
 class LibvirtHypervisorTest implements LibvirtBench {
 
     private final TestGuests domains = new TestGuests();
@@ -38,7 +46,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void open(@TempDir Path directory) {
         LibvirtSettings usual = TestDriver.settings(directory);
         settings = new LibvirtSettings(
-                usual.uri(), usual.acceleration(), usual.diskDirectory(), usual.network(), 1, 1, usual.patience());
+                usual.uri(), usual.acceleration(), usual.diskDirectory(), usual.network(), 1, 1, usual.callTimeout());
         hypervisor = LibvirtHypervisor.open(settings);
     }
 
@@ -91,7 +99,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void aDomainOfAnotherInstallationIsNotDescribed(@TempDir Path directory) {
         VmUuid uuid = defined();
         String elsewhere = xmlOf(uuid).replace(settings.diskDirectory().toString(), directory.toString());
-        loseDomain(uuid);
+        loseGuest(uuid);
         outside(connection -> connection.domainDefineXML(elsewhere).free());
 
         assertTrue(hypervisor.states().containsKey(uuid));
@@ -144,7 +152,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
 
     @Test
     void twoDirectoriesHaveTwoPools() {
-        assertFalse(new Pools(Path.of("/a")).name().equals(new Pools(Path.of("/b")).name()));
+        assertFalse(new DiskPool(Path.of("/a")).name().equals(new DiskPool(Path.of("/b")).name()));
     }
 
     @Test
@@ -292,8 +300,8 @@ class LibvirtHypervisorTest implements LibvirtBench {
     }
 
     @Override
-    public Pools pools() {
-        return new Pools(settings.diskDirectory());
+    public DiskPool pools() {
+        return new DiskPool(settings.diskDirectory());
     }
 
     @Override

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A libvirt that dies, comes back, or hangs. */
+@Tag("external")
 class LostConnectionTest {
 
     private SocketProxy proxy;
@@ -118,11 +120,11 @@ class LostConnectionTest {
                 .toList();
         askers.forEach(Background::awaitEnd);
 
-        assertTrue(threads("libvirt-pulse") <= 1);
+        assertTrue(threads("libvirt-probe") <= 1);
         assertTrue(threads("libvirt-") <= 12);
     }
 
-    /** Also while many call and the pulse is felt: libvirt's client is at its weakest then. */
+    /** Also while many call and libvirt is probed: libvirt's client is at its weakest then. */
     @Test
     void callsToALibvirtThatHangsEnd() {
         GuestEvents news = new GuestEvents();

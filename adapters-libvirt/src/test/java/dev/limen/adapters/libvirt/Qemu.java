@@ -1,5 +1,10 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.EventLoop;
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.settings.Acceleration;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.libvirt.storage.DiskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -80,7 +85,7 @@ final class Qemu implements AutoCloseable {
 
     /** Takes the pool away, which must be empty. */
     void removePool() {
-        String name = new Pools(settings.diskDirectory()).name();
+        String name = new DiskPool(settings.diskDirectory()).name();
         outside(connection -> {
             StoragePool pool = connection.storagePoolLookupByName(name);
             pool.destroy();

@@ -1,5 +1,9 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.GuestNaming;
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.storage.DiskPool;
+import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.VmUuid;
@@ -15,13 +19,13 @@ import org.libvirt.StorageVol;
 abstract class QemuBench implements LibvirtBench {
 
     private Qemu qemu;
-    private Pools pools;
+    private DiskPool pools;
     private TestGuests domains = new TestGuests();
 
     @BeforeAll
     void open() {
         qemu = Qemu.open();
-        pools = new Pools(qemu.settings().diskDirectory());
+        pools = new DiskPool(qemu.settings().diskDirectory());
     }
 
     @BeforeEach
@@ -50,7 +54,7 @@ abstract class QemuBench implements LibvirtBench {
     }
 
     @Override
-    public Pools pools() {
+    public DiskPool pools() {
         return pools;
     }
 
@@ -62,7 +66,8 @@ abstract class QemuBench implements LibvirtBench {
     /** The process that is the guest. */
     static ProcessHandle emulatorOf(VmUuid uuid) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("guest=" + DomainXml.nameOf(uuid)))
+                .filter(process ->
+                        process.info().commandLine().orElse("").contains("guest=" + GuestNaming.nameOf(uuid)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no emulator of " + uuid.value()));
     }

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.libvirt.binding.NativeAction;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.guest.DomainXml;
+import dev.limen.adapters.libvirt.guest.Domains;
+import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
@@ -29,11 +34,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
 /** What the contract does not ask for, on QEMU. */
+@Tag("external")
 class QemuDomainTest extends QemuBench {
 
     private static final long MIB = 1024 * 1024;

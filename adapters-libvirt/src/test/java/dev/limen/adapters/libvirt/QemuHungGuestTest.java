@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.connection.LibvirtConnection;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.host.HostLoad;
@@ -18,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Emulators that hang: their processes are stopped, so that their monitors take nothing and answer nothing. */
+@Tag("external")
 class QemuHungGuestTest extends QemuBench {
 
     private static final Duration LONG = Duration.ofHours(1);
@@ -124,7 +129,7 @@ class QemuHungGuestTest extends QemuBench {
 
     /** So that it holds no second thread, and nothing overtakes what may take effect at any time. */
     @Test
-    void aCallThatHangsKeepsItsTurnWhenItsCallerLosesPatience() {
+    void aCallThatHangsKeepsItsLockWhenItsCallerTimesOut() {
         VmUuid guest = hanging();
         try (LibvirtHypervisor impatient = LibvirtHypervisor.open(impatient())) {
             for (int i = 0; i < 3; i++) {
@@ -145,7 +150,7 @@ class QemuHungGuestTest extends QemuBench {
                 usual.diskDirectory(),
                 usual.network(),
                 usual.parallelOperations(),
-                usual.queuedOperations(),
+                usual.maxQueuedOperations(),
                 Duration.ofMillis(500));
     }
 
@@ -193,12 +198,12 @@ class QemuHungGuestTest extends QemuBench {
         }
     }
 
-    /** How many threads of the lanes are in the middle of a call to libvirt. */
+    /** How many threads of the bulkheads are in the middle of a call to libvirt. */
     private static long callsUnderWay(String threads) {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().startsWith(threads))
                 .filter(thread -> Stream.of(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().equals(Session.class.getName())
+                        .anyMatch(frame -> frame.getClassName().equals(LibvirtConnection.class.getName())
                                 && frame.getMethodName().equals("use")))
                 .count();
     }

@@ -4,8 +4,10 @@ import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.StubbornGuestContract;
 import dev.limen.domain.hypervisor.GuestSpec;
+import org.junit.jupiter.api.Tag;
 
 /** The contract on QEMU. */
+@Tag("external")
 class QemuHypervisorTest extends QemuBench implements HypervisorContract, ObedientGuestContract, StubbornGuestContract {
 
     /** The guest needs a second to boot and cannot say when it has: the adapter asks until somebody listens. */

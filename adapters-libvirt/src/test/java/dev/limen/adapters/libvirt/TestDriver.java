@@ -1,5 +1,8 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.NativeLibvirt;
+import dev.limen.adapters.libvirt.settings.Acceleration;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

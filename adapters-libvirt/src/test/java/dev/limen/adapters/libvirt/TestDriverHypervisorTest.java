@@ -1,26 +1,32 @@
 package dev.limen.adapters.libvirt;
 
+import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.libvirt.storage.DiskPool;
+import org.junit.jupiter.api.Tag;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
+@Tag("external")
 class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
-    private Pools pools;
+    private DiskPool pools;
     private final TestGuests domains = new TestGuests();
 
     @BeforeEach
     void open(@TempDir Path directory) {
         LibvirtSettings settings = TestDriver.settings(directory);
         hypervisor = LibvirtHypervisor.open(settings);
-        pools = new Pools(settings.diskDirectory());
+        pools = new DiskPool(settings.diskDirectory());
     }
 
     @Override
@@ -39,7 +45,7 @@ class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContr
     }
 
     @Override
-    public Pools pools() {
+    public DiskPool pools() {
         return pools;
     }
 

@@ -5,7 +5,8 @@ import org.hibernate.Session;
 /**
  * Locks on what has no row of its own. The database knows each by two numbers: {@code 1279872325}, which is "LIME" in
  * ASCII, and the number below. They end with the transaction. Who takes one has taken all rows that are locked already
- * and finds no more, so that two units never wait for each other.
+ * and finds no more, so that two units never wait for each other. Number 4 is the change log's, which its triggers take at
+ * the commit.
  */
 public enum AdvisoryLock {
 

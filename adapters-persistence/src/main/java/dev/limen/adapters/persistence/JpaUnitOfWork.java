@@ -26,12 +26,10 @@ final class JpaUnitOfWork implements UnitOfWork {
 
     private final AgroalDataSource dataSource;
     private final Gate gate;
-    private final ServerLink link;
 
-    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate, ServerLink link) {
+    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate) {
         this.dataSource = dataSource;
         this.gate = gate;
-        this.link = link;
     }
 
     @Override
@@ -52,7 +50,6 @@ final class JpaUnitOfWork implements UnitOfWork {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            link.doubt();
             throw new StorageUnavailable(e);
         }
     }

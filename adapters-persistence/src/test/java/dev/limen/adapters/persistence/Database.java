@@ -3,6 +3,8 @@ package dev.limen.adapters.persistence;
 import dev.limen.contract.Storage;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -12,13 +14,13 @@ import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
-import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -39,7 +41,8 @@ public class Database {
             HostLoads hostLoads,
             Sightings sightings,
             KeyedRequests keyedRequests,
-            RemoteVmEvents remoteVmEvents,
+            ChangeLog changeLog,
+            ChangeFeed changeFeed,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
             AuditTrail auditTrail,
@@ -55,7 +58,9 @@ public class Database {
                 hostLoads,
                 sightings,
                 keyedRequests,
-                remoteVmEvents,
+                changeLog,
+                changeFeed,
+                (listener, missed) -> {},
                 refreshFamilies,
                 liveSessions,
                 auditTrail,
@@ -79,6 +84,18 @@ public class Database {
         QuarkusTransaction.suspendingExisting()
                 .run(() -> execute("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where state = 'idle in transaction' and pid <> pg_backend_pid()"));
+    }
+
+    /** How many rows there are, as in {@code vm where cpu = 1}. */
+    public long count(String rows) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select count(*) from " + rows)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs one statement, which is committed at once. */

@@ -1,17 +1,18 @@
 package dev.limen.adapters.rest;
 
-import dev.limen.adapters.rest.http.HttpSettings;
-import dev.limen.adapters.rest.http.RequestDeadlines;
-import dev.limen.adapters.rest.http.TrustedProxies;
+import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
-import dev.limen.application.idempotency.AnswerOnce;
+import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
+import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -62,7 +63,6 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
-import dev.limen.domain.vm.VmEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -92,22 +92,13 @@ public class World {
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
     private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
-    private final VmEvents vmEvents = events -> {};
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
-    private final OperationOutcomes outcomes =
-            new OperationOutcomes(storage.unitOfWork(), storage.vms(), vmEvents, clock);
+    private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
-            storage.unitOfWork(),
-            storage.vms(),
-            vmEvents,
-            hypervisor,
-            processes,
-            outcomes,
-            Duration.ofMinutes(2),
-            clock);
+            storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
 
     @Produces
     @Singleton
@@ -147,9 +138,9 @@ public class World {
 
     @Produces
     @Singleton
-    RequestDeadlines requestDeadlines(
+    RequestTimeouts requestTimeouts(
             @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
-        return new RequestDeadlines(deadline, deadline);
+        return new RequestTimeouts(deadline, deadline);
     }
 
     @Produces
@@ -279,7 +270,7 @@ public class World {
     @Produces
     @Singleton
     DeleteUser deleteUser(DeleteVm deleteVm) {
-        HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), vmEvents, storage.quotas(), clock);
+        HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), storage.quotas(), clock);
         return new DeleteUser(unitOfWork(), storage.users(), storage.vmQueries(), deleteVm, handOver);
     }
 
@@ -367,9 +358,10 @@ public class World {
 
     @Produces
     @Singleton
-    AnswerOnce answerOnce() {
-        ReleaseRequests inHand = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), clock);
-        return new AnswerOnce(unitOfWork(), storage.keyedRequests(), inHand, processes, clock);
+    IdempotentExecution idempotentExecution() {
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, clock);
+        return new IdempotentExecution(unitOfWork(), storage.keyedRequests(), inProgress, release, processes, clock);
     }
 
     @Produces
@@ -389,14 +381,7 @@ public class World {
     AdoptGuest adoptGuest() {
         ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
         return new AdoptGuest(
-                unitOfWork(),
-                storage.vms(),
-                storage.vmQueries(),
-                vmEvents,
-                storage.quotas(),
-                hypervisor,
-                observeVm,
-                clock);
+                unitOfWork(), storage.vms(), storage.vmQueries(), storage.quotas(), hypervisor, observeVm, clock);
     }
 
     @Produces

@@ -4,13 +4,13 @@ import dev.limen.domain.vm.VmUuid;
 import java.util.UUID;
 
 /**
- * The disk of one domain, which it may outlive.
+ * The disk of one guest, which it may outlive.
  *
- * @param serial tells it from any other disk that the domain had or will have
+ * @param serial tells it from any other disk that the guest had or will have
  */
-record SimulatedDisk(VmUuid domain, UUID serial) {
+record SimulatedDisk(VmUuid guest, UUID serial) {
 
-    static SimulatedDisk blank(VmUuid domain) {
-        return new SimulatedDisk(domain, UUID.randomUUID());
+    static SimulatedDisk blank(VmUuid guest) {
+        return new SimulatedDisk(guest, UUID.randomUUID());
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -22,12 +23,12 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     private final Host host;
     private final boolean guestsObey;
-    private final DomainNewsDesk news = new DomainNewsDesk();
-    private final SimulatedDomains domains;
+    private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
+    private final SimulatedGuests guests;
     private final SimulatorFaults faults;
 
     /**
-     * A simulator with the domains that its directory keeps.
+     * A simulator with the guests that its directory keeps.
      *
      * @throws HypervisorError.Failed when the directory cannot be used
      */
@@ -35,8 +36,8 @@ public final class SimulatedHypervisor implements Hypervisor {
         Path directory = settings.directory();
         host = settings.host();
         guestsObey = settings.guestsObey();
-        domains = new SimulatedDomains(directory == null ? DomainKeeper.NONE : new DomainFiles(directory), news::tell);
-        faults = new SimulatorFaults(domains, news, settings.delay());
+        guests = new SimulatedGuests(directory == null ? GuestStore.NONE : new GuestFiles(directory), this::tell);
+        faults = new SimulatorFaults(guests, events, settings.delay());
     }
 
     /** Where to ask for trouble. */
@@ -44,8 +45,14 @@ public final class SimulatedHypervisor implements Hypervisor {
         return faults;
     }
 
-    SimulatedDomains domains() {
-        return domains;
+    SimulatedGuests guests() {
+        return guests;
+    }
+
+    private void tell(GuestEvent event) {
+        if (faults.isConnected()) {
+            events.dispatch(event);
+        }
     }
 
     @Override
@@ -61,19 +68,19 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void define(GuestSpec spec) {
         faults.pass(SimulatorCall.DEFINE);
-        domains.add(new SimulatedDomain(spec, GuestState.OFF, guestsObey));
+        guests.add(new SimulatedGuest(spec, GuestState.OFF, guestsObey));
     }
 
     @Override
     public void start(VmUuid uuid) {
         faults.pass(SimulatorCall.START);
-        domains.change(uuid, SimulatedHypervisor::started);
+        guests.change(uuid, SimulatedHypervisor::started);
     }
 
-    private static SimulatedDomain started(SimulatedDomain domain) {
-        return switch (domain.state()) {
-            case RUNNING -> domain;
-            case OFF, CRASHED -> domain.in(GuestState.RUNNING);
+    private static SimulatedGuest started(SimulatedGuest guest) {
+        return switch (guest.state()) {
+            case RUNNING -> guest;
+            case OFF, CRASHED -> guest.in(GuestState.RUNNING);
             case PAUSED -> throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
         };
     }
@@ -81,14 +88,14 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void stop(VmUuid uuid, Duration grace) {
         faults.pass(SimulatorCall.STOP);
-        domains.find(uuid);
+        guests.find(uuid);
         awaitPowerOff(uuid, grace);
-        domains.change(uuid, domain -> domain.in(GuestState.OFF));
+        guests.change(uuid, guest -> guest.in(GuestState.OFF));
     }
 
     private void awaitPowerOff(VmUuid uuid, Duration grace) {
         try {
-            domains.await(uuid, domain -> domain.obeys() || domain.state() != GuestState.RUNNING, grace);
+            guests.await(uuid, guest -> guest.obeys() || guest.state() != GuestState.RUNNING, grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HypervisorError.Unavailable(e);
@@ -98,81 +105,81 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         faults.pass(SimulatorCall.PAUSE);
-        domains.change(uuid, domain -> on(domain).in(GuestState.PAUSED));
+        guests.change(uuid, guest -> on(guest).in(GuestState.PAUSED));
     }
 
     @Override
     public void resume(VmUuid uuid) {
         faults.pass(SimulatorCall.RESUME);
-        domains.change(uuid, domain -> on(domain).in(GuestState.RUNNING));
+        guests.change(uuid, guest -> on(guest).in(GuestState.RUNNING));
     }
 
-    private static SimulatedDomain on(SimulatedDomain domain) {
-        if (!domain.isOn()) {
+    private static SimulatedGuest on(SimulatedGuest guest) {
+        if (!guest.isOn()) {
             throw new HypervisorError.WrongState("The virtual machine is off.");
         }
-        return domain;
+        return guest;
     }
 
     @Override
     public void resize(VmUuid uuid, VmSize size) {
         faults.pass(SimulatorCall.RESIZE);
-        domains.change(uuid, domain -> resized(domain, size));
+        guests.change(uuid, guest -> resized(guest, size));
     }
 
-    private static SimulatedDomain resized(SimulatedDomain domain, VmSize size) {
-        VmSize current = domain.spec().size();
+    private static SimulatedGuest resized(SimulatedGuest guest, VmSize size) {
+        VmSize current = guest.spec().size();
         VmSize target = new VmSize(size.cpu(), size.memory(), current.disk());
-        if (domain.isOn() && !target.max(current).equals(target)) {
+        if (guest.isOn() && !target.max(current).equals(target)) {
             throw new HypervisorError.NotLive();
         }
-        return domain.of(target);
+        return guest.of(target);
     }
 
     @Override
     public void undefine(VmUuid uuid) {
         faults.pass(SimulatorCall.UNDEFINE);
-        domains.remove(uuid);
+        guests.remove(uuid);
     }
 
     @Override
     public GuestState state(VmUuid uuid) {
         faults.pass(SimulatorCall.STATE);
-        return domains.find(uuid).state();
+        return guests.find(uuid).state();
     }
 
     @Override
     public Map<VmUuid, GuestState> states() {
         faults.pass(SimulatorCall.STATES);
-        return domains.states();
+        return guests.states();
     }
 
     @Override
     public GuestSpec describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
-        return domains.find(uuid).spec();
+        return guests.find(uuid).spec();
     }
 
     @Override
     public Set<VmUuid> disks() {
         faults.pass(SimulatorCall.DISKS);
-        return domains.disks();
+        return guests.disks();
     }
 
     @Override
     public void redefine(GuestSpec spec) {
         faults.pass(SimulatorCall.REDEFINE);
-        domains.restore(new SimulatedDomain(spec, GuestState.OFF, guestsObey));
+        guests.restore(new SimulatedGuest(spec, GuestState.OFF, guestsObey));
     }
 
     @Override
     public void listen(Consumer<GuestEvent> listener) {
-        news.listen(listener);
+        events.listen(listener);
     }
 
     @Override
     public void close() {
         faults.close();
-        news.close();
+        events.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
 /** Everything that can go wrong with a hypervisor and its guests, on request. Safe for use by many threads. */
 public final class SimulatorFaults {
 
-    private final SimulatedDomains domains;
-    private final DomainNewsDesk news;
+    private final SimulatedGuests guests;
+    private final GuestEventDispatcher events;
     private final Duration delay;
     private final Map<SimulatorCall, Duration> delays = new EnumMap<>(SimulatorCall.class);
     private final Map<SimulatorCall, Queue<Supplier<? extends HypervisorError>>> failures =
@@ -30,9 +31,9 @@ public final class SimulatorFaults {
     private boolean reachable = true;
     private boolean closed;
 
-    SimulatorFaults(SimulatedDomains domains, DomainNewsDesk news, Duration delay) {
-        this.domains = domains;
-        this.news = news;
+    SimulatorFaults(SimulatedGuests guests, GuestEventDispatcher events, Duration delay) {
+        this.guests = guests;
+        this.events = events;
         this.delay = delay;
     }
 
@@ -60,39 +61,42 @@ public final class SimulatorFaults {
     /** From now on every call fails, and nothing is told; guests go on. */
     public synchronized void disconnect() {
         reachable = false;
-        news.mute(true);
     }
 
     /** Ends {@link #disconnect}; the listener is told that it may have missed something. */
     public synchronized void reconnect() {
         reachable = true;
-        news.mute(false);
-        news.tell(new GuestEvent.Resync());
+        events.dispatch(new GuestEvent.Resync());
     }
 
     /** The guest powers itself off. */
     public void powerOff(VmUuid uuid) {
-        domains.change(uuid, domain -> domain.isOn() ? domain.in(GuestState.OFF) : domain);
+        guests.change(uuid, guest -> guest.isOn() ? guest.in(GuestState.OFF) : guest);
     }
 
     /** The guest crashes. */
     public void crash(VmUuid uuid) {
-        domains.change(uuid, domain -> domain.isOn() ? domain.in(GuestState.CRASHED) : domain);
+        guests.change(uuid, guest -> guest.isOn() ? guest.in(GuestState.CRASHED) : guest);
     }
 
-    /** The domain and its storage are gone, as if somebody had removed them on the host. */
+    /** The guest and its storage are gone, as if somebody had removed them on the host. */
     public void vanish(VmUuid uuid) {
-        domains.remove(uuid);
+        guests.remove(uuid);
     }
 
-    /** The domain is gone, as if somebody had removed its definition on the host; its disk stays. */
+    /** The guest is gone, as if somebody had removed its definition on the host; its disk stays. */
     public void lose(VmUuid uuid) {
-        domains.lose(uuid);
+        guests.lose(uuid);
     }
 
     /** Whether the guest powers off when asked to, from now on. */
     public void obey(VmUuid uuid, boolean whenAsked) {
-        domains.change(uuid, domain -> domain.obeying(whenAsked));
+        guests.change(uuid, guest -> guest.obeying(whenAsked));
+    }
+
+    /** Whether anything is told. */
+    synchronized boolean isConnected() {
+        return reachable;
     }
 
     /** Whether a call would come through at once. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host that it pretends to be
  * @param delay how long each call takes, from zero
- * @param directory where domains are kept, so that guests live on when LIMEN is restarted; in memory only when absent
+ * @param directory where guests are kept, so that guests live on when LIMEN is restarted; in memory only when absent
  * @param guestsObey whether guests power off when they are asked to
  */
 public record SimulatorSettings(

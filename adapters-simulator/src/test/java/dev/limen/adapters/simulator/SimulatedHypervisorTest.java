@@ -9,7 +9,7 @@ import java.util.Set;
 class SimulatedHypervisorTest implements SimulatorBench {
 
     private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
-    private final TestGuests domains = new TestGuests();
+    private final TestGuests guests = new TestGuests();
     private final Set<SimulatedDisk> marked = new HashSet<>();
 
     @Override
@@ -19,7 +19,7 @@ class SimulatedHypervisorTest implements SimulatorBench {
 
     @Override
     public TestGuests guests() {
-        return domains;
+        return guests;
     }
 
     @Override

@@ -42,28 +42,28 @@ interface SimulatorBench extends HypervisorContract, ObedientGuestContract, Stub
     }
 
     @Override
-    default void loseDomain(VmUuid uuid) {
+    default void loseGuest(VmUuid uuid) {
         simulator().faults().lose(uuid);
     }
 
     @Override
     default void markDisk(VmUuid uuid) {
-        marked().add(simulator().domains().disk(uuid));
+        marked().add(simulator().guests().disk(uuid));
     }
 
     @Override
     default boolean isDiskMarked(VmUuid uuid) {
-        return marked().contains(simulator().domains().disk(uuid));
+        return marked().contains(simulator().guests().disk(uuid));
     }
 
     @Override
     default boolean diskExists(VmUuid uuid) {
-        return simulator().domains().disks().contains(uuid);
+        return simulator().guests().disks().contains(uuid);
     }
 
     @Override
     default HostLoad sizeOf(VmUuid uuid) {
-        return simulator().domains().find(uuid).spec().size().load();
+        return simulator().guests().find(uuid).spec().size().load();
     }
 
     @Override

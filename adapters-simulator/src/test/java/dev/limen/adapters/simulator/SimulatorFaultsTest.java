@@ -26,7 +26,7 @@ class SimulatorFaultsTest {
 
     private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
     private final SimulatorFaults faults = simulator.faults();
-    private final TestGuests domains = new TestGuests();
+    private final TestGuests guests = new TestGuests();
     private final GuestEvents news = new GuestEvents();
 
     @AfterEach
@@ -76,7 +76,7 @@ class SimulatorFaultsTest {
         assertFalse(simulator.answers());
         assertThrows(HypervisorError.Unavailable.class, () -> simulator.state(uuid));
         assertThrows(HypervisorError.Unavailable.class, simulator::states);
-        assertThrows(HypervisorError.Unavailable.class, () -> simulator.define(domains.spec()));
+        assertThrows(HypervisorError.Unavailable.class, () -> simulator.define(guests.spec()));
         assertThrows(HypervisorError.Unavailable.class, () -> simulator.undefine(uuid));
         assertEquals(SimulatorBench.HOST, simulator.host());
         faults.reconnect();
@@ -130,21 +130,21 @@ class SimulatorFaultsTest {
 
     /** One after the other the calls would outlast the patience of the test many times. */
     @Test
-    void delaysOfDifferentDomainsPassAtTheSameTime() {
+    void delaysOfDifferentGuestsPassAtTheSameTime() {
         faults.delay(SimulatorCall.DEFINE, Duration.ofSeconds(1));
 
         List<Background> calls = IntStream.range(0, 500)
-                .mapToObj(n -> Background.run(() -> simulator.define(domains.spec())))
+                .mapToObj(n -> Background.run(() -> simulator.define(guests.spec())))
                 .toList();
         calls.forEach(Background::awaitEnd);
 
         assertEquals(500, simulator.states().size());
     }
 
-    /** A delay for each domain would outlast the patience of the test. */
+    /** A delay for each guest would outlast the patience of the test. */
     @Test
     void theStatesOfAllAreDelayedOnceHoweverManyThereAre() {
-        IntStream.range(0, 1_000).forEach(n -> simulator.define(domains.spec()));
+        IntStream.range(0, 1_000).forEach(n -> simulator.define(guests.spec()));
         faults.delay(SimulatorCall.STATE, Duration.ofHours(1));
         faults.delay(SimulatorCall.STATES, Duration.ofMillis(100));
 
@@ -171,7 +171,7 @@ class SimulatorFaultsTest {
         SimulatorSettings slow = new SimulatorSettings(SimulatorBench.HOST, Duration.ofHours(1), null, true);
         try (SimulatedHypervisor delayed = new SimulatedHypervisor(slow)) {
             Background.run(delayed::states);
-            Background.run(() -> delayed.undefine(domains.uuid()));
+            Background.run(() -> delayed.undefine(guests.uuid()));
 
             eventually(
                     "both calls are delayed",
@@ -214,7 +214,7 @@ class SimulatorFaultsTest {
     }
 
     @Test
-    void aDomainThatVanishesIsMissingAndTold() {
+    void aGuestThatVanishesIsMissingAndTold() {
         VmUuid uuid = running();
         simulator.listen(news);
 
@@ -226,7 +226,7 @@ class SimulatorFaultsTest {
     }
 
     @Test
-    void aDomainThatIsLostIsMissingAndTold() {
+    void aGuestThatIsLostIsMissingAndTold() {
         VmUuid uuid = running();
         simulator.listen(news);
 
@@ -238,8 +238,8 @@ class SimulatorFaultsTest {
     }
 
     @Test
-    void whatIsAskedAboutDomainsAndDisksFailsToo() {
-        GuestSpec spec = domains.spec();
+    void whatIsAskedAboutGuestsAndDisksFailsToo() {
+        GuestSpec spec = guests.spec();
         faults.fail(SimulatorCall.DESCRIBE, 1, () -> new HypervisorError.Failed("asked for"));
         faults.fail(SimulatorCall.DISKS, 1, () -> new HypervisorError.Failed("asked for"));
         faults.fail(SimulatorCall.REDEFINE, 1, () -> new HypervisorError.Failed("asked for"));
@@ -277,7 +277,7 @@ class SimulatorFaultsTest {
     void guestsIgnoreThePowerButtonWhereTheSettingsSaySo() {
         SimulatorSettings stubborn = new SimulatorSettings(SimulatorBench.HOST, Duration.ZERO, null, false);
         try (SimulatedHypervisor deaf = new SimulatedHypervisor(stubborn)) {
-            GuestSpec spec = domains.spec();
+            GuestSpec spec = guests.spec();
             deaf.define(spec);
             deaf.start(spec.uuid());
 
@@ -307,7 +307,7 @@ class SimulatorFaultsTest {
     }
 
     private VmUuid defined() {
-        GuestSpec spec = domains.spec();
+        GuestSpec spec = guests.spec();
         simulator.define(spec);
         return spec.uuid();
     }

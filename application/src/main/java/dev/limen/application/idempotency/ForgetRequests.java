@@ -18,6 +18,6 @@ public final class ForgetRequests {
     }
 
     public void handle() {
-        unitOfWork.execute(() -> requests.forgetBefore(clock.instant().minus(AnswerOnce.KEPT)));
+        unitOfWork.execute(() -> requests.forgetBefore(clock.instant().minus(IdempotentExecution.KEY_LIFETIME)));
     }
 }

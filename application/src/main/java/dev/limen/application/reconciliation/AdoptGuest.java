@@ -12,7 +12,6 @@ import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmSpec;
@@ -41,7 +40,6 @@ public final class AdoptGuest {
     private final UnitOfWork unitOfWork;
     private final Vms vms;
     private final VmQueries queries;
-    private final VmEvents events;
     private final Quotas quotas;
     private final Hypervisor hypervisor;
     private final ObserveVm observeVm;
@@ -51,7 +49,6 @@ public final class AdoptGuest {
             UnitOfWork unitOfWork,
             Vms vms,
             VmQueries queries,
-            VmEvents events,
             Quotas quotas,
             Hypervisor hypervisor,
             ObserveVm observeVm,
@@ -59,7 +56,6 @@ public final class AdoptGuest {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
         this.queries = queries;
-        this.events = events;
         this.quotas = quotas;
         this.hypervisor = hypervisor;
         this.observeVm = observeVm;
@@ -100,7 +96,6 @@ public final class AdoptGuest {
                     found.reason(),
                     clock.instant());
             vms.adopt(vm);
-            events.publish(vm.takeEvents());
         });
         return observed(command.uuid());
     }

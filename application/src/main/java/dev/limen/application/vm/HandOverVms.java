@@ -8,7 +8,6 @@ import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.Vms;
 import java.time.InstantSource;
 
@@ -17,14 +16,12 @@ public final class HandOverVms {
 
     private final UnitOfWork unitOfWork;
     private final Vms vms;
-    private final VmEvents events;
     private final Quotas quotas;
     private final InstantSource clock;
 
-    public HandOverVms(UnitOfWork unitOfWork, Vms vms, VmEvents events, Quotas quotas, InstantSource clock) {
+    public HandOverVms(UnitOfWork unitOfWork, Vms vms, Quotas quotas, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
-        this.events = events;
         this.quotas = quotas;
         this.clock = clock;
     }
@@ -46,7 +43,6 @@ public final class HandOverVms {
             room.check(quotas.usage(to), Usage.ofOneVm(vm.size()));
             vm.handedOver(to, clock.instant());
             vms.save(vm);
-            events.publish(vm.takeEvents());
         }
     }
 }

@@ -3,13 +3,10 @@ package dev.limen.application.vm;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -18,13 +15,11 @@ public final class OperationOutcomes {
 
     private final UnitOfWork unitOfWork;
     private final Vms vms;
-    private final VmEvents events;
     private final InstantSource clock;
 
-    public OperationOutcomes(UnitOfWork unitOfWork, Vms vms, VmEvents events, InstantSource clock) {
+    public OperationOutcomes(UnitOfWork unitOfWork, Vms vms, InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -64,9 +59,7 @@ public final class OperationOutcomes {
         unitOfWork.execute(() -> {
             if (vms.find(begun.id()).isPresent()) {
                 Vm vm = find(begun).orElseThrow(VmError.TimedOut::new);
-                vm.deleted();
                 vms.remove(vm);
-                events.publish(vm.takeEvents());
             }
         });
     }
@@ -78,12 +71,10 @@ public final class OperationOutcomes {
 
     /** Inside a unit; answers the VM as it is saved then. */
     VmView saveIfChanged(Vm vm) {
-        List<VmEvent> happened = vm.takeEvents();
-        if (happened.isEmpty()) {
+        if (!vm.hasChanged()) {
             return vm.view();
         }
         vms.save(vm);
-        events.publish(happened);
         return saved(vm);
     }
 

@@ -10,7 +10,6 @@ import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
@@ -39,7 +38,6 @@ public final class OperationRunner {
 
     private final UnitOfWork unitOfWork;
     private final Vms vms;
-    private final VmEvents events;
     private final Hypervisor hypervisor;
     private final Processes processes;
     private final OperationOutcomes outcomes;
@@ -51,7 +49,6 @@ public final class OperationRunner {
     public OperationRunner(
             UnitOfWork unitOfWork,
             Vms vms,
-            VmEvents events,
             Hypervisor hypervisor,
             Processes processes,
             OperationOutcomes outcomes,
@@ -59,7 +56,6 @@ public final class OperationRunner {
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.vms = vms;
-        this.events = events;
         this.hypervisor = hypervisor;
         this.processes = processes;
         this.outcomes = outcomes;
@@ -137,7 +133,6 @@ public final class OperationRunner {
             Vm vm = request.get();
             mark.accept(vm.id());
             vms.add(vm);
-            events.publish(vm.takeEvents());
             return OperationOutcomes.saved(vm);
         });
     }

@@ -12,6 +12,7 @@ import dev.limen.application.reconciliation.FindDrift.StrayGuest;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -22,7 +23,6 @@ import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.BootOrder;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
@@ -158,7 +158,7 @@ class DriftTest {
         assertEquals(guest.bootOrder(), vm.bootOrder());
         assertEquals(VmStatus.RUNNING, vm.status());
         assertEquals(vm, limen.vmsOf(limen.user.id()).getFirst());
-        assertEquals(List.of(new VmEvent.VmChanged(vm)), limen.vmEvents.told());
+        assertEquals(List.of(new Change.VmChanged(vm, null)), limen.changes());
         assertEquals(List.of(), drift().guests());
     }
 

@@ -9,13 +9,13 @@ import dev.limen.application.Installation;
 import dev.limen.application.vm.DelegatingQueries;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.storage.StorageUnavailable;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
@@ -44,7 +44,7 @@ class SettleVmsTest {
 
         assertEquals(List.of(), limen.vmsOf(limen.user.id()));
         limen.assertNoDomain(vm.uuid());
-        assertEquals(VmEvent.VmDeleted.class, limen.vmEvents.told().getLast().getClass());
+        assertEquals(Change.VmRemoved.class, limen.changes().getLast().getClass());
     }
 
     @Test
@@ -150,7 +150,7 @@ class SettleVmsTest {
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
         assertEquals("The last operation was interrupted.", limen.saved(vm).statusReason());
         assertNull(limen.saved(vm).busy());
-        assertEquals(1, limen.vmEvents.told().size());
+        assertEquals(1, limen.changes().size());
     }
 
     @Test

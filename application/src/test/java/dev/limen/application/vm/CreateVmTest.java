@@ -15,6 +15,7 @@ import dev.limen.application.reconciliation.RemoveLeftovers;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -27,7 +28,6 @@ import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
@@ -69,11 +69,11 @@ class CreateVmTest {
     void itsCreationIsToldFromBeginningToEnd() {
         createVm.handle(command(), limen.user);
 
-        List<VmEvent> told = limen.vmEvents.told();
+        List<VmView> told = limen.changedVms();
         assertEquals(2, told.size());
-        assertEquals(VmOperation.CREATE, told.getFirst().vm().busy());
-        assertEquals(VmStatus.RUNNING, told.getLast().vm().status());
-        assertEquals(List.of(0L, 1L), told.stream().map(e -> e.vm().version()).toList());
+        assertEquals(VmOperation.CREATE, told.getFirst().busy());
+        assertEquals(VmStatus.RUNNING, told.getLast().status());
+        assertEquals(List.of(0L, 1L), told.stream().map(VmView::version).toList());
     }
 
     @Test
@@ -132,7 +132,7 @@ class CreateVmTest {
         assertThrows(HypervisorError.Unavailable.class, () -> createVm.handle(command(), limen.user));
 
         assertNothingLeft();
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test
@@ -198,7 +198,7 @@ class CreateVmTest {
         assertSame(broken, assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user)));
 
         assertNothingLeft();
-        assertEquals(VmEvent.VmDeleted.class, limen.vmEvents.told().getLast().getClass());
+        assertEquals(Change.VmRemoved.class, limen.changes().getLast().getClass());
     }
 
     @Test

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
@@ -42,10 +42,11 @@ class DeleteVmTest {
     void nothingIsToldOfItAfterItsEnd() {
         deleteVm.handle(limen.vm(VmStatus.RUNNING).id(), limen.user);
 
-        List<VmEvent> told = limen.vmEvents.told();
+        List<Change> told = limen.changes();
         assertEquals(2, told.size());
-        assertEquals(VmOperation.DELETE, told.getFirst().vm().busy());
-        assertEquals(VmEvent.VmDeleted.class, told.getLast().getClass());
+        assertEquals(
+                VmOperation.DELETE, ((Change.VmChanged) told.getFirst()).vm().busy());
+        assertEquals(Change.VmRemoved.class, told.getLast().getClass());
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
@@ -46,12 +45,12 @@ class PowerOperationsTest {
 
         operation.on(vm, limen.user, limen);
 
-        List<VmEvent> told = limen.vmEvents.told();
+        List<VmView> told = limen.changedVms();
         assertEquals(2, told.size());
-        assertEquals(operation.operation, told.getFirst().vm().busy());
-        assertEquals(operation.from, told.getFirst().vm().status());
-        assertEquals(operation.to, told.getLast().vm().status());
-        assertNull(told.getLast().vm().busy());
+        assertEquals(operation.operation, told.getFirst().busy());
+        assertEquals(operation.from, told.getFirst().status());
+        assertEquals(operation.to, told.getLast().status());
+        assertNull(told.getLast().busy());
     }
 
     @ParameterizedTest
@@ -79,7 +78,7 @@ class PowerOperationsTest {
         VmView after = operation.on(vm, limen.user, limen);
 
         assertEquals(operation.to, after.status());
-        assertEquals(2, limen.vmEvents.told().size());
+        assertEquals(2, limen.changes().size());
     }
 
     @ParameterizedTest
@@ -95,7 +94,7 @@ class PowerOperationsTest {
         VmView after = operation.on(vm, limen.user, limen);
 
         assertEquals(operation.to, after.status());
-        assertEquals(2, limen.vmEvents.told().size());
+        assertEquals(2, limen.changes().size());
     }
 
     @ParameterizedTest
@@ -207,7 +206,7 @@ class PowerOperationsTest {
         assertThrows(HypervisorError.Unavailable.class, () -> operation.on(vm, limen.user, limen));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @ParameterizedTest
@@ -245,7 +244,7 @@ class PowerOperationsTest {
         assertThrows(VmError.NotFound.class, () -> operation.on(vm, limen.stranger, limen));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.config;
 
-import dev.limen.adapters.libvirt.Acceleration;
+import dev.limen.adapters.libvirt.settings.Acceleration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** The settings of an installation, one interface per concern. */
+/** The settings of an installation, one interface per concern, and how they are read. */
 @NullMarked
 package dev.limen.bootstrap.config;
 

@@ -36,11 +36,11 @@ final class LoginWiring {
     @Produces
     @Singleton
     RenewHash renewHash(UnitOfWork unitOfWork, Users users, Passwords passwords) {
-        return new RenewHash(unitOfWork, users, passwords, LoginWiring::apart);
+        return new RenewHash(unitOfWork, users, passwords, LoginWiring::inBackground);
     }
 
     /** What nobody waits for; the next login tries again. */
-    private static void apart(Runnable work) {
+    private static void inBackground(Runnable work) {
         Thread.ofVirtual().name("renew-hash").start(() -> {
             try {
                 work.run();

@@ -3,10 +3,10 @@ package dev.limen.bootstrap.wiring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
-import dev.limen.adapters.rest.http.HttpSettings;
-import dev.limen.adapters.rest.http.RequestDeadlines;
-import dev.limen.adapters.rest.http.TrustedProxies;
+import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.WebSocketSettings;
@@ -37,8 +37,8 @@ final class WireWiring {
 
     @Produces
     @Singleton
-    RequestDeadlines requestDeadlines(HttpConfig config) {
-        return new RequestDeadlines(config.headerTimeout(), config.bodyTimeout());
+    RequestTimeouts requestDeadlines(HttpConfig config) {
+        return new RequestTimeouts(config.headerTimeout(), config.bodyTimeout());
     }
 
     @Produces

@@ -11,7 +11,6 @@ import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublic
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
 import static dev.limen.bootstrap.architecture.Shapes.bear;
-import static dev.limen.bootstrap.architecture.Shapes.callOn;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
@@ -145,7 +144,8 @@ enum Rule {
                     .and()
                     .areDeclaredInClassesThat()
                     .resideOutsideOfPackage(root + ".adapters.rest.session..")
-                    .should(callOn("dev.limen.adapters.rest.http.Once"));
+                    .should()
+                    .beAnnotatedWith("dev.limen.adapters.rest.idempotency.Idempotent");
         }
     },
     /** Contracts are aside: what one aggregate promises is tested with the test data of another. */

@@ -20,8 +20,10 @@ final class Shapes {
             "jakarta.inject.Singleton",
             "jakarta.enterprise.context.ApplicationScoped",
             "jakarta.enterprise.context.RequestScoped",
+            "jakarta.interceptor.Interceptor",
             "jakarta.persistence.Entity",
             "jakarta.ws.rs.Path",
+            "jakarta.ws.rs.ext.Provider",
             "io.quarkus.websockets.next.WebSocket");
 
     private Shapes() {}
@@ -49,12 +51,6 @@ final class Shapes {
     static DescribedPredicate<JavaClass> managedByAFramework() {
         return DescribedPredicate.describe(
                 "are managed by a framework", type -> MANAGED.stream().anyMatch(type::isAnnotatedWith));
-    }
-
-    static ArchCondition<JavaMethod> callOn(String type) {
-        return condition(
-                "call something of " + type, JavaMethod::getFullName, method -> method.getMethodCallsFromSelf().stream()
-                        .anyMatch(call -> call.getTargetOwner().getName().equals(type)));
     }
 
     static ArchCondition<JavaClass> beAFinalClassWithOnePublicMethod(String name) {

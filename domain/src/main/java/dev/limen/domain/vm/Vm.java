@@ -5,8 +5,6 @@ import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ public final class Vm {
     private final Instant createdAt;
     private Instant updatedAt;
     private final long version;
-    private final List<VmEvent> events = new ArrayList<>();
+    private boolean changed;
 
     private Vm(VmView state) {
         id = state.id();
@@ -206,11 +204,6 @@ public final class Vm {
         changed(now);
     }
 
-    /** The VM is gone from the hypervisor, with its storage. */
-    public void deleted() {
-        events.add(new VmEvent.VmDeleted(view(version + 1)));
-    }
-
     private void end(VmStatus reached, @Nullable String reason, Instant now) {
         status = reached;
         statusReason = reason;
@@ -220,7 +213,7 @@ public final class Vm {
 
     private void changed(Instant now) {
         updatedAt = now;
-        events.add(new VmEvent.VmChanged(view(version + 1)));
+        changed = true;
     }
 
     public VmId id() {
@@ -256,19 +249,13 @@ public final class Vm {
         return Objects.requireNonNull(operation, "no operation in progress");
     }
 
-    /** The events since the last call, in order. */
-    public List<VmEvent> takeEvents() {
-        List<VmEvent> taken = List.copyOf(events);
-        events.clear();
-        return taken;
+    /** Whether there is anything to save that somebody can see. */
+    public boolean hasChanged() {
+        return changed;
     }
 
     /** The VM as it is now; its version is that of the saved row, or -1 before the first save. */
     public VmView view() {
-        return view(version);
-    }
-
-    private VmView view(long ofVersion) {
         return new VmView(
                 id,
                 uuid,
@@ -284,6 +271,6 @@ public final class Vm {
                 operation,
                 createdAt,
                 updatedAt,
-                ofVersion);
+                version);
     }
 }

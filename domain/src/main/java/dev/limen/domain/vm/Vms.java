@@ -4,7 +4,10 @@ import dev.limen.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the VMs. Every call belongs inside a unit of work. */
+/**
+ * Keeps the VMs. Every call belongs inside a unit of work. What changes for those who may see a VM is in the change log
+ * when the unit has committed.
+ */
 public interface Vms {
 
     /** A number that no VM has had. It stays used when the unit fails. */

@@ -45,18 +45,18 @@ public final class FakeHypervisor implements Hypervisor {
         REDEFINE
     }
 
-    private record Domain(GuestSpec spec, GuestState state) {
-        Domain in(GuestState other) {
-            return new Domain(spec, other);
+    private record Guest(GuestSpec spec, GuestState state) {
+        Guest in(GuestState other) {
+            return new Guest(spec, other);
         }
 
-        Domain of(VmSize size) {
-            return new Domain(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
+        Guest of(VmSize size) {
+            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
         }
     }
 
     private final Host host;
-    private final Map<VmUuid, Domain> guests = new ConcurrentHashMap<>();
+    private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
@@ -155,7 +155,7 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void define(GuestSpec spec) {
         during(Call.DEFINE, () -> {
-            if (guests.putIfAbsent(spec.uuid(), new Domain(spec, GuestState.OFF)) == null) {
+            if (guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF)) == null) {
                 disks.put(spec.uuid(), "");
             }
         });
@@ -167,7 +167,7 @@ public final class FakeHypervisor implements Hypervisor {
             if (!disks.containsKey(spec.uuid())) {
                 throw new HypervisorError.NoDisk(spec.uuid());
             }
-            guests.putIfAbsent(spec.uuid(), new Domain(spec, GuestState.OFF));
+            guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF));
         });
         tell(spec.uuid());
     }
@@ -256,7 +256,7 @@ public final class FakeHypervisor implements Hypervisor {
         teller.shutdownNow();
     }
 
-    private static Domain whatIsOn(Domain guest) {
+    private static Guest whatIsOn(Guest guest) {
         if (guest.state() != GuestState.RUNNING && guest.state() != GuestState.PAUSED) {
             throw new HypervisorError.WrongState("It is off.");
         }
@@ -287,16 +287,16 @@ public final class FakeHypervisor implements Hypervisor {
         }
     }
 
-    private Domain find(VmUuid uuid) {
-        Domain guest = guests.get(uuid);
+    private Guest find(VmUuid uuid) {
+        Guest guest = guests.get(uuid);
         if (guest == null) {
             throw new HypervisorError.NoSuchGuest(uuid);
         }
         return guest;
     }
 
-    private void change(VmUuid uuid, UnaryOperator<Domain> how) {
-        Domain changed = guests.computeIfPresent(uuid, (key, guest) -> how.apply(guest));
+    private void change(VmUuid uuid, UnaryOperator<Guest> how) {
+        Guest changed = guests.computeIfPresent(uuid, (key, guest) -> how.apply(guest));
         if (changed == null) {
             throw new HypervisorError.NoSuchGuest(uuid);
         }

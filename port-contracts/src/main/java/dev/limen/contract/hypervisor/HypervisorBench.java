@@ -27,7 +27,7 @@ public interface HypervisorBench {
     void endGuestFromOutside(VmUuid uuid);
 
     /** Makes the guest vanish behind LIMEN's back; its disk stays. */
-    void loseDomain(VmUuid uuid);
+    void loseGuest(VmUuid uuid);
 
     /** Leaves a mark in the guest's disk, while it is off. */
     void markDisk(VmUuid uuid);

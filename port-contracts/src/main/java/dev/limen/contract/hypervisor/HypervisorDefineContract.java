@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface HypervisorDefineContract extends HypervisorBench {
 
     @Test
-    default void aDefinedDomainIsOffAndHasADisk() {
+    default void aDefinedGuestIsOffAndHasADisk() {
         VmUuid uuid = defined();
 
         assertState(GuestState.OFF, uuid);
@@ -26,7 +26,7 @@ public interface HypervisorDefineContract extends HypervisorBench {
     }
 
     @Test
-    default void aDefinedDomainHasTheSizeThatWasAskedFor() {
+    default void aDefinedGuestHasTheSizeThatWasAskedFor() {
         GuestSpec spec = guests().spec(TestGuests.size(2, 512));
 
         hypervisor().define(spec);
@@ -58,7 +58,7 @@ public interface HypervisorDefineContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainCanBeDefinedAgainAfterItWasUndefined() {
+    default void aGuestCanBeDefinedAgainAfterItWasUndefined() {
         GuestSpec spec = guests().spec();
         hypervisor().define(spec);
         hypervisor().undefine(spec.uuid());
@@ -70,7 +70,7 @@ public interface HypervisorDefineContract extends HypervisorBench {
     }
 
     @Test
-    default void aFailedDefineLeavesNeitherDomainNorDisk() {
+    default void aFailedDefineLeavesNeitherGuestNorDisk() {
         GuestSpec spec = guests().spec();
         Runnable repair = sabotageDefine(spec);
         try {
@@ -125,7 +125,7 @@ public interface HypervisorDefineContract extends HypervisorBench {
     }
 
     @Test
-    default void twoDomainsMayBearTheSameName() {
+    default void twoGuestsMayBearTheSameName() {
         GuestSpec one = guests().spec("twin");
         GuestSpec other = guests().spec("twin");
 

@@ -40,24 +40,24 @@ public interface HypervisorEventsContract extends HypervisorBench {
     }
 
     @Test
-    default void theEndOfADomainIsTold() {
+    default void theEndOfAGuestIsTold() {
         VmUuid uuid = running();
 
         assertTold(uuid, () -> hypervisor().undefine(uuid));
     }
 
     @Test
-    default void theEndOfADomainThatWasOffIsTold() {
+    default void theEndOfAGuestThatWasOffIsTold() {
         VmUuid uuid = defined();
 
         assertTold(uuid, () -> hypervisor().undefine(uuid));
     }
 
     @Test
-    default void theReturnOfADomainIsTold() {
+    default void theReturnOfAGuestIsTold() {
         GuestSpec spec = guests().spec();
         hypervisor().define(spec);
-        loseDomain(spec.uuid());
+        loseGuest(spec.uuid());
 
         assertTold(spec.uuid(), () -> hypervisor().redefine(spec));
     }

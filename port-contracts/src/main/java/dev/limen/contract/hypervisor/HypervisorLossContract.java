@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 public interface HypervisorLossContract extends HypervisorBench {
 
     @Test
-    default void aDomainIsDescribedAsItWasDefined() {
+    default void aGuestIsDescribedAsItWasDefined() {
         GuestSpec spec =
                 new GuestSpec(guests().uuid(), new VmName("Größe 2"), TestGuests.size(2, 512), BootOrder.HD_CDROM);
         hypervisor().define(spec);
@@ -27,7 +27,7 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainIsDescribedWithTheSizeThatItHasNow() {
+    default void aGuestIsDescribedWithTheSizeThatItHasNow() {
         GuestSpec spec = guests().spec();
         hypervisor().define(spec);
         hypervisor().resize(spec.uuid(), TestGuests.size(2, 512));
@@ -37,7 +37,7 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void theDisksAreThoseOfTheDomains() {
+    default void theDisksAreThoseOfTheGuests() {
         VmUuid off = defined();
         VmUuid on = running();
         VmUuid gone = defined();
@@ -49,9 +49,9 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void aDiskOutlivesItsDomainAndGoesLikeOne() {
+    default void aDiskOutlivesItsGuestAndGoesLikeOne() {
         VmUuid uuid = defined();
-        loseDomain(uuid);
+        loseGuest(uuid);
 
         assertFalse(hypervisor().states().containsKey(uuid));
         assertTrue(hypervisor().disks().contains(uuid));
@@ -62,11 +62,11 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainThatIsMadeAgainHasTheDiskThatItLeft() {
+    default void aGuestThatIsMadeAgainHasTheDiskThatItLeft() {
         GuestSpec spec = guests().spec();
         hypervisor().define(spec);
         markDisk(spec.uuid());
-        loseDomain(spec.uuid());
+        loseGuest(spec.uuid());
 
         hypervisor().redefine(spec);
 
@@ -78,7 +78,7 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainThatIsThereIsNotMadeAgain() {
+    default void aGuestThatIsThereIsNotMadeAgain() {
         GuestSpec spec = guests().spec();
         hypervisor().define(spec);
         hypervisor().start(spec.uuid());
@@ -89,7 +89,7 @@ public interface HypervisorLossContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainThatLeftNoDiskIsNotMadeAgain() {
+    default void aGuestThatLeftNoDiskIsNotMadeAgain() {
         GuestSpec spec = guests().spec();
 
         assertThrows(HypervisorError.NoDisk.class, () -> hypervisor().redefine(spec));

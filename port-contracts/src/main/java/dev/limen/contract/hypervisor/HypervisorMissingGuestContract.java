@@ -14,47 +14,47 @@ import org.junit.jupiter.api.Test;
 public interface HypervisorMissingGuestContract extends HypervisorBench {
 
     @Test
-    default void aMissingDomainCannotBeStarted() {
+    default void aMissingGuestCannotBeStarted() {
         assertUnknown(hypervisor()::start);
     }
 
     @Test
-    default void aMissingDomainCannotBeStoppedGracefully() {
+    default void aMissingGuestCannotBeStoppedGracefully() {
         assertUnknown(uuid -> hypervisor().stop(uuid, Duration.ofSeconds(1)));
     }
 
     @Test
-    default void aMissingDomainCannotBeStoppedByForce() {
+    default void aMissingGuestCannotBeStoppedByForce() {
         assertUnknown(uuid -> hypervisor().stop(uuid, Duration.ZERO));
     }
 
     @Test
-    default void aMissingDomainCannotBePaused() {
+    default void aMissingGuestCannotBePaused() {
         assertUnknown(hypervisor()::pause);
     }
 
     @Test
-    default void aMissingDomainCannotBeResumed() {
+    default void aMissingGuestCannotBeResumed() {
         assertUnknown(hypervisor()::resume);
     }
 
     @Test
-    default void aMissingDomainCannotBeResized() {
+    default void aMissingGuestCannotBeResized() {
         assertUnknown(uuid -> hypervisor().resize(uuid, TestGuests.SMALL));
     }
 
     @Test
-    default void aMissingDomainHasNoState() {
+    default void aMissingGuestHasNoState() {
         assertUnknown(uuid -> hypervisor().state(uuid));
     }
 
     @Test
-    default void aMissingDomainCannotBeDescribed() {
+    default void aMissingGuestCannotBeDescribed() {
         assertUnknown(hypervisor()::describe);
     }
 
     @Test
-    default void undefiningAMissingDomainIsNoError() {
+    default void undefiningAMissingGuestIsNoError() {
         VmUuid missing = guests().uuid();
 
         assertDoesNotThrow(() -> hypervisor().undefine(missing));

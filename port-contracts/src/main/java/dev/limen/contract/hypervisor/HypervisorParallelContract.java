@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 public interface HypervisorParallelContract extends HypervisorBench {
 
     @Test
-    default void differentDomainsLiveTheirLivesAtTheSameTime() {
+    default void differentGuestsLiveTheirLivesAtTheSameTime() {
         List<GuestSpec> specs = Stream.generate(guests()::spec).limit(4).toList();
 
         List<Background> lives =
@@ -27,7 +27,7 @@ public interface HypervisorParallelContract extends HypervisorBench {
     }
 
     @Test
-    default void manyMayStartTheSameDomainAtOnce() {
+    default void manyMayStartTheSameGuestAtOnce() {
         VmUuid uuid = defined();
 
         fourTimesAtOnce(() -> hypervisor().start(uuid));
@@ -36,7 +36,7 @@ public interface HypervisorParallelContract extends HypervisorBench {
     }
 
     @Test
-    default void manyMayStopTheSameDomainAtOnce() {
+    default void manyMayStopTheSameGuestAtOnce() {
         VmUuid uuid = running();
 
         fourTimesAtOnce(() -> hypervisor().stop(uuid, Duration.ZERO));
@@ -45,7 +45,7 @@ public interface HypervisorParallelContract extends HypervisorBench {
     }
 
     @Test
-    default void manyMayUndefineTheSameDomainAtOnce() {
+    default void manyMayUndefineTheSameGuestAtOnce() {
         VmUuid uuid = running();
 
         fourTimesAtOnce(() -> hypervisor().undefine(uuid));

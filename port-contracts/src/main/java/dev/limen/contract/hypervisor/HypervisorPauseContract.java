@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 public interface HypervisorPauseContract extends HypervisorBench {
 
     @Test
-    default void aPausedDomainIsPaused() {
+    default void aPausedGuestIsPaused() {
         VmUuid uuid = running();
 
         hypervisor().pause(uuid);
@@ -38,7 +38,7 @@ public interface HypervisorPauseContract extends HypervisorBench {
     }
 
     @Test
-    default void aResumedDomainRuns() {
+    default void aResumedGuestRuns() {
         VmUuid uuid = paused();
 
         hypervisor().resume(uuid);

@@ -15,7 +15,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     Duration SHORT_GRACE = Duration.ofMillis(300);
 
     @Test
-    default void aStartedDomainRuns() {
+    default void aStartedGuestRuns() {
         VmUuid uuid = defined();
 
         hypervisor().start(uuid);
@@ -33,7 +33,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aPausedDomainCannotBeStarted() {
+    default void aPausedGuestCannotBeStarted() {
         VmUuid uuid = paused();
 
         assertThrows(HypervisorError.WrongState.class, () -> hypervisor().start(uuid));
@@ -42,7 +42,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainStoppedGracefullyIsOffWhateverItsGuestDoes() {
+    default void aGuestStoppedGracefullyIsOffWhateverItDoes() {
         VmUuid uuid = running();
 
         hypervisor().stop(uuid, SHORT_GRACE);
@@ -51,7 +51,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainStoppedByForceIsOff() {
+    default void aGuestStoppedByForceIsOff() {
         VmUuid uuid = running();
 
         hypervisor().stop(uuid, Duration.ZERO);
@@ -71,7 +71,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainThatNeverRanCanBeStopped() {
+    default void aGuestThatNeverRanCanBeStopped() {
         VmUuid uuid = defined();
 
         hypervisor().stop(uuid, SHORT_GRACE);
@@ -81,7 +81,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
 
     /** It could not hear the request, so no grace is waited for: this one outlasts the patience of the test. */
     @Test
-    default void aPausedDomainIsCutOffAtOnce() {
+    default void aPausedGuestIsCutOffAtOnce() {
         VmUuid uuid = paused();
 
         Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
@@ -90,7 +90,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aStoppedDomainKeepsItsDiskAndStartsAgain() {
+    default void aStoppedGuestKeepsItsDiskAndStartsAgain() {
         VmUuid uuid = running();
         hypervisor().stop(uuid, Duration.ZERO);
 
@@ -100,7 +100,7 @@ public interface HypervisorPowerContract extends HypervisorBench {
     }
 
     @Test
-    default void aDomainStoppedWithAGraceStartsAgain() {
+    default void aGuestStoppedWithAGraceStartsAgain() {
         VmUuid uuid = running();
 
         hypervisor().stop(uuid, SHORT_GRACE);

@@ -61,7 +61,7 @@ public interface HypervisorUndefineContract extends HypervisorBench {
     }
 
     @Test
-    default void otherDomainsStayAsTheyAre() {
+    default void otherGuestsStayAsTheyAre() {
         VmUuid other = running();
 
         hypervisor().undefine(running());

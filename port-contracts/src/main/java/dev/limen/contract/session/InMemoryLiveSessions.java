@@ -1,21 +1,29 @@
 package dev.limen.contract.session;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.user.UserView;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Looks at what the store has committed. */
-public final class InMemoryLiveSessions implements LiveSessions {
+/** Looks at what the store has committed, and passes on what the feed tells of sessions. */
+public final class InMemoryLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     private final InMemoryStore store;
+    private final List<Consumer<SessionChange>> listeners = new CopyOnWriteArrayList<>();
 
-    public InMemoryLiveSessions(InMemoryStore store) {
+    public InMemoryLiveSessions(InMemoryStore store, ChangeFeed feed) {
         this.store = store;
+        feed.listen(this);
     }
 
     @Override
@@ -28,6 +36,18 @@ public final class InMemoryLiveSessions implements LiveSessions {
 
     @Override
     public void listen(Consumer<SessionChange> listener) {
-        store.listenToSessions(listener);
+        listeners.add(listener);
+    }
+
+    @Override
+    public void changed(LoggedChange entry) {
+        if (entry.change() instanceof Change.SessionChanged(SessionChange change)) {
+            listeners.forEach(listener -> listener.accept(change));
+        }
+    }
+
+    @Override
+    public void resync(Position position) {
+        listeners.forEach(listener -> listener.accept(new SessionChange.Unknown()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.limen.contract.session;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
@@ -49,7 +50,7 @@ public final class InMemoryRefreshFamilies implements RefreshFamilies {
     public void remove(FamilyId id, SessionEnd why) {
         RefreshFamily removed = families().remove(id);
         if (removed != null) {
-            store.tellOfSession(new SessionChange.Ended(id, removed.user(), why));
+            store.append(new Change.SessionChanged(new SessionChange.Ended(id, removed.user(), why)));
         }
     }
 

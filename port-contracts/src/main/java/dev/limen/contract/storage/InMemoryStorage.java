@@ -5,6 +5,8 @@ import dev.limen.contract.InMemoryUnitOfWork;
 import dev.limen.contract.Storage;
 import dev.limen.contract.audit.InMemoryAuditQueries;
 import dev.limen.contract.audit.InMemoryAuditTrail;
+import dev.limen.contract.change.InMemoryChangeFeed;
+import dev.limen.contract.change.InMemoryChangeLog;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
@@ -30,6 +32,7 @@ public final class InMemoryStorage {
     /** The ports of one process on a store that the test keeps at hand, to cut its connection or for another process. */
     public static Storage on(InMemoryStore store) {
         InMemoryVms vms = new InMemoryVms(store);
+        InMemoryChangeFeed changeFeed = new InMemoryChangeFeed(store);
         return new Storage(
                 new InMemoryUnitOfWork(store),
                 new InMemoryUsers(store),
@@ -40,9 +43,11 @@ public final class InMemoryStorage {
                 new InMemoryHostLoads(store),
                 new InMemorySightings(store),
                 new InMemoryKeyedRequests(store),
+                new InMemoryChangeLog(store),
+                changeFeed,
                 new InMemoryRemoteVmEvents(store, vms),
                 new InMemoryRefreshFamilies(store),
-                new InMemoryLiveSessions(store),
+                new InMemoryLiveSessions(store, changeFeed),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store));
     }

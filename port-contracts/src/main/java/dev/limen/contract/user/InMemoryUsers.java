@@ -1,6 +1,7 @@
 package dev.limen.contract.user;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
@@ -40,7 +41,7 @@ public final class InMemoryUsers implements Users {
             throw new UserError.Stale();
         }
         put(user.view());
-        store.tellOfSession(new SessionChange.OfUser(user.id()));
+        store.append(new Change.SessionChanged(new SessionChange.OfUser(user.id())));
     }
 
     private void put(UserView user) {
@@ -78,7 +79,7 @@ public final class InMemoryUsers implements Users {
         store.inUnit().users.remove(user.id());
         store.inUnit().quotas.remove(user.id());
         store.inUnit().refreshFamilies.values().removeIf(family -> family.user().equals(user.id()));
-        store.tellOfSession(new SessionChange.OfUser(user.id()));
+        store.append(new Change.SessionChanged(new SessionChange.OfUser(user.id())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import static java.util.Comparator.comparingLong;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.change.Change;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -15,6 +16,7 @@ import dev.limen.domain.vm.Vms;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps VMs in memory. */
 public final class InMemoryVms implements Vms {
@@ -95,8 +97,21 @@ public final class InMemoryVms implements Vms {
                     throw new VmError.NameTaken(vm.name());
                 });
         VmView saved = vm.inVersion(vm.version() + 1);
-        store.inUnit().vms.put(vm.id(), saved);
+        VmView before = store.inUnit().vms.put(vm.id(), saved);
+        if (before == null || !looksTheSame(before, saved)) {
+            @Nullable UserId previous = before == null || before.owner().equals(saved.owner()) ? null : before.owner();
+            store.append(new Change.VmChanged(saved, previous));
+        }
         store.tellOthers(this, new VmEvent.VmChanged(saved));
+    }
+
+    /** Who carries out the operation in progress shows as little as the version. */
+    private static boolean looksTheSame(VmView before, VmView after) {
+        Vm same = Vm.of(before);
+        if (before.operation() != null && after.operation() != null) {
+            same.takenOver(after.operation().execution());
+        }
+        return same.view().inVersion(after.version()).equals(after);
     }
 
     @Override
@@ -104,6 +119,7 @@ public final class InMemoryVms implements Vms {
         VmView removed = store.inUnit().vms.remove(vm.id());
         if (removed != null) {
             store.inUnit().removedVms.add(vm.uuid());
+            store.append(new Change.VmRemoved(removed));
             store.tellOthers(this, new VmEvent.VmDeleted(removed));
         }
     }

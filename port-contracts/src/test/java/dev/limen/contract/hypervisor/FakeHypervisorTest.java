@@ -39,7 +39,7 @@ class FakeHypervisorTest implements HypervisorContract, ObedientGuestContract {
     }
 
     @Override
-    public void loseDomain(VmUuid uuid) {
+    public void loseGuest(VmUuid uuid) {
         hypervisor.forget(uuid);
     }
 

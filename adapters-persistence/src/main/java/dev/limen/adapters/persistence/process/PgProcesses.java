@@ -1,7 +1,6 @@
 package dev.limen.adapters.persistence.process;
 
 import dev.limen.adapters.persistence.Reader;
-import dev.limen.adapters.persistence.ServerLink;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.storage.StorageUnavailable;
@@ -10,24 +9,24 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A process is present while the server sees its {@link ServerLink}. */
+/** A process is present while the server sees its {@link ProcessPresence}. */
 @Singleton
 final class PgProcesses implements Processes {
 
-    private static final String PRESENT = "select cast(objid as bigint) " + ServerLink.HELD;
+    private static final String PRESENT = "select cast(objid as bigint) " + ProcessPresence.HELD;
 
     private final Reader reader;
-    private final ServerLink link;
+    private final ProcessPresence presence;
 
-    PgProcesses(Reader reader, ServerLink link) {
+    PgProcesses(Reader reader, ProcessPresence presence) {
         this.reader = reader;
-        this.link = link;
+        this.presence = presence;
     }
 
     @Override
     public ProcessId self() {
         try {
-            return new ProcessId(link.process());
+            return new ProcessId(presence.process());
         } catch (SQLException e) {
             throw new StorageUnavailable(e);
         }
@@ -35,7 +34,7 @@ final class PgProcesses implements Processes {
 
     @Override
     public boolean isSeen() {
-        return link.stands();
+        return presence.isHeld();
     }
 
     @Override

@@ -1,18 +1,22 @@
 package dev.limen.adapters.persistence.session;
 
 import dev.limen.adapters.persistence.Statements;
+import dev.limen.adapters.persistence.change.PgChangeFeed;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
-import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Families in the table {@code refresh_family}. */
 @Singleton
@@ -20,11 +24,13 @@ final class JpaRefreshFamilies implements RefreshFamilies {
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
     private final RefreshFamilyRows rows;
-    private final SessionNotices notices;
+    private final UnitOfWork unitOfWork;
+    private final PgChangeFeed feed;
 
-    JpaRefreshFamilies(RefreshFamilyRows rows, SessionNotices notices) {
+    JpaRefreshFamilies(RefreshFamilyRows rows, UnitOfWork unitOfWork, PgChangeFeed feed) {
         this.rows = rows;
-        this.notices = notices;
+        this.unitOfWork = unitOfWork;
+        this.feed = feed;
     }
 
     @Override
@@ -44,22 +50,30 @@ final class JpaRefreshFamilies implements RefreshFamilies {
 
     @Override
     public void remove(FamilyId id, SessionEnd why) {
-        write(() -> rows.lock(id.value()).ifPresent(row -> remove(row, why)));
+        end(() -> rows.lock(id.value()).stream(), why);
     }
 
     @Override
     public void removeAllBut(int latest, UserId user, SessionEnd why) {
-        write(() -> rows.lockAllOf(user.value()).stream()
-                .sorted(Comparator.comparing((RefreshFamilyRow row) -> row.changedAt)
-                        .reversed())
-                .skip(latest)
-                .forEach(row -> remove(row, why)));
+        end(
+                () -> rows.lockAllOf(user.value()).stream()
+                        .sorted(Comparator.comparing((RefreshFamilyRow row) -> row.changedAt)
+                                .reversed())
+                        .skip(latest),
+                why);
     }
 
-    private void remove(RefreshFamilyRow row, SessionEnd why) {
-        rows.delete(row);
-        RefreshFamily family = row.family();
-        notices.give(new SessionChange.Ended(family.id(), family.user(), why));
+    /** The reason is written first: the change log takes it from the row that is deleted. */
+    private void end(Supplier<Stream<RefreshFamilyRow>> find, SessionEnd why) {
+        write(() -> {
+            List<RefreshFamilyRow> ending = find.get().toList();
+            if (!ending.isEmpty()) {
+                ending.forEach(row -> row.ended = why);
+                rows.flush();
+                ending.forEach(rows::delete);
+                unitOfWork.afterCommit(feed::catchUp);
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,11 @@
 package dev.limen.adapters.persistence.session;
 
 import dev.limen.adapters.persistence.Reader;
+import dev.limen.adapters.persistence.change.PgChangeFeed;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.SessionChange;
@@ -8,7 +13,9 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -16,28 +23,30 @@ import java.util.function.Consumer;
  * reads them every time.
  */
 @Singleton
-final class PgLiveSessions implements LiveSessions {
+final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     /** Some hundred bytes each. */
     private static final int MOST = 50_000;
 
-    private final SessionNotices notices;
+    private final PgChangeFeed feed;
     private final UserQueries users;
     private final Reader reader;
     private final Remembered<FamilyId, UserId> families = new Remembered<>(MOST, this::user);
     private final Remembered<UserId, UserView> holders;
+    private final List<Consumer<SessionChange>> listeners = new CopyOnWriteArrayList<>();
 
-    PgLiveSessions(SessionNotices notices, UserQueries users, Reader reader) {
-        this.notices = notices;
+    PgLiveSessions(PgChangeFeed feed, UserQueries users, Reader reader) {
+        this.feed = feed;
         this.users = users;
         this.reader = reader;
         this.holders = new Remembered<>(MOST, users::find);
-        notices.listen(this::forget);
+        listeners.add(this::forget);
+        feed.listen(this);
     }
 
     @Override
     public Optional<UserView> holder(FamilyId family) {
-        return notices.areHeard()
+        return feed.isCurrent()
                 ? families.get(family).flatMap(holders::get)
                 : user(family).flatMap(users::find);
     }
@@ -66,6 +75,23 @@ final class PgLiveSessions implements LiveSessions {
 
     @Override
     public void listen(Consumer<SessionChange> listener) {
-        notices.listen(listener);
+        listeners.add(listener);
+    }
+
+    @Override
+    public void changed(LoggedChange entry) {
+        if (entry.change() instanceof Change.SessionChanged(SessionChange change)) {
+            tell(change);
+        }
+    }
+
+    @Override
+    public void resync(Position position) {
+        tell(new SessionChange.Unknown());
+    }
+
+    /** The first to listen is the first to be told. */
+    private void tell(SessionChange change) {
+        listeners.forEach(listener -> listener.accept(change));
     }
 }

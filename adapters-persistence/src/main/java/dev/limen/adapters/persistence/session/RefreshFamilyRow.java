@@ -2,10 +2,13 @@ package dev.limen.adapters.persistence.session;
 
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.user.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -35,6 +38,11 @@ class RefreshFamilyRow {
 
     @Column(name = "expires_at")
     Instant expiresAt;
+
+    /** Why the session is being ended; there only in a row that is about to be deleted. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    SessionEnd ended;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields right after

@@ -2,8 +2,8 @@ package dev.limen.adapters.persistence.user;
 
 import dev.limen.adapters.persistence.AdvisoryLock;
 import dev.limen.adapters.persistence.Statements;
-import dev.limen.adapters.persistence.session.SessionNotices;
-import dev.limen.domain.session.SessionChange;
+import dev.limen.adapters.persistence.change.PgChangeFeed;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserError;
@@ -21,11 +21,13 @@ final class JpaUsers implements Users {
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
     private final UserRows rows;
-    private final SessionNotices notices;
+    private final UnitOfWork unitOfWork;
+    private final PgChangeFeed feed;
 
-    JpaUsers(UserRows rows, SessionNotices notices) {
+    JpaUsers(UserRows rows, UnitOfWork unitOfWork, PgChangeFeed feed) {
         this.rows = rows;
-        this.notices = notices;
+        this.unitOfWork = unitOfWork;
+        this.feed = feed;
     }
 
     @Override
@@ -55,7 +57,7 @@ final class JpaUsers implements Users {
                     .orElseThrow(UserError.Stale::new);
             lockAdministrators(row.isActiveAdmin() != state.isActiveAdmin());
             row.copy(state);
-            notices.give(new SessionChange.OfUser(user.id()));
+            unitOfWork.afterCommit(feed::catchUp);
         });
     }
 
@@ -71,7 +73,7 @@ final class JpaUsers implements Users {
             throw new UserError.OwnsVms(vms);
         }
         rows.delete(row);
-        notices.give(new SessionChange.OfUser(new UserId(row.id)));
+        unitOfWork.afterCommit(feed::catchUp);
     }
 
     @Override

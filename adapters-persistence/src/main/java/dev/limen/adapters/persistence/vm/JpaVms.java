@@ -2,7 +2,6 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.AdvisoryLock;
 import dev.limen.adapters.persistence.Statements;
-import dev.limen.domain.process.Processes;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -23,11 +22,9 @@ final class JpaVms implements Vms {
 
     private final Statements statements = new Statements(deadlock -> new VmError.Stale());
     private final VmRows rows;
-    private final Processes processes;
 
-    JpaVms(VmRows rows, Processes processes) {
+    JpaVms(VmRows rows) {
         this.rows = rows;
-        this.processes = processes;
     }
 
     @Override
@@ -54,10 +51,7 @@ final class JpaVms implements Vms {
 
     @Override
     public void add(Vm vm) {
-        write(vm, () -> {
-            rows.persist(VmRow.of(vm.view()));
-            announceChange(vm);
-        });
+        write(vm, () -> rows.persist(VmRow.of(vm.view())));
     }
 
     @Override
@@ -87,13 +81,10 @@ final class JpaVms implements Vms {
     @Override
     public void save(Vm vm) {
         VmView state = vm.view();
-        write(vm, () -> {
-            rows.lock(state.id().value())
-                    .filter(row -> row.version == state.version())
-                    .orElseThrow(VmError.Stale::new)
-                    .copy(state);
-            announceChange(vm);
-        });
+        write(vm, () -> rows.lock(state.id().value())
+                .filter(row -> row.version == state.version())
+                .orElseThrow(VmError.Stale::new)
+                .copy(state));
     }
 
     @Override
@@ -102,14 +93,8 @@ final class JpaVms implements Vms {
     }
 
     private void remove(VmRow row) {
-        rows.announce(row.id, processes.self(), VmNotice.REMOVED);
         rows.bury(row.uuid);
         rows.delete(row);
-    }
-
-    private void announceChange(Vm vm) {
-        rows.flush();
-        rows.announce(vm.id().value(), processes.self(), VmNotice.CHANGED);
     }
 
     /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */

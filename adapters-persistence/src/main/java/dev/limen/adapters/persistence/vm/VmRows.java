@@ -1,7 +1,5 @@
 package dev.limen.adapters.persistence.vm;
 
-import dev.limen.adapters.persistence.Channel;
-import dev.limen.domain.process.ProcessId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -25,19 +23,6 @@ class VmRows implements PanacheRepositoryBase<VmRow, Long> {
 
     Optional<VmRow> lock(UUID uuid) {
         return find("uuid", uuid).withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
-    }
-
-    /** Tells the other processes when the transaction has committed. */
-    void announce(long id, ProcessId by, String what) {
-        getSession()
-                .createNativeQuery(
-                        "select 1 from vm, pg_notify(:channel, concat_ws(' ', :by, :what, row_to_json(vm))) where id = :id",
-                        Integer.class)
-                .setParameter("channel", Channel.LIMEN_VM.id())
-                .setParameter("by", by.value())
-                .setParameter("what", what)
-                .setParameter("id", id)
-                .getSingleResult();
     }
 
     void bury(UUID uuid) {

@@ -1,15 +1,16 @@
 package dev.limen.adapters.persistence.process;
 
-import dev.limen.adapters.persistence.AnotherLink;
+import dev.limen.adapters.persistence.DirectConnection;
 import dev.limen.adapters.persistence.PostgresServer;
 import dev.limen.adapters.persistence.Reader;
-import dev.limen.adapters.persistence.ServerLink;
 import dev.limen.contract.process.ProcessesContract;
 import dev.limen.domain.process.Processes;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresServer.class)
@@ -31,8 +32,9 @@ class PgProcessesTest implements ProcessesContract {
 
     @Override
     public OtherProcess anotherProcess() {
-        ServerLink link = AnotherLink.open(dataSource);
-        PgProcesses other = new PgProcesses(reader, link);
+        ProcessPresence presence = new ProcessPresence(dataSource);
+        Connection connection = hold(presence);
+        PgProcesses other = new PgProcesses(reader, presence);
         return new OtherProcess() {
             @Override
             public Processes processes() {
@@ -41,8 +43,27 @@ class PgProcessesTest implements ProcessesContract {
 
             @Override
             public void end() {
-                link.close();
+                presence.lost();
+                close(connection);
             }
         };
+    }
+
+    private Connection hold(ProcessPresence presence) {
+        try {
+            Connection connection = DirectConnection.open(dataSource);
+            presence.hold(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.persistence.Database;
 import dev.limen.adapters.persistence.PostgresServer;
-import dev.limen.adapters.persistence.ServerLink;
+import dev.limen.adapters.persistence.StatementCounter;
+import dev.limen.adapters.persistence.change.Feeds;
+import dev.limen.adapters.persistence.change.PgChangeFeed;
 import dev.limen.adapters.persistence.user.RemoteUsers;
 import dev.limen.contract.Storage;
 import dev.limen.contract.session.LiveSessionsContract;
@@ -21,8 +23,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.hibernate.Session;
-import org.hibernate.SessionFactory;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,18 +42,15 @@ class PgLiveSessionsTest implements LiveSessionsContract {
     RemoteUsers remoteUsers;
 
     @Inject
-    ServerLink link;
+    PgChangeFeed feed;
 
     @Inject
-    Session session;
-
-    @Inject
-    SessionFactory sessions;
+    Feeds feeds;
 
     @BeforeEach
     void empty() {
         database.empty();
-        eventually("the link stands", link::stands);
+        eventually("the feed is current", feed::isCurrent);
     }
 
     @Override
@@ -61,11 +58,11 @@ class PgLiveSessionsTest implements LiveSessionsContract {
         return database.storage();
     }
 
-    /** Notices of another process, which nobody here hears of but by notification. */
+    /** What another process does, which nobody here hears of but by the change log. */
     @Override
     public Storage remoteStorage() {
         Storage own = database.storage();
-        SessionNotices elsewhere = new SessionNotices(link, own.unitOfWork(), session);
+        PgChangeFeed elsewhere = feeds.another();
         return new Storage(
                 own.unitOfWork(),
                 remoteUsers.with(elsewhere),
@@ -76,30 +73,28 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.hostLoads(),
                 own.sightings(),
                 own.keyedRequests(),
+                own.changeLog(),
+                own.changeFeed(),
                 own.remoteVmEvents(),
-                new JpaRefreshFamilies(rows, elsewhere),
+                new JpaRefreshFamilies(rows, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.auditTrail(),
                 own.auditQueries());
-    }
-
-    private long statements() {
-        return sessions.getStatistics().getPrepareStatementCount();
     }
 
     @Test
     void whoeverWasRecognisedIsRecognisedWithoutAStatement() {
         FamilyId family = addSession(user().addTo(storage()).id(), storage()).id();
         assertTrue(storage().liveSessions().holder(family).isPresent());
-        long before = statements();
 
-        assertTrue(storage().liveSessions().holder(family).isPresent());
+        int statements = StatementCounter.count(
+                () -> assertTrue(storage().liveSessions().holder(family).isPresent()));
 
-        assertEquals(0, statements() - before);
+        assertEquals(0, statements);
     }
 
     @Test
-    void whatHappensWhileTheLinkIsLostShowsAtOnceAndIsToldOnceItStandsAgain() {
+    void whatHappensWhileTheConnectionIsLostShowsAtOnceAndIsToldOnceThereIsAnother() {
         UserId ada = user().addTo(storage()).id();
         FamilyId family = addSession(ada, storage()).id();
         assertTrue(storage().liveSessions().holder(family).isPresent());
@@ -108,11 +103,13 @@ class PgLiveSessionsTest implements LiveSessionsContract {
 
         database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2"
                 + " and pid <> pg_backend_pid()");
-        eventually("the loss is noticed", () -> !link.stands());
-        database.execute("delete from app_user where id = " + ada.value());
+        eventually("the loss is noticed", () -> !feed.isCurrent());
+        Storage remote = remoteStorage();
+        remote.unitOfWork()
+                .execute(() -> remote.users().remove(remote.users().find(ada).orElseThrow()));
 
         assertEquals(Optional.empty(), storage().liveSessions().holder(family));
-        eventually("the gap is told", () -> heard.contains(new SessionChange.Unknown()));
+        eventually("the removal is told", () -> heard.contains(new SessionChange.OfUser(ada)));
         assertEquals(Optional.empty(), storage().liveSessions().holder(family));
     }
 }

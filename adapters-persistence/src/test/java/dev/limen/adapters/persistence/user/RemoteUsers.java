@@ -1,6 +1,7 @@
 package dev.limen.adapters.persistence.user;
 
-import dev.limen.adapters.persistence.session.SessionNotices;
+import dev.limen.adapters.persistence.change.PgChangeFeed;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Users;
 import jakarta.inject.Singleton;
 
@@ -9,12 +10,14 @@ import jakarta.inject.Singleton;
 public class RemoteUsers {
 
     private final UserRows rows;
+    private final UnitOfWork unitOfWork;
 
-    RemoteUsers(UserRows rows) {
+    RemoteUsers(UserRows rows, UnitOfWork unitOfWork) {
         this.rows = rows;
+        this.unitOfWork = unitOfWork;
     }
 
-    public Users with(SessionNotices notices) {
-        return new JpaUsers(rows, notices);
+    public Users with(PgChangeFeed feed) {
+        return new JpaUsers(rows, unitOfWork, feed);
     }
 }

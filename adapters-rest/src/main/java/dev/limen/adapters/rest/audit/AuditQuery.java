@@ -1,6 +1,6 @@
 package dev.limen.adapters.rest.audit;
 
-import dev.limen.adapters.rest.http.Page;
+import dev.limen.adapters.rest.request.Page;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.audit.AuditFilter;
 import dev.limen.domain.audit.AuditId;

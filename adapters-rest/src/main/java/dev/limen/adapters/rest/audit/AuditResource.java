@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.audit;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Page;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.audit.ListAudit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class AuditResource {
 
-    private static final int USUALLY = 100;
+    private static final int DEFAULT_LIMIT = 100;
 
     private final ListAudit listAudit;
     private final Caller caller;
@@ -108,7 +108,7 @@ class AuditResource {
             },
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AuditJson.class)))
     public Response list(UriInfo uri) {
-        Page page = Page.of(uri).orAtMost(USUALLY);
+        Page page = Page.of(uri).withDefaultLimit(DEFAULT_LIMIT);
         ListAudit.Page found = listAudit.handle(AuditQuery.toFilter(uri, page), caller.actor());
         return page.answer(
                 found.entries(),

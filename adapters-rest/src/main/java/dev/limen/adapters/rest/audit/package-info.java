@@ -1,4 +1,4 @@
-/** Recording who did what and who was refused, and showing it. */
+/** The audit trail: recording who did what and who was refused, and showing it. */
 @NullMarked
 package dev.limen.adapters.rest.audit;
 

@@ -55,12 +55,12 @@ public record ErrorJson(
 
     /** The failure as HTTP says it. What is not meant for the client does not show. */
     public static ErrorJson of(Throwable failure) {
-        return Failures.of(failure);
+        return ErrorMapping.of(failure);
     }
 
     /** A failure of which nothing is known but its status. */
     public static ErrorJson ofStatus(int status) {
-        return Failures.ofStatus(status);
+        return ErrorMapping.ofStatus(status);
     }
 
     /** The headers that belong to this answer. */

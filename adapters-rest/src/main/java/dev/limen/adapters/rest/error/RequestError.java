@@ -3,7 +3,7 @@ package dev.limen.adapters.rest.error;
 import dev.limen.domain.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a request before any use case has seen it. */
+/** What is wrong with a request before any use case has seen it. */
 public abstract sealed class RequestError extends RuntimeException {
 
     private RequestError(String message) {
@@ -49,24 +49,24 @@ public abstract sealed class RequestError extends RuntimeException {
     /** An address longer than any that means something here. */
     public static final class AddressTooLong extends RequestError {
 
-        public AddressTooLong(int most) {
-            super("The address is longer than " + most + " characters.");
+        public AddressTooLong(int limit) {
+            super("The address is longer than " + limit + " characters.");
         }
     }
 
     /** More header than any client has reason to send. */
     public static final class HeadersTooLarge extends RequestError {
 
-        public HeadersTooLarge(int most) {
-            super("The request headers are longer than " + most + " characters.");
+        public HeadersTooLarge(int limit) {
+            super("The request headers are longer than " + limit + " characters.");
         }
     }
 
     /** A body longer than any that means something here. */
     public static final class BodyTooLarge extends RequestError {
 
-        public BodyTooLarge(int most) {
-            super("The request body is larger than " + most / 1024 + " KiB.");
+        public BodyTooLarge(int limit) {
+            super("The request body is larger than " + limit / 1024 + " KiB.");
         }
     }
 

@@ -1,4 +1,4 @@
-/** How every failure reads over HTTP. */
+/** Mapping failures to HTTP. */
 @NullMarked
 package dev.limen.adapters.rest.error;
 

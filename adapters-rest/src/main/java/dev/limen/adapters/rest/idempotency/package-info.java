@@ -1,4 +1,4 @@
-/** Answering requests with keys once. */
+/** Idempotency keys. */
 @NullMarked
 package dev.limen.adapters.rest.idempotency;
 

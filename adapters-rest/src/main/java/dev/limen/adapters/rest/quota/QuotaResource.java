@@ -1,8 +1,9 @@
 package dev.limen.adapters.rest.quota;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Deed;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.AdminOnly;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.quota.QuotaUsage;
@@ -27,13 +28,13 @@ class QuotaResource {
     private final GetQuota getQuota;
     private final SetQuota setQuota;
     private final Caller caller;
-    private final Deed deed;
+    private final AuditContext audit;
 
-    QuotaResource(GetQuota getQuota, SetQuota setQuota, Caller caller, Deed deed) {
+    QuotaResource(GetQuota getQuota, SetQuota setQuota, Caller caller, AuditContext audit) {
         this.getQuota = getQuota;
         this.setQuota = setQuota;
         this.caller = caller;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @GET
@@ -45,6 +46,7 @@ class QuotaResource {
     }
 
     @PUT
+    @AdminOnly
     @Operation(
             operationId = "setQuota",
             summary = "Set a user's quota, or the standard one",
@@ -52,10 +54,9 @@ class QuotaResource {
     @APIResponse(responseCode = "200", description = "The quota as it is now, and the usage.")
     @APIResponse(responseCode = "404", description = "There is no such user.")
     public QuotaUsageJson set(QuotaJson request) {
-        caller.actor().requireAdmin();
         UserId user = request.user();
         if (user != null) {
-            deed.on(user.value());
+            audit.setTarget(user.value());
         }
         QuotaUsage now = setQuota.handle(request.toCommand(user), caller.actor());
         return user == null ? QuotaUsageJson.ofStandard(now) : QuotaUsageJson.of(now, user);

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.quota;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.quota.CompareUsage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,8 @@
 package dev.limen.adapters.rest.quota;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.AdminOnly;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.adapters.rest.user.UserAddress;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -38,22 +39,22 @@ class UserQuotaResource {
     }
 
     @GET
+    @AdminOnly
     @Operation(operationId = "getUserQuota", summary = "Show a user's quota and usage")
     @APIResponse(responseCode = "200", description = "The user's quota and usage.")
     public QuotaUsageJson get(@Parameter(description = WHICH) @RestPath String id) {
-        caller.actor().requireAdmin();
         UserId user = UserAddress.id(id);
         return QuotaUsageJson.of(getQuota.handle(user, caller.actor()), user);
     }
 
     @PUT
+    @AdminOnly
     @Operation(
             operationId = "setUserQuota",
             summary = "Set a user's quota",
             description = "A user_id in the body does not count. A limit below the usage blocks growth only.")
     @APIResponse(responseCode = "200", description = "The quota as it is now, and the usage.")
     public QuotaUsageJson set(@Parameter(description = WHICH) @RestPath String id, QuotaJson request) {
-        caller.actor().requireAdmin();
         UserId user = UserAddress.id(id);
         return QuotaUsageJson.of(setQuota.handle(request.toCommand(user), caller.actor()), user);
     }

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.session;
 
-import dev.limen.adapters.rest.http.Client;
-import dev.limen.adapters.rest.http.Deed;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Client;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -29,14 +29,19 @@ class LoginResource {
     private final TokenSettings settings;
     private final SessionCookies cookies;
     private final CurrentVertxRequest current;
-    private final Deed deed;
+    private final AuditContext audit;
 
-    LoginResource(LogIn logIn, TokenSettings settings, SessionCookies cookies, CurrentVertxRequest current, Deed deed) {
+    LoginResource(
+            LogIn logIn,
+            TokenSettings settings,
+            SessionCookies cookies,
+            CurrentVertxRequest current,
+            AuditContext audit) {
         this.logIn = logIn;
         this.settings = settings;
         this.cookies = cookies;
         this.current = current;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @POST
@@ -57,9 +62,9 @@ class LoginResource {
     @APIResponse(responseCode = "403", description = "No administrator has let this account in.")
     public Response login(LoginJson request) {
         Client client = Client.of(current.getCurrent());
-        request.triedName().ifPresent(deed::byWhoeverIsCalled);
+        request.triedName().ifPresent(audit::setTriedName);
         IssuedTokens session = logIn.handle(request.toCommand(client.address()));
-        deed.by(session.user().id(), session.user().username());
+        audit.setActor(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
                 .cookie(cookies.fresh(session.refresh(), client))
                 .build();

@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.session;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Client;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Client;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.IssuedTokens;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

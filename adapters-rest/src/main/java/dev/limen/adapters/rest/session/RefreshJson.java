@@ -2,7 +2,7 @@ package dev.limen.adapters.rest.session;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.limen.adapters.rest.http.OptionalBody;
+import dev.limen.adapters.rest.body.OptionalBody;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

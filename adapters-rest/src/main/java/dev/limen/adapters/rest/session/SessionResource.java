@@ -2,9 +2,9 @@ package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.http.Bearer;
-import dev.limen.adapters.rest.http.Client;
-import dev.limen.adapters.rest.http.Deed;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Bearer;
+import dev.limen.adapters.rest.request.Client;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
@@ -56,7 +56,7 @@ class SessionResource {
     private final TokenSettings settings;
     private final SessionCookies cookies;
     private final CurrentVertxRequest current;
-    private final Deed deed;
+    private final AuditContext audit;
 
     SessionResource(
             RefreshSession refreshSession,
@@ -65,14 +65,14 @@ class SessionResource {
             TokenSettings settings,
             SessionCookies cookies,
             CurrentVertxRequest current,
-            Deed deed) {
+            AuditContext audit) {
         this.refreshSession = refreshSession;
         this.resumeSession = resumeSession;
         this.logOut = logOut;
         this.settings = settings;
         this.cookies = cookies;
         this.current = current;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @POST
@@ -98,7 +98,7 @@ class SessionResource {
                 .or(() -> cookies.refreshToken(headers))
                 .orElseThrow(UserError.BadRefreshToken::new);
         IssuedTokens session = refreshSession.handle(token);
-        deed.by(session.user().id(), session.user().username());
+        audit.setActor(session.user().id(), session.user().username());
         return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
                 .cookie(cookies.continued(session.refresh(), headers, client()))
                 .build();
@@ -178,7 +178,7 @@ class SessionResource {
         }
         Optional<String> refresh = bodyToken.or(() -> cookie);
         logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere))
-                .ifPresent(user -> deed.by(user.id(), user.username()));
+                .ifPresent(user -> audit.setActor(user.id(), user.username()));
         return Response.ok(LoggedOutJson.of(everywhere))
                 .cookie(cookies.none(client()))
                 .build();

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserQueries;
 import io.smallrye.common.annotation.RunOnVirtualThread;

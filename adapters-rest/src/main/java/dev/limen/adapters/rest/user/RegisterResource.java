@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Client;
-import dev.limen.adapters.rest.http.Deed;
-import dev.limen.adapters.rest.http.Once;
+import dev.limen.adapters.rest.idempotency.Idempotent;
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.Client;
 import dev.limen.application.user.RegisterUser;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.UserView;
@@ -26,18 +26,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RegisterResource {
 
     private final RegisterUser registerUser;
-    private final Once once;
     private final CurrentVertxRequest current;
-    private final Deed deed;
+    private final AuditContext audit;
 
-    RegisterResource(RegisterUser registerUser, Once once, CurrentVertxRequest current, Deed deed) {
+    RegisterResource(RegisterUser registerUser, CurrentVertxRequest current, AuditContext audit) {
         this.registerUser = registerUser;
-        this.once = once;
         this.current = current;
-        this.deed = deed;
+        this.audit = audit;
     }
 
     @POST
+    @Idempotent(anonymous = true)
     @Operation(
             operationId = "register",
             summary = "Ask for an account",
@@ -49,12 +48,8 @@ class RegisterResource {
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response register(RegistrationJson request) {
         RemoteAddress from = Client.of(current.getCurrent()).address();
-        return once.answer(null, request, id -> carryOut(request.toCommand(from)));
-    }
-
-    private Response carryOut(RegisterUser.Command command) {
-        UserView user = registerUser.handle(command);
-        deed.on(user.id().value());
+        UserView user = registerUser.handle(request.toCommand(from));
+        audit.setTarget(user.id().value());
         return Response.status(Response.Status.CREATED)
                 .entity(RegistrationJson.Answer.of(user))
                 .build();

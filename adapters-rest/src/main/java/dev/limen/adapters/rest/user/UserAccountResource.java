@@ -1,7 +1,8 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.request.AdminOnly;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;
@@ -70,6 +71,7 @@ class UserAccountResource {
     }
 
     @PUT
+    @AdminOnly
     @Operation(
             operationId = "updateUser",
             summary = "Change an account",
@@ -77,17 +79,16 @@ class UserAccountResource {
     @APIResponse(responseCode = "200", description = "The account.")
     @APIResponse(responseCode = "409", description = "The name is taken, or it is the last administrator.")
     public UserJson update(@Parameter(description = WHICH) @RestPath String id, UserChangeJson request) {
-        caller.actor().requireAdmin();
         return UserJson.of(updateUser.handle(request.toCommand(UserAddress.id(id)), caller.actor()));
     }
 
     @PUT
+    @AdminOnly
     @Path("role")
     @Operation(operationId = "changeRole", summary = "Change what an account may do")
     @APIResponse(responseCode = "200", description = "The account.")
     @APIResponse(responseCode = "409", description = "It is the last administrator.")
     public UserJson changeRole(@Parameter(description = WHICH) @RestPath String id, RoleJson request) {
-        caller.actor().requireAdmin();
         UpdateUser.Command command = new UpdateUser.Command(UserAddress.id(id), null, null, request.toRole());
         return UserJson.of(updateUser.handle(command, caller.actor()));
     }

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.http.Page;
+import dev.limen.adapters.rest.request.Page;
 import dev.limen.application.user.DeleteUser.Fate;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserError;

@@ -1,9 +1,10 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Once;
-import dev.limen.adapters.rest.http.Page;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.idempotency.Idempotent;
+import dev.limen.adapters.rest.request.AdminOnly;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.domain.user.UserId;
@@ -36,13 +37,11 @@ class UserResource {
 
     private final ListUsers listUsers;
     private final AddUser addUser;
-    private final Once once;
     private final Caller caller;
 
-    UserResource(ListUsers listUsers, AddUser addUser, Once once, Caller caller) {
+    UserResource(ListUsers listUsers, AddUser addUser, Caller caller) {
         this.listUsers = listUsers;
         this.addUser = addUser;
-        this.once = once;
         this.caller = caller;
     }
 
@@ -88,6 +87,8 @@ class UserResource {
     }
 
     @POST
+    @AdminOnly
+    @Idempotent
     @Operation(operationId = "addUser", summary = "Add an account", description = "It is approved from the start.")
     @APIResponse(
             responseCode = "201",
@@ -100,12 +101,7 @@ class UserResource {
             content = @Content(schema = @Schema(implementation = UserJson.class)))
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response add(NewUserJson request) {
-        caller.actor().requireAdmin();
-        return once.answer(caller.actor().id(), request, id -> add(request.toCommand()));
-    }
-
-    private Response add(AddUser.Command command) {
-        UserView user = addUser.handle(command, caller.actor());
+        UserView user = addUser.handle(request.toCommand(), caller.actor());
         return Response.created(URI.create("/api/admin/users/" + user.id().value()))
                 .entity(UserJson.of(user))
                 .build();

@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.vm;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
+import dev.limen.adapters.rest.request.AuditedBody;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.size.MemoryMiB;
@@ -33,7 +34,8 @@ record ActionJson(
                 description = "For stop and restart: cut the power at once instead of asking the guest.",
                 defaultValue = "false")
         @Nullable
-        Boolean force) {
+        Boolean force)
+        implements AuditedBody {
 
     /** What an action is answered with: the VM, or that it is gone. */
     @Schema(
@@ -56,13 +58,17 @@ record ActionJson(
         }
     }
 
+    @Override
+    public Optional<String> auditedAction() {
+        return knownAction().map(Action::word);
+    }
+
     Action toAction() {
         required(action, "action");
         return knownAction().orElseThrow(() -> new InvalidValue("action", "must be one of " + choices()));
     }
 
-    /** The action, if it is one. */
-    Optional<Action> knownAction() {
+    private Optional<Action> knownAction() {
         return Stream.of(Action.values())
                 .filter(known -> known.word().equals(action))
                 .findFirst();

@@ -109,7 +109,7 @@ public record VmJson(
                 busy(vm.busy()));
     }
 
-    static String word(VmStatus status) {
+    public static String word(VmStatus status) {
         return switch (status) {
             case RUNNING -> "Running";
             case STOPPED -> "Stopped";

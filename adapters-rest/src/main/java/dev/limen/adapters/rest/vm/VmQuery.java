@@ -1,6 +1,6 @@
 package dev.limen.adapters.rest.vm;
 
-import dev.limen.adapters.rest.http.Page;
+import dev.limen.adapters.rest.request.Page;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.user.UserId;

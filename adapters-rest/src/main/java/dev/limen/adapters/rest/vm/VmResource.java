@@ -1,10 +1,10 @@
 package dev.limen.adapters.rest.vm;
 
-import dev.limen.adapters.rest.http.Caller;
-import dev.limen.adapters.rest.http.Deed;
-import dev.limen.adapters.rest.http.Once;
-import dev.limen.adapters.rest.http.Page;
-import dev.limen.adapters.rest.http.SignedIn;
+import dev.limen.adapters.rest.idempotency.Idempotent;
+import dev.limen.adapters.rest.idempotency.IdempotentRequest;
+import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.ListVms;
@@ -44,19 +44,22 @@ class VmResource {
     private final GetVm getVm;
     private final CreateVm createVm;
     private final VmActions actions;
-    private final Once once;
+    private final IdempotentRequest idempotentRequest;
     private final Caller caller;
-    private final Deed deed;
 
     VmResource(
-            ListVms listVms, GetVm getVm, CreateVm createVm, VmActions actions, Once once, Caller caller, Deed deed) {
+            ListVms listVms,
+            GetVm getVm,
+            CreateVm createVm,
+            VmActions actions,
+            IdempotentRequest idempotentRequest,
+            Caller caller) {
         this.listVms = listVms;
         this.getVm = getVm;
         this.createVm = createVm;
         this.actions = actions;
-        this.once = once;
+        this.idempotentRequest = idempotentRequest;
         this.caller = caller;
-        this.deed = deed;
     }
 
     @GET
@@ -126,6 +129,7 @@ class VmResource {
     }
 
     @POST
+    @Idempotent
     @Operation(
             operationId = "createVm",
             summary = "Create a virtual machine",
@@ -141,17 +145,14 @@ class VmResource {
             content = @Content(schema = @Schema(implementation = VmJson.class)))
     @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
     public Response create(NewVmJson request) {
-        return once.answer(caller.actor().id(), request, id -> create(request.toCommand(id)));
-    }
-
-    private Response create(CreateVm.Command command) {
-        VmView vm = createVm.handle(command, caller.actor());
+        VmView vm = createVm.handle(request.toCommand(idempotentRequest.id()), caller.actor());
         return Response.created(URI.create("/api/vms/" + vm.id().value()))
                 .entity(VmJson.of(vm))
                 .build();
     }
 
     @POST
+    @Idempotent
     @Path("{vm}/action")
     @Operation(
             operationId = "actOnVm",
@@ -166,11 +167,8 @@ class VmResource {
             description =
                     "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
     public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
-        request.knownAction().ifPresent(action -> deed.is(action.word()));
-        VmRef which = VmRef.parse(vm);
-        return once.answer(
-                caller.actor().id(), request, id -> Response.ok(actions.handle(which, request, caller.actor()))
-                        .build());
+        return Response.ok(actions.handle(VmRef.parse(vm), request, caller.actor()))
+                .build();
     }
 
     @DELETE

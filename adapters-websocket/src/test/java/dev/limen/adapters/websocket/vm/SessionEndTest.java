@@ -107,7 +107,7 @@ class SessionEndTest {
         UserView user = cast.user();
         try (Client client = connect(user)) {
             client.nextList();
-            app.store.listenToSessions(new DisconnectOnce());
+            app.storage.liveSessions().listen(new DisconnectOnce());
             cast.change(user, changed -> changed.suspend(NOW), app.storage);
             app.store.reconnect();
             assertEquals(1008, client.closeCode());

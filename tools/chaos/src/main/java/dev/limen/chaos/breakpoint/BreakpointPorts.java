@@ -8,7 +8,6 @@ import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.storage.UnitOfWork;
-import dev.limen.domain.vm.VmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import jakarta.annotation.Priority;
@@ -79,14 +78,6 @@ final class BreakpointPorts {
     @Singleton
     Sightings sightings() {
         return gated(Sightings.class);
-    }
-
-    @Produces
-    @Alternative
-    @Priority(1)
-    @Singleton
-    VmEvents vmEvents() {
-        return gated(VmEvents.class);
     }
 
     @Produces

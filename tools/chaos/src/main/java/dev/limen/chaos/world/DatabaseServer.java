@@ -1,8 +1,7 @@
 package dev.limen.chaos.world;
 
 import dev.limen.client.host.Command;
-
-import dev.limen.bootstrap.runtime.OwnPostgres;
+import dev.limen.bootstrap.database.EmbeddedDatabase;
 import dev.limen.client.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +23,11 @@ public final class DatabaseServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final OwnPostgres server;
+    private final EmbeddedDatabase server;
 
     public DatabaseServer(Path directory) {
         this.directory = directory;
-        this.server = OwnPostgres.start(directory);
+        this.server = EmbeddedDatabase.start(directory);
     }
 
     public Map<String, String> environment() {
@@ -36,7 +35,7 @@ public final class DatabaseServer implements AutoCloseable {
                 "LIMEN_DATABASE_URL",
                 server.jdbcUrl(),
                 "LIMEN_DATABASE_USERNAME",
-                OwnPostgres.USERNAME,
+                EmbeddedDatabase.USERNAME,
                 "LIMEN_DATABASE_PASSWORD",
                 server.password());
     }
@@ -68,7 +67,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), OwnPostgres.USERNAME, server.password());
+        return DriverManager.getConnection(server.jdbcUrl(), EmbeddedDatabase.USERNAME, server.password());
     }
 
     /** Makes something of every row. */

@@ -1,0 +1,70 @@
+package dev.limen.adapters.libvirt.binding;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of libvirt that libvirt-java lacks; the names are libvirt's. */
+public interface NativeLibvirt extends Library {
+
+    /** Loaded at first use, so that a machine without libvirt can do without. */
+    static NativeLibvirt get() {
+        return Loaded.LIBRARY;
+    }
+
+    /** Holder of the loaded library. */
+    final class Loaded {
+        private static final NativeLibvirt LIBRARY = Native.load("virt", NativeLibvirt.class);
+
+        private Loaded() {}
+    }
+
+    int virConnectGetAllDomainStats(Pointer connection, int stats, PointerByReference records, int flags);
+
+    void virDomainStatsRecordListFree(Pointer records);
+
+    @Nullable
+    Pointer virDomainLookupByUUIDString(Pointer connection, String uuid);
+
+    int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
+
+    @Nullable
+    String virDomainGetName(Pointer domain);
+
+    int virDomainGetUUIDString(Pointer domain, byte[] buffer);
+
+    int virDomainFree(Pointer domain);
+
+    @Nullable
+    Pointer virStoragePoolLookupByName(Pointer connection, String name);
+
+    /** The list and each of the volumes must be freed. */
+    int virStoragePoolListAllVolumes(Pointer pool, PointerByReference volumes, int flags);
+
+    int virStoragePoolFree(Pointer pool);
+
+    String virStorageVolGetName(Pointer volume);
+
+    int virStorageVolFree(Pointer volume);
+
+    int virNodeGetMemoryStats(
+            Pointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
+
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virConnectGetDomainCapabilities(
+            Pointer connection,
+            @Nullable String emulator,
+            @Nullable String architecture,
+            String machine,
+            String domainType,
+            int flags);
+
+    int virGetLastErrorCode();
+
+    @Nullable
+    String virGetLastErrorMessage();
+}

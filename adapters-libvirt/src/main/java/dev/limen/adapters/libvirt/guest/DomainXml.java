@@ -1,0 +1,161 @@
+package dev.limen.adapters.libvirt.guest;
+
+import dev.limen.adapters.libvirt.binding.GuestNaming;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.host.GuestKind;
+import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.BootOrder;
+import java.util.List;
+import java.util.UUID;
+
+/** How a domain is described to libvirt. */
+public final class DomainXml {
+
+    /** The vocabulary of the element that marks a domain as LIMEN's. */
+    public static final String NAMESPACE = "urn:limen:domain:1";
+
+    private static final int LIVE_GROWTH = 2;
+    private static final int LEAST_MAX_CPU = 4;
+
+    private final HostFacts facts;
+
+    DomainXml(HostFacts facts) {
+        this.facts = facts;
+    }
+
+    /** An address of the range that QEMU uses, made of the UUID's last three bytes. */
+    public static String macOf(UUID uuid) {
+        long bits = uuid.getLeastSignificantBits();
+        return "52:54:00:%02x:%02x:%02x".formatted((bits >> 16) & 0xff, (bits >> 8) & 0xff, bits & 0xff);
+    }
+
+    /**
+     * A whole new domain.
+     *
+     * @param diskPath its disk, as libvirt names it
+     * @param network the network to plug it into; empty for user-mode networking
+     */
+    String describe(GuestSpec spec, String diskPath, String network) {
+        Xml domain = Xml.root("domain").with("type", facts.kind().domainType());
+        domain.child("name").text(GuestNaming.nameOf(spec.uuid()));
+        domain.child("uuid").text(spec.uuid().value().toString());
+        domain.child("title").text(spec.name().value());
+        domain.child("metadata").child(NAMESPACE, "limen:vm");
+        domain.child("memory");
+        domain.child("currentMemory");
+        domain.child("vcpu");
+        os(domain, spec.bootOrder());
+        Xml features = domain.child("features");
+        features.child("acpi");
+        features.child("apic");
+        if (facts.kind().hasMachine()) {
+            domain.child("cpu").with("mode", facts.kind().cpuMode()).child("topology");
+        }
+        resize(domain, spec.size());
+        neverSleeps(domain);
+        domain.child("on_poweroff").text("destroy");
+        domain.child("on_reboot").text("restart");
+        domain.child("on_crash").text("destroy");
+        devices(domain.child("devices"), spec, diskPath, network);
+        return domain.write();
+    }
+
+    /** The same domain with other cores and memory. */
+    String resized(String xml, VmSize size) {
+        Xml domain = Xml.parse(xml);
+        resize(domain, size);
+        return domain.write();
+    }
+
+    /**
+     * Cores may grow at run time, up to a maximum that is fixed at the start; the empty places cost next to nothing and
+     * the guest cannot use them. Memory has no such margin: guests without a balloon driver would take all of it.
+     */
+    private void resize(Xml domain, VmSize size) {
+        String memory = Integer.toString(size.memory().value());
+        domain.all("memory | currentMemory")
+                .forEach(element -> element.with("unit", "MiB").text(memory));
+        int cpu = size.cpu().value();
+        String max = Integer.toString(maxCpu(cpu));
+        domain.all("vcpu")
+                .forEach(vcpu -> vcpu.with("current", Integer.toString(cpu)).text(max));
+        domain.all("vcpus").forEach(perCpu -> domain.element().removeChild(perCpu.element()));
+        domain.all("cpu/topology").forEach(topology -> oneSocket(topology, max));
+    }
+
+    /** Some guests count sockets, and refuse to use more than two. */
+    private static void oneSocket(Xml topology, String cores) {
+        topology.with("sockets", "1").with("dies", "1").with("cores", cores).with("threads", "1");
+    }
+
+    private int maxCpu(int cpu) {
+        int wanted = Math.max(cpu * LIVE_GROWTH, LEAST_MAX_CPU);
+        return Math.max(cpu, Math.min(wanted, facts.host().maxCpuPerVm()));
+    }
+
+    private void os(Xml domain, BootOrder order) {
+        Xml os = domain.child("os");
+        Xml type = os.child("type").text("hvm");
+        if (facts.kind().hasMachine()) {
+            type.with("machine", GuestKind.MACHINE);
+        }
+        devicesIn(order).forEach(device -> os.child("boot").with("dev", device));
+    }
+
+    static List<String> devicesIn(BootOrder order) {
+        return switch (order) {
+            case CDROM_HD -> List.of("cdrom", "hd");
+            case HD -> List.of("hd");
+            case CDROM -> List.of("cdrom");
+            case HD_CDROM -> List.of("hd", "cdrom");
+        };
+    }
+
+    /** A guest asleep could be woken by nothing that LIMEN offers. */
+    private static void neverSleeps(Xml domain) {
+        Xml pm = domain.child("pm");
+        pm.child("suspend-to-mem").with("enabled", "no");
+        pm.child("suspend-to-disk").with("enabled", "no");
+    }
+
+    private static void devices(Xml devices, GuestSpec spec, String diskPath, String network) {
+        disk(devices, diskPath);
+        cdrom(devices);
+        nic(devices, macOf(spec.uuid().value()), network);
+        devices.child("serial").with("type", "pty");
+        devices.child("console").with("type", "pty");
+        devices.child("controller").with("type", "usb").with("model", "qemu-xhci");
+        devices.child("input").with("type", "tablet").with("bus", "usb");
+        devices.child("graphics")
+                .with("type", "vnc")
+                .with("port", "-1")
+                .with("autoport", "yes")
+                .with("listen", "127.0.0.1");
+        devices.child("video").child("model").with("type", "vga");
+    }
+
+    private static void disk(Xml devices, String path) {
+        Xml disk = devices.child("disk").with("type", "file").with("device", "disk");
+        disk.child("driver").with("name", "qemu").with("type", "qcow2").with("discard", "unmap");
+        disk.child("source").with("file", path);
+        disk.child("target").with("dev", "vda").with("bus", "virtio");
+    }
+
+    /** An empty drive: the boot order names it. */
+    private static void cdrom(Xml devices) {
+        Xml cdrom = devices.child("disk").with("type", "file").with("device", "cdrom");
+        cdrom.child("target").with("dev", "sda").with("bus", "sata");
+        cdrom.child("readonly");
+    }
+
+    private static void nic(Xml devices, String mac, String network) {
+        Xml nic = devices.child("interface").with("type", network.isEmpty() ? "user" : "network");
+        nic.child("mac").with("address", mac);
+        if (!network.isEmpty()) {
+            nic.child("source").with("network", network);
+        }
+        nic.child("model").with("type", "virtio");
+    }
+}

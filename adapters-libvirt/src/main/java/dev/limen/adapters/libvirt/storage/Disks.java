@@ -1,0 +1,163 @@
+package dev.limen.adapters.libvirt.storage;
+
+import dev.limen.adapters.libvirt.binding.GuestNaming;
+import dev.limen.adapters.libvirt.binding.LibvirtErrors;
+import dev.limen.adapters.libvirt.binding.NativeConnection;
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.domain.size.DiskGiB;
+import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+import org.libvirt.StoragePool;
+import org.libvirt.StorageVol;
+
+/** The disks, as volumes of a storage pool: libvirt touches the files, so this process needs no right to. */
+public final class Disks {
+
+    private static final System.Logger LOG = System.getLogger(Disks.class.getName());
+    private static final long GIB = 1L << 30;
+
+    private final DiskPool pools;
+
+    public Disks(DiskPool pools) {
+        this.pools = pools;
+    }
+
+    /** The name of a domain's disk. Everything that belongs to a domain begins with the domain's name. */
+    public static String nameOf(VmUuid uuid) {
+        return GuestNaming.nameOf(uuid) + ".qcow2";
+    }
+
+    /**
+     * Makes an empty disk; one that an interrupted attempt left is replaced.
+     *
+     * @return its path
+     */
+    public String create(NativeConnection connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
+        return pools.with(connection, pool -> {
+            delete(pool, volumesOf(connection, pool, uuid));
+            StorageVol volume = pool.storageVolCreateXML(describe(uuid, size), 0);
+            try {
+                return volume.getPath();
+            } finally {
+                volume.free();
+            }
+        });
+    }
+
+    /**
+     * The disk that is there.
+     *
+     * @return its path; nothing when there is none
+     */
+    public Optional<String> find(NativeConnection connection, VmUuid uuid) throws LibvirtException {
+        return pools.with(connection, pool -> {
+            refresh(pool);
+            return volumesOf(connection, pool, uuid).contains(nameOf(uuid))
+                    ? Optional.of(pathOf(pool, nameOf(uuid)))
+                    : Optional.empty();
+        });
+    }
+
+    /** Whose storage there is. */
+    public Set<VmUuid> owners(NativeConnection connection) throws LibvirtException {
+        return pools.with(connection, pool -> {
+            refresh(pool);
+            return Volumes.names(connection, pool).stream()
+                    .flatMap(name -> GuestNaming.ownerOf(name).stream())
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    /**
+     * The size of a domain's disk, in whole GiB; the least there is when the disk is missing.
+     *
+     * @param path where the domain says that its disk is
+     * @return nothing when that is not where this installation keeps its disks
+     */
+    public Optional<DiskGiB> sizeOf(NativeConnection connection, Path path) throws LibvirtException {
+        return pools.isIn(path)
+                ? Optional.of(pools.with(
+                        connection, pool -> sizeOf(pool, path.getFileName().toString())))
+                : Optional.empty();
+    }
+
+    private static DiskGiB sizeOf(StoragePool pool, String name) throws LibvirtException {
+        try {
+            StorageVol volume = pool.storageVolLookupByName(name);
+            try {
+                return new DiskGiB((int) Math.max(1, Math.ceilDiv(volume.getInfo().capacity, GIB)));
+            } finally {
+                volume.free();
+            }
+        } catch (LibvirtException e) {
+            if (LibvirtErrors.has(e, ErrorNumber.VIR_ERR_NO_STORAGE_VOL)) {
+                return new DiskGiB(1);
+            }
+            throw e;
+        }
+    }
+
+    /** Removes all storage of a domain, whether there is any or not. */
+    public void remove(NativeConnection connection, VmUuid uuid) throws LibvirtException {
+        pools.act(connection, pool -> {
+            try {
+                delete(pool, volumesOf(connection, pool, uuid));
+            } catch (LibvirtException filesChanged) {
+                pool.refresh(0);
+                delete(pool, volumesOf(connection, pool, uuid));
+            }
+        });
+    }
+
+    /** Sees what others did to the files. libvirt refuses while it makes a volume; what it knows must do then. */
+    private static void refresh(StoragePool pool) {
+        try {
+            pool.refresh(0);
+        } catch (LibvirtException busy) {
+            LOG.log(Level.DEBUG, "The pool was not refreshed", busy);
+        }
+    }
+
+    private static List<String> volumesOf(NativeConnection connection, StoragePool pool, VmUuid uuid)
+            throws LibvirtException {
+        return Volumes.names(connection, pool).stream()
+                .filter(name -> name.startsWith(GuestNaming.nameOf(uuid)))
+                .toList();
+    }
+
+    private static String pathOf(StoragePool pool, String name) throws LibvirtException {
+        StorageVol volume = pool.storageVolLookupByName(name);
+        try {
+            return volume.getPath();
+        } finally {
+            volume.free();
+        }
+    }
+
+    private static void delete(StoragePool pool, List<String> names) throws LibvirtException {
+        for (String name : names) {
+            StorageVol volume = pool.storageVolLookupByName(name);
+            try {
+                volume.delete(0);
+            } finally {
+                volume.free();
+            }
+        }
+    }
+
+    private static String describe(VmUuid uuid, DiskGiB size) {
+        Xml volume = Xml.root("volume");
+        volume.child("name").text(nameOf(uuid));
+        volume.child("capacity").with("unit", "GiB").text(Integer.toString(size.value()));
+        volume.child("allocation").text("0");
+        volume.child("target").child("format").with("type", "qcow2");
+        return volume.write();
+    }
+}

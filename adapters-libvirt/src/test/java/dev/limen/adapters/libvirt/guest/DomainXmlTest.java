@@ -1,0 +1,158 @@
+package dev.limen.adapters.libvirt.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.adapters.libvirt.host.GuestKind;
+import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.vm.VmName;
+import dev.limen.domain.vm.VmUuid;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DomainXmlTest {
+
+    private static final VmUuid UUID_1 = new VmUuid(UUID.fromString("6f1c1f0e-8a5b-4c3d-9e2f-0123456789ab"));
+    private static final String PATH = "/disks/a & b <c>.qcow2";
+
+    private final DomainXml xml = new DomainXml(facts(GuestKind.EMULATED, 16));
+
+    @Test
+    void theDomainIsKnownByTheUuidAndNotByTheName() {
+        Xml domain = describe("New VM");
+
+        assertEquals("limen-6f1c1f0e-8a5b-4c3d-9e2f-0123456789ab", domain.value("name"));
+        assertEquals("6f1c1f0e-8a5b-4c3d-9e2f-0123456789ab", domain.value("uuid"));
+        assertEquals("New VM", domain.value("title"));
+    }
+
+    @Test
+    void theAddressOfTheNetworkCardComesFromTheUuid() {
+        assertEquals("52:54:00:67:89:ab", describe("New VM").value("devices/interface/mac/@address"));
+        assertEquals("52:54:00:00:00:ff", DomainXml.macOf(new UUID(0, 0xff)));
+        assertNotEquals(DomainXml.macOf(new UUID(0, 1)), DomainXml.macOf(new UUID(0, 2)));
+    }
+
+    @Test
+    void theDomainIsMarkedAsLimens() {
+        assertEquals(
+                1,
+                describe("New VM")
+                        .all("metadata/*[local-name()='vm' and namespace-uri()='" + DomainXml.NAMESPACE + "']")
+                        .count());
+    }
+
+    @Test
+    void theConsoleListensOnLoopbackOnly() {
+        Xml domain = describe("New VM");
+
+        assertEquals(1, domain.all("devices/graphics").count());
+        assertEquals("vnc", domain.value("devices/graphics/@type"));
+        assertEquals("127.0.0.1", domain.value("devices/graphics/@listen"));
+        assertEquals(0, domain.all("devices/graphics[@passwd]").count());
+    }
+
+    @Test
+    void aNameInAnyScriptSurvivesAnyEncoding() {
+        String name = "𠮷野家 Äpfel خادم";
+        String text = xml.describe(spec(name, BootOrder.HD), PATH, "");
+
+        assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(text));
+        assertEquals(name, Xml.parse(text).value("title"));
+    }
+
+    @Test
+    void aPathIsNotTakenForXml() {
+        assertEquals(PATH, describe("New VM").value("devices/disk[@device='disk']/source/@file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CDROM_HD, cdrom hd", "HD, hd", "CDROM, cdrom", "HD_CDROM, hd cdrom"})
+    void theFirmwareTriesTheDevicesInOrder(BootOrder order, String expected) {
+        Xml domain = Xml.parse(xml.describe(spec("New VM", order), PATH, ""));
+
+        List<String> devices =
+                domain.all("os/boot").map(boot -> boot.value("@dev")).toList();
+
+        assertEquals(expected, String.join(" ", devices));
+    }
+
+    @Test
+    void theNetworkIsTheNamedOneOrElseTheUsers() {
+        Xml plugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, "default"));
+        Xml unplugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, ""));
+
+        assertEquals("network", plugged.value("devices/interface/@type"));
+        assertEquals("default", plugged.value("devices/interface/source/@network"));
+        assertEquals("user", unplugged.value("devices/interface/@type"));
+        assertEquals(0, unplugged.all("devices/interface/source").count());
+    }
+
+    @Test
+    void coresMayGrowAndMemoryMayNot() {
+        Xml domain = describe("New VM");
+
+        assertEquals("1", domain.value("vcpu/@current"));
+        assertEquals("4", domain.value("vcpu"));
+        assertEquals("4", domain.value("cpu/topology/@cores"));
+        assertEquals("256", domain.value("memory"));
+        assertEquals("256", domain.value("currentMemory"));
+    }
+
+    @Test
+    void coresGrowNoFurtherThanTheHostAllows() {
+        DomainXml small = new DomainXml(facts(GuestKind.EMULATED, 3));
+
+        Xml domain = Xml.parse(small.describe(spec("New VM", BootOrder.HD), PATH, ""));
+
+        assertEquals("3", domain.value("vcpu"));
+    }
+
+    @Test
+    void aNewSizeRaisesTheFirstMaximumAndLeavesTheRest() {
+        String before = xml.describe(spec("New VM", BootOrder.HD), PATH, "default");
+
+        Xml after = Xml.parse(xml.resized(before, TestGuests.size(6, 2048)));
+
+        assertEquals("6", after.value("vcpu/@current"));
+        assertEquals("12", after.value("vcpu"));
+        assertEquals("12", after.value("cpu/topology/@cores"));
+        assertEquals("2048", after.value("memory"));
+        assertEquals("2048", after.value("currentMemory"));
+        assertEquals("MiB", after.value("memory/@unit"));
+        assertEquals(before, xml.resized(after.write(), TestGuests.SMALL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KVM, kvm, host-passthrough", "EMULATED, qemu, maximum"})
+    void theProcessorIsTheBestThereIs(GuestKind kind, String type, String mode) {
+        DomainXml of = new DomainXml(facts(kind, 16));
+
+        Xml domain = Xml.parse(of.describe(spec("New VM", BootOrder.HD), PATH, ""));
+
+        assertEquals(type, domain.value("@type"));
+        assertEquals(mode, domain.value("cpu/@mode"));
+    }
+
+    private Xml describe(String name) {
+        return Xml.parse(xml.describe(spec(name, BootOrder.CDROM_HD), PATH, "default"));
+    }
+
+    private static GuestSpec spec(String name, BootOrder order) {
+        return new GuestSpec(UUID_1, new VmName(name), TestGuests.SMALL, order);
+    }
+
+    private static HostFacts facts(GuestKind kind, int maxCpu) {
+        return new HostFacts(new Host(kind.description(), 4, 8192, maxCpu), kind);
+    }
+}

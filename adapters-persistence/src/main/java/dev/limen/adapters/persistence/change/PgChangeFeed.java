@@ -1,0 +1,112 @@
+package dev.limen.adapters.persistence.change;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.limen.adapters.persistence.Reader;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the change log after the last position that was told, and tells it. {@link NotificationListener} has it do so
+ * whenever anything was committed; whoever needs their own commit told before they go on calls {@link #catchUp}.
+ */
+public final class PgChangeFeed implements ChangeFeed {
+
+    private static final Logger LOG = Logger.getLogger(PgChangeFeed.class);
+    private static final int MAX_BATCH_SIZE = 500;
+
+    private final Reader reader;
+    private final List<Listener> listeners = new ArrayList<>();
+    private @Nullable Position position;
+    private volatile boolean current;
+
+    PgChangeFeed(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public synchronized void listen(Listener listener) {
+        listeners.add(listener);
+        if (position != null) {
+            listener.resync(position);
+        }
+    }
+
+    /** Whether what other processes commit is told here within moments, as far as this process knows. */
+    public boolean isCurrent() {
+        return current;
+    }
+
+    /** Tells what was committed before this call. If that fails, the feed is not current until it has succeeded. */
+    public void catchUp() {
+        try {
+            reader.read(session -> {
+                tellWhatIsNew(session);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("A commit of this process could not be told at once", e);
+            disconnected();
+        }
+    }
+
+    /** The caller hears of every later commit, and calls {@link #follow} then. */
+    synchronized void connected(StatelessSession session) {
+        Position head = SqlChangeLog.head(session);
+        if (position == null || position.compareTo(head) > 0) {
+            resync(head);
+        }
+    }
+
+    synchronized void follow(StatelessSession session) {
+        tellWhatIsNew(session);
+        current = true;
+    }
+
+    synchronized void disconnected() {
+        current = false;
+    }
+
+    private synchronized void tellWhatIsNew(StatelessSession session) {
+        boolean more = position != null;
+        while (more) {
+            List<LoggedChange> batch = SqlChangeLog.after(requireNonNull(position), MAX_BATCH_SIZE, session);
+            batch.forEach(this::tell);
+            more = batch.size() == MAX_BATCH_SIZE;
+        }
+    }
+
+    private void tell(LoggedChange entry) {
+        Position before = new Position(entry.position().value() - 1);
+        if (!before.equals(position)) {
+            LOG.warnf(
+                    "Changes before %d were removed from the log before they were told",
+                    entry.position().value());
+            resync(before);
+        }
+        position = entry.position();
+        tellAll(listener -> listener.changed(entry));
+    }
+
+    private void resync(Position begin) {
+        position = begin;
+        tellAll(listener -> listener.resync(begin));
+    }
+
+    private void tellAll(Consumer<Listener> what) {
+        for (Listener listener : listeners) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.error("A change could not be told", e);
+            }
+        }
+    }
+}

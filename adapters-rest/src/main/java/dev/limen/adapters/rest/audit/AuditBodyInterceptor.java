@@ -1,0 +1,29 @@
+package dev.limen.adapters.rest.audit;
+
+import dev.limen.adapters.rest.request.AuditContext;
+import dev.limen.adapters.rest.request.AuditedBody;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the action of a body for the audit trail, also where a stored response answers the request. */
+@Provider
+class AuditBodyInterceptor implements ReaderInterceptor {
+
+    private final AuditContext audit;
+
+    AuditBodyInterceptor(AuditContext audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        @Nullable Object body = context.proceed();
+        if (body instanceof AuditedBody audited) {
+            audited.auditedAction().ifPresent(audit::setAction);
+        }
+        return body;
+    }
+}

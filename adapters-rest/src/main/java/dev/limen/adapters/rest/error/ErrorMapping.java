@@ -1,0 +1,190 @@
+package dev.limen.adapters.rest.error;
+
+import dev.limen.application.login.TooManyAttempts;
+import dev.limen.adapters.rest.request.RequestIds;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.storage.Overloaded;
+import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.vm.VmError;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Maps every failure to its status and error code; the only place that knows them. */
+final class ErrorMapping {
+
+    private static final String INVALID = "INVALID_INPUT";
+
+    private ErrorMapping() {}
+
+    static ErrorJson of(Throwable failure) {
+        return switch (failure) {
+            case VmError e -> of(e);
+            case UserError e -> of(e);
+            case QuotaError e -> of(e);
+            case InvalidValue e -> invalid(e);
+            case HostError e -> of(e);
+            case HypervisorError e -> of(e);
+            case IdempotencyError e -> of(e);
+            case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
+            case Overloaded e -> error(503, "OVERLOADED", e);
+            case TooManyAttempts e -> of(e);
+            case RequestError e -> of(e);
+            case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
+            default -> ofStatus(500);
+        };
+    }
+
+    private static ErrorJson of(VmError error) {
+        return switch (error) {
+            case VmError.NotFound e -> error(404, "VM_NOT_FOUND", e);
+            case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
+            case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
+            case VmError.Busy e -> error(409, "VM_BUSY", e);
+            case VmError.NotLive e -> error(409, "STOP_REQUIRED", e);
+            case VmError.TimedOut e -> error(504, "OPERATION_TIMED_OUT", e);
+            case VmError.Stale e -> error(409, "VM_CHANGED", e);
+        };
+    }
+
+    private static ErrorJson of(UserError error) {
+        return switch (error) {
+            case UserError.NotFound e -> error(404, "USER_NOT_FOUND", e);
+            case UserError.NameTaken e -> error(409, "USERNAME_TAKEN", e);
+            case UserError.BadCredentials e -> error(401, "BAD_CREDENTIALS", e);
+            case UserError.BadRefreshToken e -> error(401, "INVALID_REFRESH_TOKEN", e);
+            case UserError.NotAuthenticated e -> error(401, "NOT_AUTHENTICATED", e);
+            case UserError.NotApproved e -> error(403, "ACCOUNT_PENDING", e);
+            case UserError.NotAdmin e -> error(403, "ADMIN_REQUIRED", e);
+            case UserError.Oneself e -> error(400, "CANNOT_DELETE_ONESELF", e);
+            case UserError.SuspendsOneself e -> error(400, "CANNOT_SUSPEND_ONESELF", e);
+            case UserError.LastAdmin e -> error(409, "LAST_ADMIN", e);
+            case UserError.OwnsVms e -> error(409, "USER_OWNS_VMS", e);
+            case UserError.Stale e -> error(409, "USER_CHANGED", e);
+            case UserError.TooManySockets e -> error(429, "TOO_MANY_SOCKETS", e);
+        };
+    }
+
+    private static ErrorJson of(QuotaError error) {
+        return switch (error) {
+            case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
+        };
+    }
+
+    private static ErrorJson of(HostError error) {
+        return switch (error) {
+            case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
+        };
+    }
+
+    /** A hypervisor that tried and failed is a fault behind this server, not in it: 502, and 500 stays for our own. */
+    private static ErrorJson of(HypervisorError error) {
+        return switch (error) {
+            case HypervisorError.Unavailable e -> error(503, "HYPERVISOR_UNAVAILABLE", e);
+            case HypervisorError.NoSuchGuest e -> error(409, "DOMAIN_MISSING", e);
+            case HypervisorError.NoDisk e -> error(409, "DISK_MISSING", e);
+            case HypervisorError.WrongState e -> error(409, "INVALID_STATE", e);
+            case HypervisorError.NotLive e -> error(409, "STOP_REQUIRED", e);
+            case HypervisorError.Failed e -> error(502, "HYPERVISOR_FAILED", e);
+        };
+    }
+
+    private static ErrorJson of(IdempotencyError error) {
+        return switch (error) {
+            case IdempotencyError.KeyReused e -> error(422, "IDEMPOTENCY_KEY_REUSED", e);
+            case IdempotencyError.InProgress e -> error(409, "REQUEST_IN_PROGRESS", e);
+        };
+    }
+
+    private static ErrorJson of(RequestError error) {
+        return switch (error) {
+            case RequestError.Malformed e -> error(400, "MALFORMED_JSON", e);
+            case RequestError.BadAddress e -> error(400, "BAD_REQUEST", e);
+            case RequestError.AddressTooLong e -> error(414, "ADDRESS_TOO_LONG", e);
+            case RequestError.HeadersTooLarge e -> error(431, "HEADERS_TOO_LARGE", e);
+            case RequestError.BodyTooLarge e -> error(413, "BODY_TOO_LARGE", e);
+            case RequestError.BodyTooSlow e -> error(408, "REQUEST_TIMEOUT", e);
+            case RequestError.OriginNotAllowed e -> error(403, "ORIGIN_NOT_ALLOWED", e);
+            case RequestError.CsrfMismatch e -> error(403, "CSRF_MISMATCH", e);
+        };
+    }
+
+    private static ErrorJson of(TooManyAttempts e) {
+        return new ErrorJson(429, words(429), "TOO_MANY_ATTEMPTS", text(e), null, e.seconds());
+    }
+
+    /** The statuses are those of the protocol, so there is no end of them: what is not listed is a fault of somebody. */
+    static ErrorJson ofStatus(int status) {
+        return switch (status) {
+            case 401 -> of(new UserError.NotAuthenticated());
+            case 404 -> error(404, "NOT_FOUND", "There is nothing at this address.");
+            case 405 -> error(405, "METHOD_NOT_ALLOWED", "This address does not know this method.");
+            case 406 -> error(406, "NOT_ACCEPTABLE", "Answers are application/json only.");
+            case 415 -> error(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be application/json.");
+            case 426 -> error(426, "UPGRADE_REQUIRED", "This address is for WebSockets only.");
+            default ->
+                status >= 400 && status < 500
+                        ? error(status, "BAD_REQUEST", "The request cannot be understood.")
+                        : internal();
+        };
+    }
+
+    private static ErrorJson internal() {
+        Object request = Objects.requireNonNullElse(MDC.get(RequestIds.KEY), "unknown");
+        return error(
+                500,
+                "INTERNAL_ERROR",
+                "An internal error occurred. The log has more under request id " + request + ".");
+    }
+
+    private static ErrorJson invalid(InvalidValue error) {
+        return new ErrorJson(
+                400, words(400), INVALID, text(error), List.of(new ErrorJson.Detail(error.field(), error.problem())));
+    }
+
+    private static ErrorJson error(int status, String errorCode, RuntimeException error) {
+        return error(status, errorCode, text(error));
+    }
+
+    private static ErrorJson error(int status, String errorCode, String message) {
+        return new ErrorJson(status, words(status), errorCode, message, null);
+    }
+
+    private static String text(RuntimeException error) {
+        @Nullable String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : message;
+    }
+
+    /** The protocol's own words for 401 and 403 are ones that the clients act on wherever they see them. */
+    private static String words(int status) {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 401 -> "Authentication required";
+            case 403 -> "Not permitted";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 406 -> "Not acceptable";
+            case 408 -> "Request timeout";
+            case 409 -> "Conflict";
+            case 413 -> "Content too large";
+            case 414 -> "URI too long";
+            case 415 -> "Unsupported media type";
+            case 422 -> "Unprocessable content";
+            case 426 -> "Upgrade required";
+            case 429 -> "Too many requests";
+            case 431 -> "Request header fields too large";
+            case 500 -> "Internal server error";
+            case 502 -> "Bad gateway";
+            case 503 -> "Service unavailable";
+            case 504 -> "Gateway timeout";
+            default -> "Bad request";
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.limen.adapters.rest.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Completes the API's description with what resources need not say each for themselves. Public, because whoever writes
+ * the description makes it by reflection.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    static final String BEARER = "bearer";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.setInfo(OASFactory.createInfo()
+                .title("LIMEN")
+                .version("1")
+                .description(
+                        "Self-service virtual machines on a shared Linux server. JSON in, JSON out; every failure is "
+                                + "an Error object; lists are bare arrays; every answer carries an X-Request-ID.")
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
+        api.getComponents()
+                .addSecurityScheme(
+                        BEARER,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("The access token that signing in gave."));
+        new SchemaExamples(api.getComponents().getSchemas()).addAll();
+        api.getPaths().getPathItems().forEach(ApiDescription::describe);
+    }
+
+    private static void describe(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> new DescribedErrors(path, method, operation).addAll());
+    }
+}

@@ -1,0 +1,5 @@
+/** What resources know of the current request: caller, client, page, limits, audit context. */
+@NullMarked
+package dev.limen.adapters.rest.request;
+
+import org.jspecify.annotations.NullMarked;

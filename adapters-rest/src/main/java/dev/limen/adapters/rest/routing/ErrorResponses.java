@@ -1,0 +1,34 @@
+package dev.limen.adapters.rest.routing;
+
+import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.error.ErrorLog;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Exception mapper for everything that a resource or a JAX-RS filter throws. */
+final class ErrorResponses {
+
+    private final ResourceRoutes methods;
+
+    ErrorResponses(ResourceRoutes methods) {
+        this.methods = methods;
+    }
+
+    /** {@link NotFoundException} is named because development mode has a page of its own for it. */
+    @ServerExceptionMapper({NotFoundException.class, Throwable.class})
+    public Response answer(Throwable failure, UriInfo uri) {
+        ErrorJson error = ErrorJson.of(failure);
+        ErrorLog.add(error, failure);
+        Response.ResponseBuilder answer = Response.status(error.code())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(error);
+        error.headers().forEach(answer::header);
+        if (error.code() == 405) {
+            answer.allow(methods.methodsAt(uri.getPath()));
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.limen.adapters.rest.transport;
+
+import dev.limen.adapters.rest.error.RequestError;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Timeout for the body of a request; the answer has none. */
+@Singleton
+class BodyTimeoutFilter implements Handler<RoutingContext> {
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private final RequestTimeouts timeouts;
+    private final Vertx vertx;
+
+    BodyTimeoutFilter(RequestTimeouts timeouts, Vertx vertx) {
+        this.timeouts = timeouts;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (hasBody(context.request())) {
+            long deadline =
+                    vertx.setTimer(timeouts.body().toMillis(), late -> context.fail(new RequestError.BodyTooSlow()));
+            context.request().end().onComplete(complete -> vertx.cancelTimer(deadline));
+            context.addEndHandler(answered -> vertx.cancelTimer(deadline));
+        }
+        context.next();
+    }
+
+    /** With HTTP/2 a body may come without having been announced. */
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return request.version() == HttpVersion.HTTP_2
+                ? WITH_BODY.contains(request.method())
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.limen.adapters.rest.audit;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.limen.application.audit.RecordAudit;
+import dev.limen.contract.AtOnce;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.domain.audit.AuditEntry;
+import dev.limen.domain.audit.AuditEntry.Result;
+import dev.limen.domain.audit.AuditEntry.What;
+import dev.limen.domain.audit.AuditEntry.Who;
+import dev.limen.domain.audit.AuditFilter;
+import dev.limen.domain.audit.RecordedEntry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuditWriterTest {
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Storage storage = InMemoryStorage.on(store);
+    private final AuditWriter writer =
+            new AuditWriter(new RecordAudit(storage.unitOfWork(), storage.auditTrail()), InstantSource.system());
+
+    AuditWriterTest() {
+        writer.start(new StartupEvent());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        writer.stop(new ShutdownEvent());
+    }
+
+    private static AuditEntry entry(String request, int status) {
+        return new AuditEntry(
+                Who.NOBODY,
+                new What("POST /api/vms", null, null),
+                new Result(status, null),
+                "192.0.2.1",
+                request,
+                Instant.now(),
+                1);
+    }
+
+    private List<AuditEntry> recorded() {
+        return storage.auditQueries().list(AuditFilter.latest(10_000)).stream()
+                .map(RecordedEntry::entry)
+                .toList();
+    }
+
+    private boolean isRecorded(AuditEntry entry) {
+        return recorded().contains(entry);
+    }
+
+    @Test
+    void what_was_to_be_recorded_is_there_when_that_returns_however_many_do_it_at_once() {
+        List<Throwable> failures = AtOnce.run(500, i -> {
+            AuditEntry entry = entry("r-" + i, 201);
+            writer.recordNow(entry);
+            assertTrue(isRecorded(entry));
+        });
+
+        assertEquals(List.of(), failures);
+        assertEquals(500, recorded().size());
+    }
+
+    @Test
+    void what_is_noted_is_there_soon() {
+        AuditEntry entry = entry("r", 201);
+
+        writer.enqueue(entry);
+
+        eventually("it is recorded", () -> isRecorded(entry));
+    }
+
+    @Test
+    void a_flood_of_refusals_makes_few_entries_that_tell_of_all() {
+        List<Throwable> failures = AtOnce.run(1_000, i -> writer.recordNow(entry("r-" + i, 401)));
+
+        assertEquals(List.of(), failures);
+        eventually(
+                "all are counted",
+                () -> recorded().stream().mapToInt(AuditEntry::count).sum() == 1_000);
+        assertTrue(recorded().size() <= 4, recorded().size() + " entries");
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_kept_until_it_can_be() {
+        AuditEntry first = entry("first", 201);
+        AuditEntry second = entry("second", 503);
+        store.disconnect();
+
+        writer.enqueue(first);
+        writer.enqueue(second);
+        store.reconnect();
+
+        eventually("both are recorded", () -> isRecorded(first) && isRecorded(second));
+    }
+
+    @Test
+    void what_is_still_to_be_recorded_at_a_stop_is() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            writer.enqueue(entry("r-" + i, 401));
+            writer.enqueue(entry("r-" + i, 201));
+        }
+
+        writer.stop(new ShutdownEvent());
+
+        assertEquals(200, recorded().stream().mapToInt(AuditEntry::count).sum());
+    }
+}

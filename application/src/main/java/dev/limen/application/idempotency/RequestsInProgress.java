@@ -1,0 +1,47 @@
+package dev.limen.application.idempotency;
+
+import dev.limen.domain.idempotency.KeyedRequest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The requests with keys that this process has taken: those in progress, and those that ended without a lasting reply and
+ * are still to be released.
+ */
+public final class RequestsInProgress {
+
+    private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
+    private final Map<KeyedRequest, Instant> abandoned = new ConcurrentHashMap<>();
+
+    /** To be called inside the unit that takes the request. */
+    void begin(UUID id) {
+        inProgress.add(id);
+    }
+
+    boolean contains(UUID id) {
+        return inProgress.contains(id);
+    }
+
+    /** The request has its reply. */
+    void end(KeyedRequest answered) {
+        inProgress.remove(answered.id());
+    }
+
+    /** The request has no reply, and was perhaps not even taken. */
+    void abandon(KeyedRequest request, Instant now) {
+        inProgress.remove(request.id());
+        abandoned.put(request, now);
+    }
+
+    /** Those that are still to be released, and since when. */
+    Map<KeyedRequest, Instant> abandoned() {
+        return Map.copyOf(abandoned);
+    }
+
+    void released(KeyedRequest request, Instant abandonedAt) {
+        abandoned.remove(request, abandonedAt);
+    }
+}

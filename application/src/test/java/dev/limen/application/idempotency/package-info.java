@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.application.idempotency;
+
+import org.jspecify.annotations.NullMarked;

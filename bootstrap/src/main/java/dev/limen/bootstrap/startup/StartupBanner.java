@@ -1,0 +1,67 @@
+package dev.limen.bootstrap.startup;
+
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The banner: once everything is up, it says where LIMEN is and how to go on. */
+@Singleton
+final class StartupBanner {
+
+    private static final Logger LOG = Logger.getLogger("limen");
+
+    private final FirstAdmin firstAdmin;
+    private final Hypervisor hypervisor;
+    private final DatabaseConfig files;
+    private final boolean swaggerUi;
+
+    StartupBanner(
+            FirstAdmin firstAdmin,
+            Hypervisor hypervisor,
+            DatabaseConfig files,
+            @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
+        this.firstAdmin = firstAdmin;
+        this.hypervisor = hypervisor;
+        this.files = files;
+        this.swaggerUi = swaggerUi;
+    }
+
+    void print(@ObservesAsync HttpServerStart event, HttpServer server) {
+        print(server.getLocalBaseUri());
+    }
+
+    void print(@ObservesAsync HttpsServerStart event, HttpServer server) {
+        String host = event.options().getHost().replace("0.0.0.0", "localhost");
+        print(URI.create("https://" + host + ":" + server.getSecurePort()));
+    }
+
+    private void print(URI url) {
+        LOG.infof("LIMEN is up:       %s", url);
+        if (swaggerUi) {
+            LOG.infof("Swagger UI:        %s", url.resolve("/q/swagger-ui"));
+        }
+        firstAdmin
+                .generatedPassword()
+                .ifPresent(password ->
+                        LOG.infof("First admin:       %s, password %s (shown once)", firstAdmin.username(), password));
+        LOG.infof("Hypervisor:        %s", hypervisorName());
+        LOG.infof("Data directory:    %s", files.dataDir());
+        LOG.info("Stop with Ctrl-C; virtual machines go on.");
+    }
+
+    private String hypervisorName() {
+        try {
+            return hypervisor.host().hypervisor();
+        } catch (HypervisorError.Unavailable away) {
+            return "not reachable yet, LIMEN keeps trying";
+        }
+    }
+}

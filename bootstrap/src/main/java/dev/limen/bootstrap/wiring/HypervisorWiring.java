@@ -1,0 +1,41 @@
+package dev.limen.bootstrap.wiring;
+
+import dev.limen.adapters.libvirt.LibvirtHypervisor;
+import dev.limen.adapters.libvirt.settings.LibvirtSettings;
+import dev.limen.adapters.simulator.SimulatedHypervisor;
+import dev.limen.adapters.simulator.SimulatorSettings;
+import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.domain.host.Host;
+import dev.limen.domain.hypervisor.Hypervisor;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/** The hypervisor that the operator chose. */
+final class HypervisorWiring {
+
+    @Produces
+    @Singleton
+    Hypervisor hypervisor(HypervisorConfig config, DatabaseConfig files) {
+        return switch (config.hypervisor()) {
+            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config, files));
+            case SIMULATOR -> new SimulatedHypervisor(simulator(config.simulator(), files.dataDir()));
+        };
+    }
+
+    private static LibvirtSettings libvirt(HypervisorConfig config, DatabaseConfig files) {
+        Path disks = config.diskDir().orElse(files.dataDir().resolve("disks"));
+        return LibvirtSettings.of(config.libvirt().uri(), config.acceleration(), disks);
+    }
+
+    private static SimulatorSettings simulator(HypervisorConfig.Simulator config, Path dataDir) {
+        Host host = new Host("simulator", config.cores(), config.memoryMib(), config.cores());
+        return new SimulatorSettings(host, config.delay(), dataDir.resolve("simulated-domains"), true);
+    }
+
+    void close(@Disposes Hypervisor hypervisor) {
+        hypervisor.close();
+    }
+}

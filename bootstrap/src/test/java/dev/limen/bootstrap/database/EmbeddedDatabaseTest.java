@@ -1,0 +1,127 @@
+package dev.limen.bootstrap.database;
+
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("external")
+class EmbeddedDatabaseTest {
+
+    private final Path directory;
+
+    EmbeddedDatabaseTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void keeps_its_data_between_runs() throws IOException, SQLException {
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
+            assertTrue(rows.next());
+            assertEquals(42, rows.getInt(1));
+        }
+    }
+
+    @Test
+    void is_found_by_others_while_it_runs() throws IOException, SQLException {
+        assertFalse(EmbeddedDatabase.isIn(directory));
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
+            assertEquals(postgres.access(), EmbeddedDatabase.running(directory).orElseThrow());
+        }
+
+        assertTrue(EmbeddedDatabase.isIn(directory));
+        assertTrue(EmbeddedDatabase.running(directory).isEmpty());
+    }
+
+    @Test
+    void lets_nobody_in_without_the_password() throws IOException {
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
+            assertThrows(SQLException.class, () -> connect(postgres, "guessed").close());
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("postgres-password"))));
+        }
+    }
+
+    /** Where programs are unpacked everybody may write, so nobody else must get there. */
+    @Test
+    void runs_no_program_that_somebody_else_could_have_replaced() throws IOException {
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
+            Path programs = directory.resolve("postgres-programs");
+            assertTrue(postgres.jdbcUrl().startsWith("jdbc:postgresql:"));
+            assertTrue(Files.isDirectory(programs.resolve("unpacked")));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(programs)));
+        }
+    }
+
+    @Test
+    void loses_nothing_that_was_committed_when_the_power_fails() throws IOException, SQLException {
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT current_setting('fsync')")) {
+            assertTrue(rows.next());
+            assertEquals("on", rows.getString(1));
+        }
+    }
+
+    @Test
+    void moves_when_another_program_has_taken_its_port() throws IOException, SQLException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(directory.resolve("postgres-port"), Integer.toString(taken.getLocalPort()));
+            try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                    Connection connection = connect(postgres, postgres.password())) {
+                assertTrue(connection.isValid(1));
+            }
+        }
+    }
+
+    @Test
+    void comes_back_with_its_data_when_it_was_killed() throws IOException, SQLException {
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
+            try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            }
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                    .getFirst());
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            eventually("the table is there again", () -> isKept(postgres));
+        }
+    }
+
+    private static boolean isKept(EmbeddedDatabase postgres) {
+        try (Statement statement = connect(postgres, postgres.password()).createStatement();
+                ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
+            return rows.next();
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase postgres, String password) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), EmbeddedDatabase.USERNAME, password);
+    }
+}
