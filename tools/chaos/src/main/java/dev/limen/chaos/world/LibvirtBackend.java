@@ -27,7 +27,7 @@ public final class LibvirtBackend implements HypervisorBackend {
 
     private static final Virsh VIRSH = Virsh.SYSTEM;
     private static final int KIB_PER_MIB = 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DAEMON_TIMEOUT = Duration.ofSeconds(60);
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path DAEMON_PID = Path.of("/run/libvirtd.pid");
     private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -67,14 +67,14 @@ public final class LibvirtBackend implements HypervisorBackend {
     public void killDaemon() {
         daemon().ifPresent(pid -> {
             Command.signal("KILL", pid);
-            Polling.await(PATIENCE, () -> !isRunning(pid, "libvirtd"));
+            Polling.await(DAEMON_TIMEOUT, () -> !isRunning(pid, "libvirtd"));
         });
     }
 
     @Override
     public void startDaemon() {
         Command.run("libvirtd", "-d").orThrow();
-        if (!Polling.await(PATIENCE, VIRSH::answers)) {
+        if (!Polling.await(DAEMON_TIMEOUT, VIRSH::answers)) {
             throw new IllegalStateException("libvirtd did not come back");
         }
     }

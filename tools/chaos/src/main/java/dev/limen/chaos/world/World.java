@@ -29,12 +29,12 @@ public final class World implements AutoCloseable {
 
     private static final Credentials ADMIN = new Credentials("admin", "for-chaos-only-4711");
     private static final Duration DELAY = Duration.ofMillis(20);
-    private static final Duration DELETING = Duration.ofMinutes(5);
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(5);
     private static final int DELETERS = 8;
 
     private final Path directory;
     private final Thread onExit = new Thread(this::endProcesses, "end-world");
-    public final BreakpointServer gatekeeper = new BreakpointServer();
+    public final BreakpointServer breakpoints = new BreakpointServer();
     public final DatabaseServer database;
     public final HypervisorBackend hypervisor;
     public final List<LimenProcess> limens;
@@ -80,7 +80,7 @@ public final class World implements AutoCloseable {
         environment.put("LIMEN_ADMIN_USERNAME", ADMIN.username());
         environment.put("LIMEN_ADMIN_PASSWORD", ADMIN.password());
         environment.put("LIMEN_STOP_GRACE", "1s");
-        environment.put("LIMEN_CHAOS_GATEKEEPER", Integer.toString(gatekeeper.port()));
+        environment.put("LIMEN_CHAOS_BREAKPOINTS", Integer.toString(breakpoints.port()));
         environment.putAll(database.environment());
         environment.putAll(hypervisor.environment());
         environment.putAll(settings);
@@ -109,7 +109,7 @@ public final class World implements AutoCloseable {
 
     /** Deletes every VM, as a client does who will not be put off. */
     public void deleteVms() {
-        boolean gone = Polling.await(DELETING, () -> {
+        boolean gone = Polling.await(DELETE_TIMEOUT, () -> {
             Answer list = admin.get("/api/vms");
             Workers.share(
                     DELETERS,
@@ -133,7 +133,7 @@ public final class World implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(onExit);
         limens.forEach(LimenProcess::close);
-        gatekeeper.close();
+        breakpoints.close();
         hypervisor.close();
         database.close();
         deleteDirectory();

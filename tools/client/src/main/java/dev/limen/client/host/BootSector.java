@@ -36,15 +36,19 @@ public final class BootSector {
 
     private BootSector() {}
 
-    /** Writes it onto the disk, in the format qcow2, of a guest that is off. */
-    public static void write(Path disk) {
-        byte[] sector = ByteBuffer.allocate(SECTOR)
+    /** The first sector of its disk. */
+    public static byte[] sector() {
+        return ByteBuffer.allocate(SECTOR)
                 .put(CODE)
                 .put(SECTOR - 2, (byte) 0x55)
                 .put(SECTOR - 1, (byte) 0xaa)
                 .array();
+    }
+
+    /** Writes it onto the disk, in the format qcow2, of a guest that is off. */
+    public static void write(Path disk) {
         try {
-            Path image = Files.write(Files.createTempFile("boot-sector", ".raw"), sector);
+            Path image = Files.write(Files.createTempFile("boot-sector", ".raw"), sector());
             String write = "write -s " + image + " 0 " + SECTOR;
             Command.run("qemu-io", "-f", "qcow2", "-c", write, disk.toString()).orThrow();
             Files.delete(image);
