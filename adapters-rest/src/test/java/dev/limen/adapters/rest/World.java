@@ -2,7 +2,7 @@ package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
-import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
@@ -157,8 +157,8 @@ public class World {
 
     @Produces
     @Singleton
-    Authenticate authenticate(Tokens tokens) {
-        return new Authenticate(tokens, storage.liveSessions());
+    Authenticate authenticate() {
+        return new Authenticate(storage.liveSessions());
     }
 
     @Produces

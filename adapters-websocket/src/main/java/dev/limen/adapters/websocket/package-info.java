@@ -1,4 +1,4 @@
-/** Tells browsers over WebSocket what happens, as it happens. */
+/** Tells browsers over WebSocket and Server-Sent Events what happens, as it happens. */
 @NullMarked
 package dev.limen.adapters.websocket;
 

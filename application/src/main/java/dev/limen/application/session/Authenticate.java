@@ -3,7 +3,6 @@ package dev.limen.application.session;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.session.Tokens;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserView;
@@ -14,22 +13,19 @@ import dev.limen.domain.user.UserView;
  */
 public final class Authenticate {
 
-    private final Tokens tokens;
     private final LiveSessions sessions;
 
-    public Authenticate(Tokens tokens, LiveSessions sessions) {
-        this.tokens = tokens;
+    public Authenticate(LiveSessions sessions) {
         this.sessions = sessions;
     }
 
     /**
-     * The session that the token stands for.
+     * The session that a verified access token stands for.
      *
-     * @throws UserError.NotAuthenticated when the token is not good, or not any more
+     * @throws UserError.NotAuthenticated when it is over
      * @throws UserError.NotApproved when the user has not been let in, or not any more
      */
-    public Session handle(String accessToken) {
-        AccessClaim claim = tokens.readAccess(accessToken).orElseThrow(UserError.NotAuthenticated::new);
+    public Session handle(AccessClaim claim) {
         UserView user = sessions.holder(claim.family())
                 .filter(holder -> holder.id().equals(claim.user()))
                 .orElseThrow(UserError.NotAuthenticated::new);

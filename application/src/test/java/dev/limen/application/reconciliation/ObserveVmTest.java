@@ -42,8 +42,8 @@ class ObserveVmTest {
         observeVm.handle(vm.uuid());
 
         assertEquals(state, Installation.guestState(limen.saved(vm).status()));
-        assertEquals(1, limen.vmEvents.told().size());
-        assertEquals(limen.saved(vm), limen.vmEvents.told().getFirst().vm());
+        assertEquals(1, limen.changes().size());
+        assertEquals(limen.saved(vm), limen.changedVms().getFirst());
     }
 
     @Test
@@ -69,7 +69,7 @@ class ObserveVmTest {
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test
@@ -187,7 +187,7 @@ class ObserveVmTest {
     void aDomainOfNobodysIsNoConcern() {
         observeVm.handle(VmUuid.random());
 
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test

@@ -33,7 +33,7 @@ class ReconcileVmsTest {
         reconcileVms.handle();
 
         assertEquals(vms, limen.vmsOf(limen.user.id()));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class ReconcileVmsTest {
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
         assertEquals(ObservedStatus.MISSING.reason(), limen.saved(vm).statusReason());
-        assertEquals(1, limen.vmEvents.told().size());
+        assertEquals(1, limen.changes().size());
     }
 
     @Test

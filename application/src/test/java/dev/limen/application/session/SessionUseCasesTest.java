@@ -52,7 +52,7 @@ class SessionUseCasesTest {
             limen.loginRateLimiter,
             renewHash,
             start);
-    private final Authenticate authenticate = new Authenticate(tokens, limen.storage.liveSessions());
+    private final Authenticate authenticate = new Authenticate(limen.storage.liveSessions());
     private final CheckSession checkSession = new CheckSession(limen.storage.liveSessions());
     private final RefreshSession refreshSession = new RefreshSession(
             limen.storage.unitOfWork(),
@@ -123,17 +123,20 @@ class SessionUseCasesTest {
         });
     }
 
+    private Session recognised(String accessToken) {
+        return authenticate.handle(tokens.readAccess(accessToken).orElseThrow(UserError.NotAuthenticated::new));
+    }
+
     private void assertVoid(IssuedTokens session) {
         String access = session.access().value();
         String refresh = session.refresh().value();
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(access));
+        assertThrows(UserError.NotAuthenticated.class, () -> recognised(access));
         assertThrows(UserError.BadRefreshToken.class, () -> refreshSession.handle(refresh));
         assertThrows(UserError.BadRefreshToken.class, () -> resumeSession.handle(refresh));
     }
 
     private void assertGoesOn(IssuedTokens session) {
-        assertEquals(
-                bob.id(), authenticate.handle(session.access().value()).actor().id());
+        assertEquals(bob.id(), recognised(session.access().value()).actor().id());
     }
 
     @Test
@@ -212,7 +215,7 @@ class SessionUseCasesTest {
 
     @Test
     void whoeverHasATokenTriesNoMorePasswordsThanOthers() {
-        Actor actor = authenticate.handle(signIn().access().value()).actor();
+        Actor actor = recognised(signIn().access().value()).actor();
         ChangePassword.Command wrong = new ChangePassword.Command(new Password("wrong"), OTHER, Installation.HOME);
         for (int i = 0; i < 5; i++) {
             assertThrows(InvalidValue.class, () -> changePassword.handle(wrong, actor));
@@ -235,9 +238,7 @@ class SessionUseCasesTest {
         assertFalse(limen.passwords.isOutdated(renewed.passwordHash()));
         assertTrue(limen.passwords.matches(GOOD, renewed.passwordHash()));
         assertEquals(carol.updatedAt(), renewed.updatedAt());
-        assertEquals(
-                carol.id(),
-                authenticate.handle(session.access().value()).actor().id());
+        assertEquals(carol.id(), recognised(session.access().value()).actor().id());
     }
 
     @Test
@@ -271,7 +272,7 @@ class SessionUseCasesTest {
         String token = signIn().access().value();
         change(user -> user.changeRole(Role.ADMIN, Installation.NOW));
 
-        Session session = authenticate.handle(token);
+        Session session = recognised(token);
 
         assertEquals(new Actor(bob.id(), Role.ADMIN), session.actor());
         assertEquals(bob.username(), session.username());
@@ -285,8 +286,7 @@ class SessionUseCasesTest {
         change(user -> user.suspend(Installation.NOW));
 
         assertThrows(
-                UserError.NotApproved.class,
-                () -> authenticate.handle(session.access().value()));
+                UserError.NotApproved.class, () -> recognised(session.access().value()));
         assertThrows(
                 UserError.BadRefreshToken.class,
                 () -> refreshSession.handle(session.refresh().value()));
@@ -308,24 +308,24 @@ class SessionUseCasesTest {
 
     @Test
     void aTokenThatSaysItIsOfSomebodyElseLetsNobodyIn() {
-        Session session = authenticate.handle(signIn().access().value());
+        Session session = recognised(signIn().access().value());
         UserView admin = limen.storage.userQueries().find(limen.admin.id()).orElseThrow();
         String forged = tokens.access(admin, session.family(), limen.now).value();
 
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(forged));
+        assertThrows(UserError.NotAuthenticated.class, () -> recognised(forged));
     }
 
     @Test
     void whatIsNoAccessTokenLetsNobodyIn() {
         String refresh = signIn().refresh().value();
 
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(refresh));
-        assertThrows(UserError.NotAuthenticated.class, () -> authenticate.handle(""));
+        assertThrows(UserError.NotAuthenticated.class, () -> recognised(refresh));
+        assertThrows(UserError.NotAuthenticated.class, () -> recognised(""));
     }
 
     @Test
     void whoeverWasRecognisedGoesOnWhileNothingChanges() {
-        Session session = authenticate.handle(signIn().access().value());
+        Session session = recognised(signIn().access().value());
         assertTrue(checkSession.handle(session));
 
         change(user -> user.changeRole(Role.ADMIN, Installation.NOW));
@@ -402,8 +402,7 @@ class SessionUseCasesTest {
         ResumeSession.Result resumed = resumeSession.handle(session.refresh().value());
 
         assertEquals(bob, resumed.user());
-        assertEquals(
-                bob.id(), authenticate.handle(resumed.access().value()).actor().id());
+        assertEquals(bob.id(), recognised(resumed.access().value()).actor().id());
         assertGoesOn(refreshSession.handle(session.refresh().value()));
     }
 
@@ -455,7 +454,7 @@ class SessionUseCasesTest {
     void aNewPasswordEndsAllSessionsAndBeginsOne() {
         IssuedTokens here = signIn();
         IssuedTokens there = signIn();
-        Actor actor = authenticate.handle(here.access().value()).actor();
+        Actor actor = recognised(here.access().value()).actor();
 
         IssuedTokens fresh = changePassword.handle(new ChangePassword.Command(GOOD, OTHER, Installation.HOME), actor);
 
@@ -469,7 +468,7 @@ class SessionUseCasesTest {
     @Test
     void whoeverDoesNotKnowThePasswordDoesNotChangeIt() {
         IssuedTokens session = signIn();
-        Actor actor = authenticate.handle(session.access().value()).actor();
+        Actor actor = recognised(session.access().value()).actor();
 
         InvalidValue wrong = assertThrows(
                 InvalidValue.class,
@@ -487,7 +486,7 @@ class SessionUseCasesTest {
 
     @Test
     void ofTwoChangesAtOnceOneIsMade() {
-        Actor actor = authenticate.handle(signIn().access().value()).actor();
+        Actor actor = recognised(signIn().access().value()).actor();
         passwords.afterComparing =
                 () -> change(user -> user.changePassword(limen.passwords.hash(GOOD), Installation.NOW));
 

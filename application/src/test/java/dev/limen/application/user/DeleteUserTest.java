@@ -97,7 +97,7 @@ class DeleteUserTest {
         assertEquals(limen.stranger.id(), limen.saved(vm).owner());
         assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
         assertEquals(1, limen.storage.quotas().usage(limen.stranger.id()).vms());
-        assertEquals(limen.stranger.id(), limen.vmEvents.told().getLast().vm().owner());
+        assertEquals(limen.stranger.id(), limen.changedVms().getLast().owner());
     }
 
     @Test
@@ -112,7 +112,7 @@ class DeleteUserTest {
 
         assertKept();
         assertEquals(List.of(first, second), limen.vmsOf(ada));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test

@@ -80,7 +80,7 @@ class ResizeVmTest {
         assertEquals(vm, resize(vm, 1, 512));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test

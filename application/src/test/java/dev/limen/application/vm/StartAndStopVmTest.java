@@ -37,7 +37,7 @@ class StartAndStopVmTest {
         assertEquals(vm, startVm.handle(vm.uuid(), limen.user));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test
@@ -48,7 +48,7 @@ class StartAndStopVmTest {
         assertEquals(vm, stopVm.handle(vm.uuid(), false, limen.user));
 
         assertEquals(vm, limen.saved(vm));
-        assertEquals(List.of(), limen.vmEvents.told());
+        assertEquals(List.of(), limen.changes());
     }
 
     @Test

@@ -34,7 +34,7 @@ public interface HttpConfig {
     @WithDefault("10000")
     int maxConnections();
 
-    /** Most sockets of one user at the same time. */
+    /** Most sockets and event streams of one user at the same time. */
     @WithDefault("20")
     int maxSocketsPerUser();
 

@@ -47,8 +47,8 @@ final class SessionWiring {
 
     @Produces
     @Singleton
-    Authenticate authenticate(Tokens tokens, LiveSessions sessions) {
-        return new Authenticate(tokens, sessions);
+    Authenticate authenticate(LiveSessions sessions) {
+        return new Authenticate(sessions);
     }
 
     @Produces

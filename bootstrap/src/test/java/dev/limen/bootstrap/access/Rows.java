@@ -33,7 +33,7 @@ final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return Stream.of(open(), sessions(), own(), vms(), actions(), users(), administration(), sockets())
+        return Stream.of(open(), sessions(), own(), vms(), actions(), users(), administration(), events(), sockets())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -141,6 +141,13 @@ final class Rows {
                 row("GET /api/admin/audit", adminOnly(OK)),
                 row("GET /api/admin/drift", adminOnly(OK)),
                 row("POST /api/admin/drift/{uuid}", adminOnly(OK)).body("{\"action\":\"remove\"}"));
+    }
+
+    private static List<Row> events() {
+        return List.of(
+                row("GET /api/events", signedIn(OK)),
+                row("GET /api/events", signedIn(OK)).note("token in the address").query("?token={token}"),
+                row("GET /api/events", signedIn(OK)).note("from the beginning").query("?since=0"));
     }
 
     /** Not in the API's description, which knows no sockets. */

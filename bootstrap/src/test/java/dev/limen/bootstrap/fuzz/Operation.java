@@ -25,6 +25,11 @@ record Operation(String method, String path, JsonNode description) {
         return !description.path("security").isEmpty();
     }
 
+    /** Whether what is answered goes on until the client hangs up. */
+    boolean isEndless() {
+        return description.path("responses").path("200").path("content").has("text/event-stream");
+    }
+
     Optional<JsonNode> requestSchema() {
         return schema(description.path("requestBody"));
     }

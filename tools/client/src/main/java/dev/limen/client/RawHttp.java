@@ -100,6 +100,9 @@ public final class RawHttp {
         }
 
         private byte[] body(Answer answer) throws IOException {
+            if (isEndless(answer)) {
+                return chunk(length());
+            }
             if (answer.header("Transfer-Encoding").isPresent()) {
                 return chunks();
             }
@@ -107,13 +110,25 @@ public final class RawHttp {
                     answer.header("Content-Length").map(Integer::parseInt).orElse(0));
         }
 
+        /** Of an answer without an end the first part has to do. */
+        private static boolean isEndless(Answer answer) {
+            return answer.header("Content-Type").orElse("").startsWith("text/event-stream");
+        }
+
+        private int length() throws IOException {
+            return Integer.parseInt(line().strip(), 16);
+        }
+
+        private byte[] chunk(int length) throws IOException {
+            byte[] chunk = in.readNBytes(length);
+            line();
+            return chunk;
+        }
+
         private byte[] chunks() throws IOException {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            int length = Integer.parseInt(line().strip(), 16);
-            while (length > 0) {
-                body.write(in.readNBytes(length));
-                line();
-                length = Integer.parseInt(line().strip(), 16);
+            for (int length = length(); length > 0; length = length()) {
+                body.write(chunk(length));
             }
             return body.toByteArray();
         }

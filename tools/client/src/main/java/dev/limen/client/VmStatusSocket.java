@@ -165,6 +165,11 @@ public final class VmStatusSocket implements AutoCloseable {
         return end.join();
     }
 
+    /** The subprotocol that LIMEN chose; empty when none. */
+    public String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
     public boolean isOpen() {
         return !end.isDone();
     }

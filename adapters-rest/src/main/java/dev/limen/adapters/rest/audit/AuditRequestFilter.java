@@ -8,7 +8,10 @@ import dev.limen.adapters.rest.transport.RouteOrder;
 import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.audit.AuditEntry.Result;
 import dev.limen.domain.audit.AuditEntry.What;
+import dev.limen.domain.audit.AuditEntry.Who;
+import dev.limen.domain.session.Session;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -109,7 +112,7 @@ class AuditRequestFilter {
         HttpMethod method = context.request().method();
         String verb = HttpMethod.values().contains(method) ? method.name() : "OTHER";
         return new AuditEntry(
-                pending.who,
+                who(context, pending),
                 new What(verb + " " + route, pending.action, pending.target),
                 new Result(status, status < 400 ? null : errorCode(context, pending, status)),
                 Client.of(context).address().value(),
@@ -117,6 +120,15 @@ class AuditRequestFilter {
                         .orElse("unknown"),
                 clock.instant(),
                 1);
+    }
+
+    /** Whom the authentication recognised, unless the resource says otherwise. */
+    private static Who who(RoutingContext context, PendingEntry pending) {
+        if (pending.who.equals(Who.NOBODY) && context.user() instanceof QuarkusHttpUser user) {
+            @Nullable Session session = user.getSecurityIdentity().getAttribute(Session.class.getName());
+            return session == null ? Who.NOBODY : new Who(session.actor().id(), session.username());
+        }
+        return pending.who;
     }
 
     private static String errorCode(RoutingContext context, PendingEntry pending, int status) {

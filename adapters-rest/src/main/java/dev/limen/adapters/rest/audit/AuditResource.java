@@ -2,8 +2,8 @@ package dev.limen.adapters.rest.audit;
 
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.audit.ListAudit;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/admin/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who did what, and who was refused, for administrators.")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class AuditResource {
 

@@ -11,6 +11,8 @@ import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmError;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +39,8 @@ final class ErrorMapping {
             case Overloaded e -> error(503, "OVERLOADED", e);
             case TooManyAttempts e -> of(e);
             case RequestError e -> of(e);
+            case UnauthorizedException e -> of(new UserError.NotAuthenticated());
+            case AuthenticationFailedException e -> of(new UserError.NotAuthenticated());
             case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
             default -> ofStatus(500);
         };

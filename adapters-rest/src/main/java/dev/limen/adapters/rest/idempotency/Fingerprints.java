@@ -1,6 +1,6 @@
 package dev.limen.adapters.rest.idempotency;
 
-import dev.limen.adapters.rest.session.Signature;
+import dev.limen.adapters.rest.token.Signature;
 import dev.limen.domain.idempotency.Fingerprint;
 import java.util.List;
 import javax.crypto.SecretKey;

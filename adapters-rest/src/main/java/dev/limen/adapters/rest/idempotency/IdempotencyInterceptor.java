@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.domain.idempotency.IdempotencyKey;
 import dev.limen.domain.idempotency.Reply;

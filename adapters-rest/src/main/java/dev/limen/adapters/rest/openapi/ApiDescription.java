@@ -34,6 +34,7 @@ public class ApiDescription implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("The access token that signing in gave."));
         new SchemaExamples(api.getComponents().getSchemas()).addAll();
+        api.getPaths().addPathItem(EventStreamDescription.PATH, EventStreamDescription.pathItem());
         api.getPaths().getPathItems().forEach(ApiDescription::describe);
     }
 

@@ -3,11 +3,11 @@ package dev.limen.adapters.rest.quota;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.quota.QuotaUsage;
 import dev.limen.domain.user.UserId;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/quota")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quota", description = "How much a user may hold, and does.")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class QuotaResource {
 

@@ -1,8 +1,8 @@
 package dev.limen.adapters.rest.quota;
 
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.quota.CompareUsage;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/admin/usage")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quota")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class UsageResource {
 

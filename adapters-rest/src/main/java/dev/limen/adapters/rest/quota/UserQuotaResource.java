@@ -2,11 +2,11 @@ package dev.limen.adapters.rest.quota;
 
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.adapters.rest.user.UserAddress;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.user.UserId;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/admin/users/{id}/quota")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class UserQuotaResource {
 

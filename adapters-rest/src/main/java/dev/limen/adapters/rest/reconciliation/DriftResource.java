@@ -4,7 +4,6 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.application.reconciliation.FindDrift;
@@ -12,6 +11,7 @@ import dev.limen.application.reconciliation.RemoveStray;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/admin/drift")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Drift", description = "Where database and hypervisor differ, for administrators.")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class DriftResource {
 

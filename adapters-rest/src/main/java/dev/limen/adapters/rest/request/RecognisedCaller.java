@@ -3,41 +3,27 @@ package dev.limen.adapters.rest.request;
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.Actor;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
 
 /**
- * The caller of one request. They are recognised anew whenever it matters: between the headers of a request and its body,
- * which its sender may hold back, they can have lost what they had.
+ * The caller of the request at hand. Their session is looked at again whenever it matters: between the headers of a
+ * request and its body, which its sender may hold back, they can have lost what they had.
  */
-@RequestScoped
+@Singleton
 class RecognisedCaller implements Caller {
 
-    /** Asked for late: filters are made before settings such as the signing secret are there. */
-    private final Instance<Authenticate> authenticate;
+    private final SecurityIdentity identity;
+    private final Authenticate authenticate;
 
-    private final AuditContext audit;
-    private @Nullable String token;
-
-    RecognisedCaller(Instance<Authenticate> authenticate, AuditContext audit) {
+    RecognisedCaller(SecurityIdentity identity, Authenticate authenticate) {
+        this.identity = identity;
         this.authenticate = authenticate;
-        this.audit = audit;
     }
 
     @Override
     public Actor actor() {
-        return session().actor();
-    }
-
-    private Session session() {
-        return authenticate.get().handle(Objects.requireNonNull(token, "not behind @SignedIn"));
-    }
-
-    void carries(String accessToken) {
-        token = accessToken;
-        Session session = session();
-        audit.setActor(session.actor().id(), session.username());
+        Session session = identity.getAttribute(Session.class.getName());
+        return authenticate.handle(session.claim()).actor();
     }
 }

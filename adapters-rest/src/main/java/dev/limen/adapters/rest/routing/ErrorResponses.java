@@ -2,6 +2,8 @@ package dev.limen.adapters.rest.routing;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.ErrorLog;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,8 +19,13 @@ final class ErrorResponses {
         this.methods = methods;
     }
 
-    /** {@link NotFoundException} is named because development mode has a page of its own for it. */
-    @ServerExceptionMapper({NotFoundException.class, Throwable.class})
+    /** The framework has mappers of its own for what is named, which know no Error object. */
+    @ServerExceptionMapper({
+        NotFoundException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        Throwable.class
+    })
     public Response answer(Throwable failure, UriInfo uri) {
         ErrorJson error = ErrorJson.of(failure);
         ErrorLog.add(error, failure);

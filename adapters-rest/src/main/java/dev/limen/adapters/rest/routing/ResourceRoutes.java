@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * lists more of them than there are when it is asked.
  */
 @Singleton
-public class ResourceRoutes implements Routes {
+class ResourceRoutes implements Routes {
 
     private record Route(String template, Pattern path, String method) {}
 

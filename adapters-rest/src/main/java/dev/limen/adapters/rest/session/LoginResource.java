@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

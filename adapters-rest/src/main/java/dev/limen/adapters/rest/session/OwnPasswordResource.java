@@ -2,9 +2,10 @@ package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Client;
-import dev.limen.adapters.rest.request.SignedIn;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.application.session.IssuedTokens;
+import io.quarkus.security.Authenticated;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.PUT;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/me/password")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class OwnPasswordResource {
 

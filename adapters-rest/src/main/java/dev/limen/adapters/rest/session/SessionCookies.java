@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.request.Client;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.domain.session.RefreshToken;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;

@@ -3,8 +3,9 @@ package dev.limen.adapters.rest.session;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.request.AuditContext;
-import dev.limen.adapters.rest.request.Bearer;
 import dev.limen.adapters.rest.request.Client;
+import dev.limen.adapters.rest.token.BearerToken;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
@@ -171,7 +172,7 @@ class SessionResource {
     }
 
     private Response end(Optional<String> bodyToken, boolean everywhere, HttpHeaders headers) {
-        Optional<String> bearer = Bearer.token(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<String> bearer = BearerToken.ofHeader(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> cookie = cookies.refreshToken(headers);
         if (bearer.isEmpty() && bodyToken.isEmpty() && cookie.isPresent() && !cookies.areRepeated(headers)) {
             throw new RequestError.CsrfMismatch();

@@ -1,4 +1,4 @@
-/** Signing in over HTTP, and recognising who has. */
+/** Signing in and out over HTTP. */
 @NullMarked
 package dev.limen.adapters.rest.session;
 

@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserQueries;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class MeResource {
 

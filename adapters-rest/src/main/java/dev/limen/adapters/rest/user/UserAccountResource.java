@@ -2,13 +2,13 @@ package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;
 import dev.limen.application.user.SuspendUser;
 import dev.limen.application.user.UpdateUser;
 import dev.limen.domain.user.UserView;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class UserAccountResource {
 

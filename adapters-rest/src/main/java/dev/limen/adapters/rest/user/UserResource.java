@@ -4,11 +4,11 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users", description = "Accounts, for administrators.")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class UserResource {
 

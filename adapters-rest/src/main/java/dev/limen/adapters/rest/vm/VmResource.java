@@ -4,12 +4,12 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.idempotency.IdempotentRequest;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
-import dev.limen.adapters.rest.request.SignedIn;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.ListVms;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/vms")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "VMs", description = "Virtual machines: one's own, and for administrators everybody's.")
-@SignedIn
+@Authenticated
 @RunOnVirtualThread
 class VmResource {
 

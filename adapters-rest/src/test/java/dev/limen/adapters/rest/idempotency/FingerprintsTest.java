@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.limen.adapters.rest.session.TokenSettings;
+import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.domain.idempotency.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-/** Who is let in before a socket opens. */
+/** Who is admitted before a stream opens. */
 @NullMarked
 package dev.limen.adapters.websocket.session;
 

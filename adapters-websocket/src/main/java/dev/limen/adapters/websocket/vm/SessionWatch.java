@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
 
-/** Ends sockets whose session is over, or whose user may do something else now than when they were let in. */
+/** Ends streams whose session is over, or whose user may do something else now than when they were let in. */
 final class SessionWatch {
 
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RETRY_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final VmFeed feed;
+    private final VmBroadcaster broadcaster;
     private final CheckSession checkSession;
     private final ExecutorService workers;
-    private final CatchUps reviews;
+    private final CoalescedTask reviews;
 
-    SessionWatch(VmFeed feed, CheckSession checkSession, ExecutorService workers) {
-        this.feed = feed;
+    SessionWatch(VmBroadcaster broadcaster, CheckSession checkSession, ExecutorService workers) {
+        this.broadcaster = broadcaster;
         this.checkSession = checkSession;
         this.workers = workers;
-        this.reviews = new CatchUps(workers, this::reviewAll);
+        this.reviews = new CoalescedTask(workers, this::reviewAll);
     }
 
-    /** Does what follows from a change; may take as long as reading who the sockets' users are. */
+    /** Does what follows from a change; may take as long as reading who the users are. */
     void heed(SessionChange change) {
         switch (change) {
-            case SessionChange.Ended ended -> feed.end(ended.user(), ended.family(), ending(ended.why()));
+            case SessionChange.Ended ended -> broadcaster.end(ended.user(), ended.family(), ending(ended.why()));
             case SessionChange.OfUser(UserId user) -> {
                 if (!isReviewed(Optional.of(user))) {
                     reviews.request();
@@ -40,23 +40,23 @@ final class SessionWatch {
         }
     }
 
-    private static Ending ending(SessionEnd why) {
+    private static StreamEnd ending(SessionEnd why) {
         return switch (why) {
-            case SIGNED_OUT -> Ending.SIGNED_OUT;
-            case REVOKED -> Ending.NOT_ALLOWED;
+            case SIGNED_OUT -> StreamEnd.SIGNED_OUT;
+            case REVOKED -> StreamEnd.NOT_ALLOWED;
         };
     }
 
     /** As often as it takes: nobody tells of a change twice. */
     private void reviewAll() {
         while (!isReviewed(Optional.empty()) && !workers.isShutdown()) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(RETRY_INTERVAL_NANOS);
         }
     }
 
     private boolean isReviewed(Optional<UserId> user) {
         try {
-            feed.review(user, checkSession::handle);
+            broadcaster.review(user, checkSession::handle);
             return true;
         } catch (StorageUnavailable later) {
             return false;

@@ -2,22 +2,26 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a socket gets to see: the VMs of one owner, or everything. */
-record Viewer(Optional<UserId> only) {
+/**
+ * What a subscription shows.
+ *
+ * @param owner whose VMs; null for everything
+ */
+record Viewer(@Nullable UserId owner) {
 
-    static final Viewer EVERYTHING = new Viewer(Optional.empty());
+    static final Viewer EVERYTHING = new Viewer(null);
 
     static Viewer ofOwner(UserId owner) {
-        return new Viewer(Optional.of(owner));
+        return new Viewer(owner);
     }
 
     static Viewer of(Actor actor) {
         return actor.isAdmin() ? EVERYTHING : ofOwner(actor.id());
     }
 
-    boolean seesThoseOf(UserId owner) {
-        return only.isEmpty() || only.get().equals(owner);
+    boolean seesThoseOf(UserId other) {
+        return owner == null || owner.equals(other);
     }
 }

@@ -1,4 +1,4 @@
-/** The feed of VM changes: who may see what, in which order, and what becomes of those who read slowly. */
+/** The stream of VM changes: who may see what, in which order, and what becomes of clients that read slowly. */
 @NullMarked
 package dev.limen.adapters.websocket.vm;
 

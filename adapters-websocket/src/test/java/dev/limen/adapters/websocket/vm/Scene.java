@@ -1,33 +1,38 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.adapters.websocket.WebSocketSettings;
-import dev.limen.application.vm.ListVms;
+import dev.limen.adapters.websocket.StreamSettings;
+import dev.limen.adapters.websocket.TestClock;
+import dev.limen.adapters.websocket.TestJson;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.InMemoryUnitOfWork;
+import dev.limen.contract.change.InMemoryChangeFeed;
+import dev.limen.contract.change.InMemoryChangeLog;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.ChangeLog;
+import dev.limen.domain.change.Position;
+import dev.limen.domain.change.VmChanges;
+import dev.limen.domain.change.VmSnapshot;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.Username;
-import dev.limen.domain.vm.VmEvent;
-import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
-import dev.limen.domain.vm.VmQueries;
-import dev.limen.domain.vm.VmRef;
-import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A feed on a storage of which the test decides when it is read, and in which order its commits are told. */
+/** A broadcaster on a storage of which the test decides when it is read, and when the feed tells of its changes. */
 final class Scene {
 
     static final UserId ANN = new UserId(1);
@@ -35,89 +40,100 @@ final class Scene {
     static final UserId ADMIN = new UserId(3);
 
     final TestClock clock = new TestClock();
-    final TestWire wire = new TestWire();
-    final WebSocketSettings settings =
-            new WebSocketSettings(50, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1));
-    final Queries queries = new Queries();
+    final TestJson json = new TestJson();
+    final StreamSettings settings;
+    final InMemoryStore store = new InMemoryStore();
+    final UnitOfWork unitOfWork = new InMemoryUnitOfWork(store);
+    final InMemoryChangeFeed feed = new InMemoryChangeFeed(store);
+    final Log log = new Log();
     final Deque<Runnable> tasks = new ArrayDeque<>();
-    final VmFeed feed = new VmFeed(new ListVms(queries), wire, settings, clock, tasks::add);
-    private final SortedMap<Long, VmView> committed = new TreeMap<>();
+    final VmBroadcaster broadcaster;
 
-    /** The committed VMs, and something that happens right after they were read. */
-    final class Queries implements VmQueries {
+    Scene() {
+        this(1_000);
+    }
+
+    Scene(int maxUnmerged) {
+        settings = new StreamSettings(
+                maxUnmerged,
+                50,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20));
+        broadcaster = new VmBroadcaster(log, new StreamContext(json, settings, clock), tasks::add);
+        feed.listen(broadcaster);
+    }
+
+    /** The log, and something that happens right after it was read. */
+    final class Log implements ChangeLog {
+        private final ChangeLog committed = new InMemoryChangeLog(store);
         Runnable afterReading = () -> {};
-        int reads;
+        int snapshots;
+        int parts;
         boolean away;
 
         @Override
-        public List<VmView> list(VmFilter filter) {
+        public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
+            parts++;
+            return read(committed.vmChangesAfter(since, owner, limit));
+        }
+
+        @Override
+        public VmSnapshot vmSnapshot(@Nullable UserId owner) {
+            snapshots++;
+            return read(committed.vmSnapshot(owner));
+        }
+
+        private <T> T read(T value) {
             if (away) {
                 throw new StorageUnavailable(new IllegalStateException("away"));
             }
-            reads++;
-            List<VmView> read = committed.values().stream()
-                    .filter(vm -> filter.owner() == null || filter.owner().equals(vm.owner()))
-                    .toList();
             afterReading.run();
-            return read;
+            return value;
         }
 
         @Override
-        public Optional<VmView> find(VmRef ref) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<VmView> busy() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<VmUuid> removed(Collection<VmUuid> uuids) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long count(VmFilter filter) {
-            throw new UnsupportedOperationException();
+        public int removeOldest(Instant before, int keepAtMost, int limit) {
+            return committed.removeOldest(before, keepAtMost, limit);
         }
     }
 
-    Iterable<VmView> committed() {
-        return committed.values();
+    Collection<VmView> committed() {
+        return log.committed.vmSnapshot(null).vms();
     }
 
-    /** Commits a new VM or a change of one; answers the event, which nobody has been told yet. */
-    VmEvent commit(long id, UserId owner) {
-        VmView before = committed.get(id);
-        VmView after = vm(id, owner, before == null ? 0 : before.version() + 1);
-        committed.put(id, after);
-        return new VmEvent.VmChanged(after);
+    Position head() {
+        return log.committed.vmSnapshot(null).position();
     }
 
-    VmEvent commitDeletion(long id) {
-        VmView before = committed.remove(id);
-        if (before == null) {
-            throw new IllegalStateException("no such VM");
-        }
-        return new VmEvent.VmDeleted(vm(id, before.owner(), before.version() + 1));
-    }
-
-    static VmView vm(long id, UserId owner, long version) {
-        return VmBuilder.vmOf(owner).build(new VmId(id)).view().inVersion(version);
-    }
-
+    /** A new VM, or a change of one. */
     void change(long id, UserId owner) {
-        feed.tell(commit(id, owner));
+        unitOfWork.execute(() -> {
+            VmView before = store.inUnit().vms.get(new VmId(id));
+            VmView after = VmBuilder.vmOf(owner)
+                    .build(new VmId(id))
+                    .view()
+                    .inVersion(before == null ? 0 : before.version() + 1);
+            store.inUnit().vms.put(after.id(), after);
+            @Nullable UserId previous = before == null || before.owner().equals(owner) ? null : before.owner();
+            store.append(new Change.VmChanged(after, previous));
+        });
     }
 
     void delete(long id) {
-        feed.tell(commitDeletion(id));
+        unitOfWork.execute(
+                () -> store.append(new Change.VmRemoved(store.inUnit().vms.remove(new VmId(id)))));
     }
 
-    /** The feed finds out what it was not told. */
-    void catchUp() {
-        feed.catchUp(() -> queries.list(VmFilter.all()));
+    /** Something happens that is nobody's business here. */
+    void changeOfSession() {
+        unitOfWork.execute(() -> store.append(new Change.SessionChanged(new SessionChange.OfUser(BOB))));
+    }
+
+    /** Of the log only the latest entries are left. */
+    void forgetAllBut(int entries) {
+        unitOfWork.execute(() -> log.removeOldest(Instant.EPOCH, entries, Integer.MAX_VALUE));
     }
 
     Session session(UserId user) {
@@ -131,21 +147,33 @@ final class Scene {
 
     /** Whoever this is may not go on. */
     void expel(UserId user) {
-        feed.review(Optional.of(user), session -> false);
+        broadcaster.review(Optional.of(user), session -> false);
     }
 
     /** Somebody connects and has their list. */
-    FakeLine connect(UserId user) {
-        FakeLine line = new FakeLine();
-        connect(user, line);
+    FakeChannel connect(UserId user) {
+        FakeChannel channel = new FakeChannel();
+        connect(user, channel);
         work();
-        return line;
+        return channel;
     }
 
-    Receiver connect(UserId user, FakeLine line) {
-        Receiver receiver = feed.enter(line, session(user));
-        receiver.open();
-        return receiver;
+    Subscription connect(UserId user, FakeChannel channel) {
+        return resume(user, null, channel);
+    }
+
+    /** Somebody comes back who has seen everything up to a position. */
+    FakeChannel resume(UserId user, Position since) {
+        FakeChannel channel = new FakeChannel();
+        resume(user, since, channel);
+        work();
+        return channel;
+    }
+
+    Subscription resume(UserId user, @Nullable Position since, FakeChannel channel) {
+        Subscription subscription = broadcaster.subscribe(channel, session(user), since);
+        subscription.open();
+        return subscription;
     }
 
     /** Whatever was left to other threads is done. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.rest.token;
+
+import org.jspecify.annotations.NullMarked;

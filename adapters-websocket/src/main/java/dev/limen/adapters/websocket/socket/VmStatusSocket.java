@@ -1,0 +1,66 @@
+package dev.limen.adapters.websocket.socket;
+
+import dev.limen.adapters.websocket.session.UpgradeContext;
+import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.adapters.websocket.vm.Subscription;
+import dev.limen.adapters.websocket.vm.VmStreams;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.io.IOException;
+import org.jboss.logging.Logger;
+
+/** The socket on which VMs are followed. What clients say on it is disregarded. */
+@WebSocket(path = "/ws/vm-status", endpointId = VmStatusSocket.ID)
+class VmStatusSocket {
+
+    static final String ID = "vm-status";
+    private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
+    private static final TypedKey<Subscription> SUBSCRIPTION = new TypedKey<>("limen.subscription");
+
+    private final VmStreams streams;
+
+    VmStatusSocket(VmStreams streams) {
+        this.streams = streams;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void opened(WebSocketConnection connection) {
+        UpgradeContext admitted = UpgradeContext.take(connection.userData());
+        SocketChannel channel = new SocketChannel(connection, admitted.channel());
+        Subscription subscription =
+                streams.subscribe(channel, admitted.session(), ResumeCheck.take(connection.userData()));
+        connection.userData().put(SUBSCRIPTION, subscription);
+        streams.open(subscription);
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void closed(WebSocketConnection connection) {
+        Subscription subscription = connection.userData().remove(SUBSCRIPTION);
+        if (subscription != null) {
+            streams.close(subscription);
+        }
+    }
+
+    @OnError
+    void failed(Throwable failure, WebSocketConnection connection) {
+        if (connection.isOpen()) {
+            LOG.logf(
+                    failure instanceof IOException ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    failure,
+                    "Socket %s failed",
+                    connection.id());
+            connection
+                    .close(new CloseReason(StreamEnd.FAULT.code(), StreamEnd.FAULT.reason()))
+                    .subscribe()
+                    .with(closed -> {}, unable -> LOG.debug("A socket could not be closed", unable));
+        }
+    }
+}

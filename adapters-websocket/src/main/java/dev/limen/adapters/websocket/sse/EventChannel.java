@@ -1,0 +1,87 @@
+package dev.limen.adapters.websocket.sse;
+
+import dev.limen.adapters.websocket.vm.ClientChannel;
+import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.domain.change.Position;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The channel of an answer that goes on. Everything is done on the thread of its event loop, in the order of the calls: so
+ * a caller that holds a lock never waits for the connection's, while that thread waits for the caller's.
+ */
+final class EventChannel implements ClientChannel {
+
+    private static final Logger LOG = Logger.getLogger(EventChannel.class);
+    private static final String KEEP_ALIVE = ": keep-alive\n\n";
+
+    private final HttpServerRequest request;
+    private final Context context;
+
+    EventChannel(HttpServerRequest request, Context context) {
+        this.request = request;
+        this.context = context;
+    }
+
+    @Override
+    public CompletionStage<Void> send(Position seq, String json) {
+        return run(() -> response().write("id: " + seq.value() + "\ndata: " + json + "\n\n"));
+    }
+
+    /** Written only when the client takes what is written: for one that does not, it would be kept. */
+    void keepAlive() {
+        if (!response().writeQueueFull()) {
+            run(() -> response().write(KEEP_ALIVE));
+        }
+    }
+
+    @Override
+    public void close(StreamEnd why) {
+        run(() -> {
+            LOG.debugf("An event stream ends: %s", why);
+            return response().end();
+        });
+    }
+
+    /** Only the stream where it shares its connection. Otherwise a connection would first have to be written out. */
+    @Override
+    public void cut() {
+        context.runOnContext(now -> {
+            if (request.version() == HttpVersion.HTTP_2) {
+                response().reset();
+            } else {
+                var unused = ((ConnectionBase) request.connection()).channel().close();
+            }
+        });
+    }
+
+    /** Clients cannot ask for anything more. */
+    @Override
+    public long backlog() {
+        return 0;
+    }
+
+    private HttpServerResponse response() {
+        return request.response();
+    }
+
+    private CompletionStage<Void> run(Supplier<Future<Void>> write) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        context.runOnContext(now -> {
+            if (response().ended() || response().closed()) {
+                written.completeExceptionally(new IllegalStateException("The answer has ended"));
+            } else {
+                write.get().onSuccess(written::complete).onFailure(written::completeExceptionally);
+            }
+        });
+        return written;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.limen.adapters.websocket.sse;
+
+import dev.limen.adapters.websocket.StreamSettings;
+import dev.limen.adapters.websocket.session.EventStreamAdmission;
+import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.adapters.websocket.vm.StreamStart;
+import dev.limen.adapters.websocket.vm.Subscription;
+import dev.limen.adapters.websocket.vm.VmStreams;
+import dev.limen.domain.InvalidValue;
+import dev.limen.domain.change.Position;
+import dev.limen.domain.session.Session;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the stream as Server-Sent Events: {@code id} is a frame's seq, {@code data} the frame. */
+@Singleton
+class EventStream {
+
+    private static final Logger LOG = Logger.getLogger(EventStream.class);
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String SINCE = "since";
+
+    /** Behind the filters that see every request, before the resources. */
+    private static final int ORDER = -1;
+
+    private final EventStreamAdmission admission;
+    private final VmStreams streams;
+    private final StreamSettings settings;
+    private final Vertx vertx;
+
+    EventStream(EventStreamAdmission admission, VmStreams streams, StreamSettings settings, Vertx vertx) {
+        this.admission = admission;
+        this.streams = streams;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void serve(@Observes Router router) {
+        router.route("/api/events").order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        if (context.request().method().equals(HttpMethod.GET)) {
+            admission.admit(context).subscribe().with(session -> begin(context, session), context::fail);
+        } else {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET");
+            context.fail(METHOD_NOT_ALLOWED);
+        }
+    }
+
+    /** On the thread of the connection, so that the answer cannot end meanwhile. */
+    private void begin(RoutingContext context, Session session) {
+        @Nullable Position since;
+        try {
+            since = since(context.request());
+        } catch (InvalidValue malformed) {
+            context.fail(malformed);
+            return;
+        }
+        if (context.response().closed()) {
+            return;
+        }
+        context.response()
+                .setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader("X-Accel-Buffering", "no");
+        EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext());
+        channel.keepAlive();
+        long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
+        Subscription subscription = streams.subscribe(channel, session, since);
+        context.addEndHandler(ended -> {
+            vertx.cancelTimer(keepAlive);
+            onWorker(subscription, () -> streams.close(subscription));
+        });
+        onWorker(subscription, () -> streams.open(subscription));
+    }
+
+    /** Browsers repeat the address as it was, and say in the header what they have seen since. */
+    private static @Nullable Position since(HttpServerRequest request) {
+        String seen = request.getHeader(LAST_EVENT_ID);
+        return seen == null || seen.isEmpty()
+                ? StreamStart.parse(SINCE, request.getParam(SINCE))
+                : StreamStart.parse(LAST_EVENT_ID, seen);
+    }
+
+    private void onWorker(Subscription subscription, Runnable task) {
+        vertx.executeBlocking(Executors.callable(task), false).onFailure(fault -> {
+            LOG.warn("An event stream failed", fault);
+            subscription.end(StreamEnd.FAULT);
+        });
+    }
+}

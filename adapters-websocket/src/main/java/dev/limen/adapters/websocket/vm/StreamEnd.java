@@ -1,0 +1,26 @@
+package dev.limen.adapters.websocket.vm;
+
+/** Why the server ends a stream, with the close code of sockets. A client that is told 1000 does not come back. */
+public enum StreamEnd {
+    SIGNED_OUT(1000, "You are signed out."),
+    SHUTDOWN(1001, "The server is shutting down."),
+    NOT_ALLOWED(1008, "Authentication required."),
+    FAULT(1011, "An internal error interrupted the stream."),
+    TOO_SLOW(1013, "The messages were not read fast enough.");
+
+    private final int code;
+    private final String reason;
+
+    StreamEnd(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}

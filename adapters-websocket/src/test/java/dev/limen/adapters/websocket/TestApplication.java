@@ -1,0 +1,128 @@
+package dev.limen.adapters.websocket;
+
+import dev.limen.application.session.CheckSession;
+import dev.limen.contract.InMemoryStore;
+import dev.limen.contract.Storage;
+import dev.limen.contract.session.FakeTokens;
+import dev.limen.contract.storage.InMemoryStorage;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.ChangeLog;
+import dev.limen.domain.session.LiveSessions;
+import dev.limen.domain.storage.UnitOfWork;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The application that the sockets are tested in: use cases on a storage in memory. */
+@Singleton
+public class TestApplication {
+
+    /** How many sockets a user may have. */
+    public static final int SOCKETS = 20;
+
+    public final TestClock clock = new TestClock();
+    public final TestJson json = new TestJson();
+    public final FakeTokens tokens = new FakeTokens(clock);
+    public final InMemoryStore store = new InMemoryStore();
+    public final Storage storage = InMemoryStorage.on(store);
+
+    /** Where the socket is served. */
+    public URI socket() {
+        return at("/ws/vm-status");
+    }
+
+    /** Where the event stream is served. */
+    public URI events() {
+        return at("/api/events");
+    }
+
+    private static URI at(String path) {
+        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class) + path);
+    }
+
+    /** Answers what fails as the rest of the API does. */
+    void answerFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(RoutingContext::next).failureHandler(this::answerFailure);
+    }
+
+    private void answerFailure(RoutingContext context) {
+        if (context.failure() instanceof RuntimeException why && context.statusCode() == 500) {
+            JsonFormat.Refusal refusal = json.refusal(why);
+            context.response()
+                    .setStatusCode(refusal.status())
+                    .putHeader("Content-Type", "application/json;charset=UTF-8")
+                    .end(refusal.json());
+        } else {
+            context.next();
+        }
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
+    JsonFormat jsonFormat() {
+        return json;
+    }
+
+    @Produces
+    @Singleton
+    StreamSettings settings() {
+        return new StreamSettings(
+                100,
+                200,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200));
+    }
+
+    @Produces
+    @Singleton
+    SocketLimit socketLimit() {
+        return new SocketLimit(SOCKETS);
+    }
+
+    @Produces
+    @Singleton
+    UnitOfWork unitOfWork() {
+        return storage.unitOfWork();
+    }
+
+    @Produces
+    @Singleton
+    CheckSession checkSession() {
+        return new CheckSession(storage.liveSessions());
+    }
+
+    @Produces
+    @Singleton
+    LiveSessions liveSessions() {
+        return storage.liveSessions();
+    }
+
+    /** The same storage as another process has it. */
+    public final Storage remoteStorage = InMemoryStorage.on(store);
+
+    @Produces
+    @Singleton
+    ChangeLog changeLog() {
+        return storage.changeLog();
+    }
+
+    @Produces
+    @Singleton
+    ChangeFeed changeFeed() {
+        return storage.changeFeed();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.limen.adapters.websocket.session;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.limen.adapters.websocket.SocketLimit;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.user.UserId;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.Test;
+
+class SocketQuotaTest {
+
+    private static final UserId ANN = new UserId(1);
+    private static final UserId BOB = new UserId(2);
+
+    private final SocketQuota quota = new SocketQuota(new SocketLimit(2));
+
+    private EmbeddedChannel connected(UserId user) {
+        EmbeddedChannel connection = new EmbeddedChannel();
+        quota.take(user, connection);
+        return connection;
+    }
+
+    private void assertFull(UserId user) {
+        assertThrows(UserError.TooManySockets.class, () -> connected(user));
+    }
+
+    @Test
+    void everybodyHasAQuotaOfTheirOwn() {
+        connected(ANN);
+        connected(ANN);
+        assertFull(ANN);
+        assertDoesNotThrow(() -> connected(BOB));
+    }
+
+    @Test
+    void aSocketCountsNoMoreWhenItsConnectionIsGone() {
+        EmbeddedChannel connection = connected(ANN);
+        connected(ANN);
+        connection.finish();
+        connected(ANN);
+        assertFull(ANN);
+    }
+
+    @Test
+    void aSocketCountsNoMoreWhenItsUpgradeFailedAndOnlyOnce() {
+        EmbeddedChannel connection = connected(ANN);
+        connected(ANN);
+        quota.release(connection);
+        quota.release(connection);
+        connection.finish();
+        connected(ANN);
+        assertFull(ANN);
+    }
+
+    @Test
+    void oneConnectionCanTryAgain() {
+        EmbeddedChannel connection = connected(ANN);
+        quota.release(connection);
+        quota.take(ANN, connection);
+        connected(ANN);
+        assertFull(ANN);
+        connection.finish();
+        connected(ANN);
+        assertFull(ANN);
+    }
+}

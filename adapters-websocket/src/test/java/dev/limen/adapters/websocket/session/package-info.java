@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.websocket.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.limen.bootstrap.wiring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.TrustedProxies;
+import dev.limen.adapters.rest.token.TokenSettings;
+import dev.limen.adapters.rest.transport.RequestTimeouts;
+import dev.limen.adapters.websocket.Frame;
+import dev.limen.adapters.websocket.JsonFormat;
+import dev.limen.adapters.websocket.SocketLimit;
+import dev.limen.adapters.websocket.StreamSettings;
+import dev.limen.bootstrap.config.AccountsConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the HTTP and stream adapters share: settings, and one JSON format for both. */
+final class JsonWiring {
+
+    private static final int UPGRADE_REQUIRED = 426;
+
+    @Produces
+    @Singleton
+    HttpSettings httpSettings(HttpConfig config) {
+        return new HttpSettings(
+                Set.copyOf(config.corsOrigins()),
+                TrustedProxies.of(config.trustedProxies().orElse(List.of())));
+    }
+
+    @Produces
+    @Singleton
+    RequestTimeouts requestDeadlines(HttpConfig config) {
+        return new RequestTimeouts(config.headerTimeout(), config.bodyTimeout());
+    }
+
+    @Produces
+    @Singleton
+    TokenSettings tokenSettings(AccountsConfig config) {
+        TokenSettings settings = TokenSettings.of(
+                bytes(config.jwtSecret().orElseThrow()), config.accessTokenLifetime(), config.refreshTokenLifetime());
+        return config.jwtSecretPrevious()
+                .map(previous -> settings.after(bytes(previous)))
+                .orElse(settings);
+    }
+
+    private static byte[] bytes(String secret) {
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Produces
+    @Singleton
+    StreamSettings streamSettings() {
+        return StreamSettings.defaults();
+    }
+
+    @Produces
+    @Singleton
+    SocketLimit socketLimit(HttpConfig config) {
+        return new SocketLimit(config.maxSocketsPerUser());
+    }
+
+    @Produces
+    @Singleton
+    JsonFormat jsonFormat(ObjectMapper mapper) {
+        return new JacksonFormat(mapper);
+    }
+
+    private record JacksonFormat(ObjectMapper mapper) implements JsonFormat {
+
+        @Override
+        public String frame(Frame frame) {
+            return json(FrameJson.of(frame));
+        }
+
+        @Override
+        public Refusal refusal(RuntimeException why) {
+            return refusal(ErrorJson.of(why));
+        }
+
+        @Override
+        public Refusal notAnUpgrade() {
+            String message = "This address serves a WebSocket; connect with a WebSocket client.";
+            ErrorJson error = new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null);
+            return new Refusal(error.code(), Map.of(), json(error));
+        }
+
+        private Refusal refusal(ErrorJson error) {
+            return new Refusal(error.code(), error.headers(), json(error));
+        }
+
+        private String json(Object value) {
+            try {
+                return mapper.writeValueAsString(value);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
