@@ -3,7 +3,6 @@ package dev.limen.adapters.libvirt;
 import dev.limen.adapters.libvirt.binding.NativeCall;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
-import org.junit.jupiter.api.Tag;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.TestGuests;

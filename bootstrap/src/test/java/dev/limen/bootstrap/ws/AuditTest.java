@@ -1,7 +1,5 @@
 package dev.limen.bootstrap.ws;
 
-import dev.limen.client.VmStatusSocket;
-
 import static dev.limen.contract.vm.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.bootstrap.Simulated;
 import dev.limen.client.LimenClient;
-import dev.limen.client.UpgradeRefused;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -47,14 +46,15 @@ class AuditTest {
     }
 
     private static void assertRefused(int status, String query, Map<String, String> headers) {
-        LimenClient client = LimenClient.of(URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)));
+        LimenClient client =
+                LimenClient.of(URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             client = client.with(header.getKey(), header.getValue());
         }
         LimenClient refused = client;
         assertEquals(
                 status,
-                assertThrows(UpgradeRefused.class, () -> VmStatusSocket.openWithHeaders(refused, query))
+                assertThrows(StreamRefused.class, () -> VmStatusSocket.openWithHeaders(refused, query))
                         .answer()
                         .status());
     }

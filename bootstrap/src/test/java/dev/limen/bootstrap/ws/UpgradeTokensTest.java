@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.limen.bootstrap.Simulated;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
-import dev.limen.client.UpgradeRefused;
+import dev.limen.client.StreamRefused;
 import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,7 +42,7 @@ class UpgradeTokensTest {
 
     private static void assertRefused(LimenClient client, String query, String... offered) {
         Answer refused = assertThrows(
-                        UpgradeRefused.class, () -> VmStatusSocket.openWithHeaders(client, query, offered))
+                        StreamRefused.class, () -> VmStatusSocket.openWithHeaders(client, query, offered))
                 .answer();
         refused.with(401).having("/code", 401).having("/message", "Authentication required.");
         assertEquals("application/json;charset=UTF-8", refused.header("Content-Type"));

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.Simulated;
 import dev.limen.client.Answer;
-import dev.limen.client.LimenClient;
 import dev.limen.client.Credentials;
+import dev.limen.client.LimenClient;
+import dev.limen.client.StreamRefused;
 import dev.limen.client.VmStatusSocket;
-import dev.limen.client.UpgradeRefused;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
@@ -60,7 +60,7 @@ class VmStatusTest {
     }
 
     private static Answer assertRefused(int status, Executable handshake) {
-        Answer answer = assertThrows(UpgradeRefused.class, handshake).answer();
+        Answer answer = assertThrows(StreamRefused.class, handshake).answer();
         assertEquals(status, answer.status());
         assertEquals(
                 "application/json;charset=UTF-8",
@@ -85,7 +85,9 @@ class VmStatusTest {
 
             owner.post("/api/vms/" + id + "/action", Map.of("action", "pause")).with(200);
             JsonNode paused = socket.await(
-                    "vm_update", frame -> frame.path("vm").path("status").asText().equals("Paused"), "that says Paused");
+                    "vm_update",
+                    frame -> frame.path("vm").path("status").asText().equals("Paused"),
+                    "that says Paused");
             assertEquals(owner.get("/api/vms/" + id).with(200).body(), paused.path("vm"));
 
             owner.post("/api/vms/" + id + "/action", Map.of("action", "delete")).with(200);
@@ -111,7 +113,8 @@ class VmStatusTest {
     void anUpgradeWithoutAGoodTokenIsRefusedAsAnyRequestWouldBe() {
         assertEquals(
                 "Authentication required.",
-                assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody(), "")).message());
+                assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody(), ""))
+                        .message());
         assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody(), "?token=garbage"));
         assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody().as("a.b.c"), ""));
     }
@@ -129,7 +132,9 @@ class VmStatusTest {
     void aPageOfAnotherOriginIsRefused() {
         String token = account().token;
         assertRefused(
-                403, () -> VmStatusSocket.openWithHeaders(nobody().with("Origin", "https://evil.example"), "?token=" + token));
+                403,
+                () -> VmStatusSocket.openWithHeaders(
+                        nobody().with("Origin", "https://evil.example"), "?token=" + token));
     }
 
     @Test

@@ -51,7 +51,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.limen.domain..", "dev.limen.application..", "dev.limen.adapters..", "dev.limen.bootstrap..")
+                        "dev.limen.domain..",
+                        "dev.limen.application..",
+                        "dev.limen.adapters..",
+                        "dev.limen.bootstrap..")
                 .check(TRIALS);
     }
 

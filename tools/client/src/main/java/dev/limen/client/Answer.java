@@ -1,12 +1,11 @@
 package dev.limen.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * What LIMEN answered to one request.
@@ -21,9 +20,9 @@ public record Answer(String request, int status, HttpHeaders headers, JsonNode b
     /** Nothing was asked. */
     public static final Answer NONE = none("nothing", "nothing was asked");
 
-    static Answer of(String request, HttpResponse<?> response) throws JsonProcessingException {
-        JsonNode body = LimenClient.JSON.readTree(String.valueOf(response.body()));
-        return new Answer(request, response.statusCode(), response.headers(), body, "");
+    static Answer of(String request, HttpResponse<?> response, String body) throws JsonProcessingException {
+        return new Answer(
+                request, response.statusCode(), response.headers(), LimenClient.JSON.readTree(body), "");
     }
 
     /** An answer of which nothing but the status is known. */

@@ -110,7 +110,7 @@ public record LimenClient(URI server, Map<String, String> headers) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return Answer.of(name, response);
+            return Answer.of(name, response, response.body());
         } catch (IOException cut) {
             return Answer.none(name, cut.toString());
         } catch (InterruptedException e) {

@@ -1,19 +1,20 @@
 package dev.limen.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.net.http.WebSocketHandshakeException;
-import java.util.Arrays;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class VmStatusSocket implements AutoCloseable {
     }
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+    private final AtomicInteger pings = new AtomicInteger();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Consumer<JsonNode> listener;
     private final WebSocket socket;
@@ -50,7 +52,7 @@ public final class VmStatusSocket implements AutoCloseable {
     private VmStatusSocket(
             LimenClient client, WebSocket.Builder handshake, String query, @Nullable Consumer<JsonNode> listener) {
         this.listener = listener == null ? frames::add : listener;
-        URI address = URI.create(client.server().toString().replaceFirst("^http", "ws") + PATH + query);
+        URI address = URI.create(client.server().resolve(PATH + query).toString().replaceFirst("^http", "ws"));
         try {
             socket = handshake
                     .connectTimeout(CONNECT_TIMEOUT)
@@ -64,7 +66,7 @@ public final class VmStatusSocket implements AutoCloseable {
     private static ExpectationFailed failure(LimenClient client, @Nullable Throwable cause) {
         if (cause instanceof WebSocketHandshakeException refused) {
             try {
-                return new UpgradeRefused(Answer.of("GET " + PATH, refused.getResponse()));
+                return new StreamRefused(Answer.of("GET " + PATH, refused.getResponse(), String.valueOf(refused.getResponse().body())));
             } catch (JsonProcessingException e) {
                 return new ExpectationFailed("JSON from GET " + PATH, e.toString());
             }
@@ -75,7 +77,7 @@ public final class VmStatusSocket implements AutoCloseable {
     /**
      * Opens it as a web page does, with the token in the address.
      *
-     * @throws UpgradeRefused when LIMEN answers with anything but a socket
+     * @throws StreamRefused when LIMEN answers with anything but a socket
      */
     public static VmStatusSocket open(LimenClient client) {
         return new VmStatusSocket(client, LimenClient.HTTP.newWebSocketBuilder(), tokenOf(client), null);
@@ -98,7 +100,7 @@ public final class VmStatusSocket implements AutoCloseable {
      * Opens it as a program may: with the client's headers, and subprotocols for the server to choose from.
      *
      * @param query as {@code ?token=}, or empty
-     * @throws UpgradeRefused when LIMEN answers with anything but a socket
+     * @throws StreamRefused when LIMEN answers with anything but a socket
      */
     public static VmStatusSocket openWithHeaders(LimenClient client, String query, String... subprotocols) {
         WebSocket.Builder handshake = LimenClient.HTTP.newWebSocketBuilder();
@@ -147,6 +149,29 @@ public final class VmStatusSocket implements AutoCloseable {
         }
     }
 
+    /** Whether a frame waits to be taken. */
+    public boolean hasMore() {
+        return !frames.isEmpty();
+    }
+
+    /** How many pings have come. */
+    public int pings() {
+        return pings.get();
+    }
+
+    /** Says something, which LIMEN disregards. */
+    public void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    public void send(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    public void ping() {
+        socket.sendPing(ByteBuffer.allocate(1)).join();
+    }
+
     /** How it ends within some time. */
     public End end(Duration timeout) {
         End open = new End(0, System.nanoTime() + timeout.toNanos());
@@ -192,6 +217,13 @@ public final class VmStatusSocket implements AutoCloseable {
                 listener.accept(LimenClient.read(fragments.toString()));
                 fragments.setLength(0);
             }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+            pings.incrementAndGet();
             from.request(1);
             return null;
         }

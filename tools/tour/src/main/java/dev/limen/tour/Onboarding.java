@@ -1,7 +1,6 @@
 package dev.limen.tour;
 
 import dev.limen.client.Credentials;
-
 import dev.limen.client.LimenClient;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +27,9 @@ final class Onboarding {
     /** LIMEN as the new user sees it. */
     LimenClient newUser() {
         LimenClient signedIn = report.step(
-                "administrator signs in", () -> nobody.signedIn(adminCredentials), api -> "as " + adminCredentials.username());
+                "administrator signs in",
+                () -> nobody.signedIn(adminCredentials),
+                api -> "as " + adminCredentials.username());
         admin = signedIn;
         String id = report.step("register", this::register, made -> "user " + made + ", " + stranger.username());
         userId = id;

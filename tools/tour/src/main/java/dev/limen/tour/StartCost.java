@@ -1,8 +1,7 @@
 package dev.limen.tour;
 
-import dev.limen.client.Credentials;
-
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.ExpectationFailed;
 import dev.limen.client.LimenClient;
 import java.io.FileDescriptor;

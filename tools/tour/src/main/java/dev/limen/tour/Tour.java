@@ -1,9 +1,8 @@
 package dev.limen.tour;
 
-import dev.limen.client.Credentials;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.ExpectationFailed;
 import dev.limen.client.LimenClient;
 import java.io.FileDescriptor;

@@ -1,13 +1,12 @@
 package dev.limen.tour;
 
-import dev.limen.client.Credentials;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.limen.client.Credentials;
 import dev.limen.client.ExpectationFailed;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.error;
 
-import dev.limen.application.login.TooManyAttempts;
 import dev.limen.adapters.rest.request.RequestIds;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;

@@ -2,9 +2,9 @@ package dev.limen.adapters.rest.openapi;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.application.login.TooManyAttempts;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.RequestLimits;
+import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.user.UserError;

@@ -1,9 +1,7 @@
 package dev.limen.chaos.bench;
 
 import dev.limen.client.Answer;
-
 import dev.limen.client.LimenClient;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,21 +1,14 @@
 package dev.limen.chaos.bench;
 
-import dev.limen.chaos.report.Times;
-
-import dev.limen.chaos.report.Table;
-
-import dev.limen.chaos.world.Subscriber;
-
-import dev.limen.chaos.world.LimenProcess;
-
-import dev.limen.chaos.world.World;
-
-import dev.limen.client.Polling;
-
-import dev.limen.client.LimenClient;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.chaos.report.Table;
+import dev.limen.chaos.report.Times;
+import dev.limen.chaos.world.LimenProcess;
+import dev.limen.chaos.world.Subscriber;
+import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.LimenClient;
+import dev.limen.client.Polling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

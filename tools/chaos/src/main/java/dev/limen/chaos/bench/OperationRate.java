@@ -1,16 +1,11 @@
 package dev.limen.chaos.bench;
 
-import dev.limen.chaos.report.Times;
-
 import dev.limen.chaos.report.Table;
-
+import dev.limen.chaos.report.Times;
 import dev.limen.chaos.world.Workers;
-
 import dev.limen.chaos.world.World;
-
-import dev.limen.client.LimenClient;
-
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.LimenClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -117,7 +117,8 @@ final class BreakpointPorts {
                 .filter(bean -> !bean.getBeanClass().equals(BreakpointPorts.class))
                 .findFirst()
                 .orElseThrow();
-        return intercepted(port, port.cast(beans.getReference(original, port, beans.createCreationalContext(original))));
+        return intercepted(
+                port, port.cast(beans.getReference(original, port, beans.createCreationalContext(original))));
     }
 
     private <P> P intercepted(Class<P> port, P original) {

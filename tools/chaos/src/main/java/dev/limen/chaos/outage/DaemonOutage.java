@@ -74,8 +74,8 @@ public final class DaemonOutage {
                 end.run();
             }
             long back = System.nanoTime();
-            boolean written =
-                    Polling.await(RECOVERY_TIMEOUT, () -> !writtenSince(samples, back).isEmpty());
+            boolean written = Polling.await(
+                    RECOVERY_TIMEOUT, () -> !writtenSince(samples, back).isEmpty());
             Polling.await(RECOVERY_TIMEOUT, health::isConnected);
             over = true;
             crew.join();

@@ -1,7 +1,6 @@
 package dev.limen.chaos.outage;
 
 import dev.limen.client.host.Virsh;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,11 +1,5 @@
 package dev.limen.chaos.outage;
 
-import dev.limen.client.host.BootSector;
-
-import dev.limen.client.host.Virsh;
-
-import dev.limen.client.host.Command;
-
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.UpdateLog;
@@ -19,6 +13,9 @@ import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
+import dev.limen.client.host.BootSector;
+import dev.limen.client.host.Command;
+import dev.limen.client.host.Virsh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -150,7 +147,8 @@ public final class OutOfBandChanges {
     private void act(String action, String status) {
         long begun = System.currentTimeMillis();
         user.post(vm + "/action", Map.of("action", action, "force", true)).orThrow();
-        Polling.await(UPDATE_TIMEOUT, () -> updates.first(uuid, begun, status::equals).isPresent());
+        Polling.await(
+                UPDATE_TIMEOUT, () -> updates.first(uuid, begun, status::equals).isPresent());
     }
 
     /** Answers when it began, in milliseconds since 1970. */
@@ -169,8 +167,8 @@ public final class OutOfBandChanges {
         long[] pressed = {0};
         boolean off = Polling.await(UPDATE_TIMEOUT, () -> {
             pressed[0] = virsh("shutdown", domain);
-            return Polling.await(
-                    POWER_OFF_TIMEOUT, () -> events.first(uuid, pressed[0], "Stopped").isPresent());
+            return Polling.await(POWER_OFF_TIMEOUT, () -> events.first(uuid, pressed[0], "Stopped")
+                    .isPresent());
         });
         if (!off) {
             verdicts.check(false, "the guest obeys the power button");
@@ -209,7 +207,8 @@ public final class OutOfBandChanges {
     private void undefineRunning() {
         updates.clear();
         long begun = virsh("undefine", domain);
-        Polling.await(UPDATE_TIMEOUT, () -> events.first(uuid, begun, "Undefined").isPresent());
+        Polling.await(
+                UPDATE_TIMEOUT, () -> events.first(uuid, begun, "Undefined").isPresent());
         Polling.pause(SILENCE);
         Optional<UpdateLog.Change> change = updates.first(uuid, begun, status -> true);
         String status = user.get(vm).text("status");

@@ -1,12 +1,10 @@
 package dev.limen.chaos.session;
 
-import dev.limen.client.RawHttp;
-
-import dev.limen.client.Credentials;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
+import dev.limen.client.RawHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

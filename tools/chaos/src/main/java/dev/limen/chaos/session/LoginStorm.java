@@ -1,7 +1,5 @@
 package dev.limen.chaos.session;
 
-import dev.limen.client.Credentials;
-
 import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Table;
@@ -11,6 +9,7 @@ import dev.limen.chaos.world.VmRequest;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.net.InetAddress;

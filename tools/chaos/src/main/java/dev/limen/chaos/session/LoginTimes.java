@@ -1,13 +1,12 @@
 package dev.limen.chaos.session;
 
-import dev.limen.client.Credentials;
-
 import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package dev.limen.chaos.session;
 
-import dev.limen.client.Credentials;
-
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.net.URI;
 import java.nio.file.Path;

@@ -155,7 +155,8 @@ public final class ManyVms {
         long begun = System.currentTimeMillis();
         change.run();
         long done = System.currentTimeMillis();
-        boolean all = Polling.await(UPDATE_TIMEOUT, () -> lastTold(begun, status).isPresent());
+        boolean all =
+                Polling.await(UPDATE_TIMEOUT, () -> lastTold(begun, status).isPresent());
         long last = lastTold(begun, status).orElse(Long.MAX_VALUE);
         Polling.pause(Duration.ofSeconds(3));
         List<Reconciliation> found = new ArrayList<>(

@@ -1,8 +1,8 @@
 package dev.limen.chaos.world;
 
-import dev.limen.client.host.Command;
 import dev.limen.bootstrap.database.EmbeddedDatabase;
 import dev.limen.client.Polling;
+import dev.limen.client.host.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

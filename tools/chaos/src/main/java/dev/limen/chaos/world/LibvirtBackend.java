@@ -1,10 +1,8 @@
 package dev.limen.chaos.world;
 
-import dev.limen.client.host.Virsh;
-
-import dev.limen.client.host.Command;
-
 import dev.limen.client.Polling;
+import dev.limen.client.host.Command;
+import dev.limen.client.host.Virsh;
 import dev.limen.domain.hypervisor.GuestState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +40,13 @@ public final class LibvirtBackend implements HypervisorBackend {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("LIMEN_HYPERVISOR", "libvirt", "LIMEN_LIBVIRT_URI", VIRSH.connection(), "LIMEN_DISK_DIR", disks.toString());
+        return Map.of(
+                "LIMEN_HYPERVISOR",
+                "libvirt",
+                "LIMEN_LIBVIRT_URI",
+                VIRSH.connection(),
+                "LIMEN_DISK_DIR",
+                disks.toString());
     }
 
     public static OptionalLong daemon() {

@@ -1,8 +1,7 @@
 package dev.limen.chaos.world;
 
-import dev.limen.client.Credentials;
-
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.io.IOException;

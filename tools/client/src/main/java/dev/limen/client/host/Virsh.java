@@ -42,7 +42,11 @@ public record Virsh(String connection) {
     }
 
     private static List<String> words(Command.Result result) {
-        return result.output().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return result.output()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** QEMU's process for a guest, if there is one. */
