@@ -41,8 +41,7 @@ class UpgradeTokensTest {
     }
 
     private static void assertRefused(LimenClient client, String query, String... offered) {
-        Answer refused = assertThrows(
-                        StreamRefused.class, () -> VmStatusSocket.openWithHeaders(client, query, offered))
+        Answer refused = assertThrows(StreamRefused.class, () -> VmStatusSocket.openWithHeaders(client, query, offered))
                 .answer();
         refused.with(401).having("/code", 401).having("/message", "Authentication required.");
         assertEquals("application/json;charset=UTF-8", refused.header("Content-Type"));

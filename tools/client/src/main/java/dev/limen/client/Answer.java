@@ -21,8 +21,7 @@ public record Answer(String request, int status, HttpHeaders headers, JsonNode b
     public static final Answer NONE = none("nothing", "nothing was asked");
 
     static Answer of(String request, HttpResponse<?> response, String body) throws JsonProcessingException {
-        return new Answer(
-                request, response.statusCode(), response.headers(), LimenClient.JSON.readTree(body), "");
+        return new Answer(request, response.statusCode(), response.headers(), LimenClient.JSON.readTree(body), "");
     }
 
     /** An answer of which nothing but the status is known. */

@@ -52,7 +52,8 @@ public final class VmStatusSocket implements AutoCloseable {
     private VmStatusSocket(
             LimenClient client, WebSocket.Builder handshake, String query, @Nullable Consumer<JsonNode> listener) {
         this.listener = listener == null ? frames::add : listener;
-        URI address = URI.create(client.server().resolve(PATH + query).toString().replaceFirst("^http", "ws"));
+        URI address =
+                URI.create(client.server().resolve(PATH + query).toString().replaceFirst("^http", "ws"));
         try {
             socket = handshake
                     .connectTimeout(CONNECT_TIMEOUT)
@@ -66,7 +67,10 @@ public final class VmStatusSocket implements AutoCloseable {
     private static ExpectationFailed failure(LimenClient client, @Nullable Throwable cause) {
         if (cause instanceof WebSocketHandshakeException refused) {
             try {
-                return new StreamRefused(Answer.of("GET " + PATH, refused.getResponse(), String.valueOf(refused.getResponse().body())));
+                return new StreamRefused(Answer.of(
+                        "GET " + PATH,
+                        refused.getResponse(),
+                        String.valueOf(refused.getResponse().body())));
             } catch (JsonProcessingException e) {
                 return new ExpectationFailed("JSON from GET " + PATH, e.toString());
             }

@@ -6,8 +6,6 @@ import io.quarkus.security.Authenticated;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
-
-
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;

@@ -1,11 +1,5 @@
 package dev.limen.adapters.websocket.socket;
 
-import dev.limen.client.RawHttp;
-
-import dev.limen.client.StreamRefused;
-
-import dev.limen.client.Answer;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Cast;
 import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.client.Answer;
+import dev.limen.client.RawHttp;
+import dev.limen.client.StreamRefused;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,11 +59,9 @@ class UpgradeTest {
 
     @Test
     void aMissingTokenIsRefused() {
-        StreamRefused refused =
-                assertThrows(StreamRefused.class, () -> Client.connect(app.socket(), ""));
+        StreamRefused refused = assertThrows(StreamRefused.class, () -> Client.connect(app.socket(), ""));
         assertRefused(401, refused);
-        assertEquals(
-                "Authentication required.", refused.answer().message());
+        assertEquals("Authentication required.", refused.answer().message());
     }
 
     @Test
@@ -132,8 +127,8 @@ class UpgradeTest {
         }
         StringBuilder request = new StringBuilder("GET " + app.socket().getPath() + "?" + query + " HTTP/1.1\r\n");
         request.append("Host: localhost\r\n");
-        headers.forEach((name, value) ->
-                request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         return new RawHttp(app.socket().getPort()).send(request.append("\r\n").toString());
     }
 

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.adapters.websocket.Cast;
 import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.contract.change.InMemoryChangeFeed;
+import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
-import dev.limen.contract.vm.Eventually;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,14 @@
 package dev.limen.adapters.websocket.sse;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import org.junit.jupiter.api.function.Executable;
-
-import dev.limen.client.StreamRefused;
-
-import dev.limen.client.Answer;
-
-import dev.limen.client.VmEventStream;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Cast;
 import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.client.Answer;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmEventStream;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionEnd;
@@ -38,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +84,8 @@ class EventStreamTest {
             VmEventStream.Event update = client.stream().next();
             assertEquals(list.data().path("seq").asText(), list.id());
             assertEquals(update.data().path("seq").asText(), update.id());
-            assertTrue(update.data().path("seq").asLong() > list.data().path("seq").asLong());
+            assertTrue(
+                    update.data().path("seq").asLong() > list.data().path("seq").asLong());
             assertTrue(Instant.parse(update.data().path("at").asText()).isAfter(Instant.EPOCH));
         }
     }
