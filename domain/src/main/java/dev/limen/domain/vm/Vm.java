@@ -178,7 +178,7 @@ public final class Vm {
 
     /** The update in progress has reached its target. */
     public void resized(Instant now) {
-        size = inProgress().sizeAfter(size);
+        size = Objects.requireNonNull(inProgress().target(), "no update in progress");
         end(status, null, now);
     }
 

@@ -50,7 +50,7 @@ class VmTest {
     void anAllowedOperationMarksTheVmBusyAndChangesNothingElse(VmOperation operation, VmStatus status) {
         Vm vm = vm(status, null);
 
-        assertTrue(vm.begin(operation, BY, NOW));
+        assertTrue(begin(vm, operation));
 
         assertEquals(operation, vm.busy());
         assertEquals(status, vm.status());
@@ -81,7 +81,7 @@ class VmTest {
         Vm vm = vm(status, null);
         VmView before = vm.view();
 
-        assertThrows(VmError.NotAllowed.class, () -> vm.begin(operation, BY, NOW));
+        assertThrows(VmError.NotAllowed.class, () -> begin(vm, operation));
 
         assertEquals(before, vm.view());
         assertFalse(vm.hasChanged());
@@ -93,7 +93,7 @@ class VmTest {
         Vm vm = vm(status, null);
         VmView before = vm.view();
 
-        assertFalse(vm.begin(operation, BY, NOW));
+        assertFalse(begin(vm, operation));
 
         assertEquals(before, vm.view());
         assertFalse(vm.hasChanged());
@@ -105,7 +105,7 @@ class VmTest {
         Vm vm = vm(VmStatus.STOPPED, VmOperation.START);
         VmView before = vm.view();
 
-        assertThrows(VmError.Busy.class, () -> vm.begin(operation, BY, NOW));
+        assertThrows(VmError.Busy.class, () -> begin(vm, operation));
 
         assertEquals(before, vm.view());
         assertFalse(vm.hasChanged());
@@ -439,7 +439,7 @@ class VmTest {
 
     private static Vm begun(VmStatus status, VmOperation operation) {
         Vm vm = vm(status, null);
-        vm.begin(operation, BY, NOW);
+        begin(vm, operation);
         return Vm.of(vm.view());
     }
 
@@ -450,5 +450,13 @@ class VmTest {
         assertNull(vm.view().statusReason());
         assertEquals(NOW, vm.view().updatedAt());
         assertTrue(vm.hasChanged());
+    }
+
+    private static boolean begin(Vm vm, VmOperation operation) {
+        if (operation == VmOperation.UPDATE) {
+            vm.beginUpdate(LARGER, BY, NOW);
+            return true;
+        }
+        return vm.begin(operation, BY, NOW);
     }
 }
