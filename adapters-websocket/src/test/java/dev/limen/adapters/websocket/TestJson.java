@@ -37,7 +37,9 @@ public final class TestJson implements JsonFormat {
             case Frame.VmUpdate update -> json.put("type", "vm_update").put("vm", vm(update.vm()));
             case Frame.VmList list ->
                 json.put("type", "vm_list")
-                        .put("vms", new JsonArray(list.vms().stream().map(this::vm).toList()));
+                        .put(
+                                "vms",
+                                new JsonArray(list.vms().stream().map(this::vm).toList()));
         }
         return json.encode();
     }

@@ -146,7 +146,9 @@ final class Rows {
     private static List<Row> events() {
         return List.of(
                 row("GET /api/events", signedIn(OK)),
-                row("GET /api/events", signedIn(OK)).note("token in the address").query("?token={token}"),
+                row("GET /api/events", signedIn(OK))
+                        .note("token in the address")
+                        .query("?token={token}"),
                 row("GET /api/events", signedIn(OK)).note("from the beginning").query("?since=0"));
     }
 

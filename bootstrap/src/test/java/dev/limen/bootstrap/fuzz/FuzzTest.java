@@ -128,7 +128,9 @@ class FuzzTest {
         promises.broken(call, answer)
                 .forEach(wrong -> findings.add(
                         call, wrong, answer.head().lines().findFirst().orElse("") + " " + answer.body()));
-        if (answer.status() / 100 == 2 && !answer.body().isEmpty() && !call.operation().isEndless()) {
+        if (answer.status() / 100 == 2
+                && !answer.body().isEmpty()
+                && !call.operation().isEndless()) {
             pools.learn(call.operation(), Keeper.read(answer.body()));
         }
     }

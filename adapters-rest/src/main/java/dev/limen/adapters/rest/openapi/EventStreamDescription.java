@@ -11,12 +11,14 @@ final class EventStreamDescription {
 
     static final String PATH = "/api/events";
 
-    private static final String SEQ = "The `seq` of the last event that the client has seen; what it missed comes first.";
+    private static final String SEQ =
+            "The `seq` of the last event that the client has seen; what it missed comes first.";
     private static final String EVENTS =
             "Events without an end. `data` is a JSON object: `vm_update` after every change of a virtual machine that the "
                     + "caller may see, and `vm_list` with all of them at the beginning and after one has gone. `id` is its "
                     + "`seq`, which grows; `at` says when it was. Comments keep a quiet stream open.";
-    private static final String EXAMPLE = "id: 17\ndata: {\"type\":\"vm_list\",\"seq\":17,\"at\":\"2026-01-05T08:30:00Z\",\"vms\":[]}\n\n";
+    private static final String EXAMPLE =
+            "id: 17\ndata: {\"type\":\"vm_list\",\"seq\":17,\"at\":\"2026-01-05T08:30:00Z\",\"vms\":[]}\n\n";
 
     private EventStreamDescription() {}
 
@@ -25,8 +27,9 @@ final class EventStreamDescription {
                 .GET(OASFactory.createOperation()
                         .operationId("followEvents")
                         .summary("Follow what happens")
-                        .description("The stream of /ws/vm-status as Server-Sent Events, for the same people, and counted "
-                                + "with their sockets. The token may also come as the parameter `token`.")
+                        .description(
+                                "The stream of /ws/vm-status as Server-Sent Events, for the same people, and counted "
+                                        + "with their sockets. The token may also come as the parameter `token`.")
                         .addTag("Events")
                         .addParameter(parameter(Parameter.In.QUERY, "since"))
                         .addParameter(parameter(Parameter.In.HEADER, "Last-Event-ID"))

@@ -105,8 +105,10 @@ class ApiDescriptionTest {
     void every_answer_has_a_body() {
         eachOperation(
                 (name, operation) -> operation.get("responses").properties().forEach(answer -> {
-                    boolean endless = name.equals("get /api/events") && answer.getKey().equals("200");
-                    JsonNode body = answer.getValue().at("/content/" + (endless ? "text~1event-stream" : "application~1json"));
+                    boolean endless =
+                            name.equals("get /api/events") && answer.getKey().equals("200");
+                    JsonNode body =
+                            answer.getValue().at("/content/" + (endless ? "text~1event-stream" : "application~1json"));
                     assertTrue(body.has("schema"), name + " " + answer.getKey());
                     if (Integer.parseInt(answer.getKey()) >= 400) {
                         assertError(name + " " + answer.getKey(), body);

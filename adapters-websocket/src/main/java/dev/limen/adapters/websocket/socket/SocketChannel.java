@@ -30,8 +30,7 @@ final class SocketChannel implements ClientChannel {
     public CompletionStage<Void> send(Position seq, String json) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         channel.eventLoop()
-                .execute(
-                        () -> connection.sendText(json).subscribe().with(sent::complete, sent::completeExceptionally));
+                .execute(() -> connection.sendText(json).subscribe().with(sent::complete, sent::completeExceptionally));
         return sent;
     }
 

@@ -40,9 +40,7 @@ final class FrameQueue {
     /** The next time only when as much again has come, so that it costs little for each frame. */
     private void merge() {
         Set<VmId> newer = new HashSet<>();
-        frames.descendingMap()
-                .values()
-                .removeIf(frame -> frame.updated() != null && !newer.add(frame.updated()));
+        frames.descendingMap().values().removeIf(frame -> frame.updated() != null && !newer.add(frame.updated()));
         mergeAt = Math.max(maxUnmerged, 2 * frames.size());
     }
 

@@ -31,8 +31,7 @@ record ReplayPart(List<SharedFrame> updates, Position upTo, boolean listDue) {
      * @param limit what comes after this position is told otherwise
      * @param listed what the viewer has been shown already
      */
-    static ReplayPart of(
-            VmChanges read, Position limit, Viewer viewer, @Nullable VmListing listed, JsonFormat format) {
+    static ReplayPart of(VmChanges read, Position limit, Viewer viewer, @Nullable VmListing listed, JsonFormat format) {
         List<SharedFrame> updates = new ArrayList<>();
         for (LoggedChange entry : read.entries()) {
             if (entry.position().compareTo(limit) > 0 || (listed != null && listed.supersedes(entry))) {

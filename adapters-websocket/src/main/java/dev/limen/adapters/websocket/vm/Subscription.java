@@ -52,11 +52,7 @@ public final class Subscription {
 
     /** @param since up to where the client has seen the stream; null for a list to begin with */
     Subscription(
-            ClientChannel channel,
-            Session session,
-            @Nullable Position since,
-            VmReads reads,
-            StreamContext context) {
+            ClientChannel channel, Session session, @Nullable Position since, VmReads reads, StreamContext context) {
         this.channel = new PacedChannel(channel, context.clock());
         this.session = session;
         this.reads = reads;

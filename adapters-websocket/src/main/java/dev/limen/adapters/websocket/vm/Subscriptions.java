@@ -16,7 +16,8 @@ final class Subscriptions {
 
     void add(Subscription subscription) {
         all.add(subscription);
-        byView.computeIfAbsent(subscription.viewer(), v -> new LinkedHashSet<>()).add(subscription);
+        byView.computeIfAbsent(subscription.viewer(), v -> new LinkedHashSet<>())
+                .add(subscription);
         byUser.computeIfAbsent(subscription.user(), u -> new LinkedHashSet<>()).add(subscription);
     }
 

@@ -63,8 +63,8 @@ final class VmSnapshots {
 
     /** Written as JSON here, where no lock is held; most subscriptions send it as it is. */
     private VmListing listing(Viewer viewer) {
-        VmListing listing = new VmListing(
-                log.vmSnapshot(viewer.owner()), context.clock().instant(), context.format());
+        VmListing listing =
+                new VmListing(log.vmSnapshot(viewer.owner()), context.clock().instant(), context.format());
         listing.frame(listing.position(), Set.of()).json();
         return listing;
     }

@@ -35,7 +35,8 @@ class StuckClientTest {
     private Socket stuck(UserView user) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress(app.socket().getHost(), app.socket().getPort()));
+        socket.connect(
+                new InetSocketAddress(app.socket().getHost(), app.socket().getPort()));
         socket.getOutputStream().write(("GET /ws/vm-status?token=" + cast.tokenOf(user) + """
                  HTTP/1.1\r
                 Host: localhost\r

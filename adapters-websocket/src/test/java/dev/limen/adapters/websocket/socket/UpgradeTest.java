@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Cast;
-import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.adapters.websocket.RawRequest;
+import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;

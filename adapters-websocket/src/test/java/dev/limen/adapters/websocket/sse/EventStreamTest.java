@@ -239,7 +239,8 @@ class EventStreamTest {
                 answer.body().close();
             }
             for (int i = 0; i < TestApplication.SOCKETS; i++) {
-                Eventually.eventually("there is a place again", () -> get(http, address).statusCode() == 200);
+                Eventually.eventually(
+                        "there is a place again", () -> get(http, address).statusCode() == 200);
             }
             http.shutdownNow();
         }

@@ -163,7 +163,8 @@ class RandomStreamTest {
     private void happen(Random random) {
         switch (random.nextInt(10)) {
             case 0, 1 -> scene.change(++lastId, USERS.get(random.nextInt(USERS.size())));
-            case 2, 3, 4 -> pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
+            case 2, 3, 4 ->
+                pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
             case 5 -> pick(ids(), random).forEach(this::delete);
             case 6 -> scene.changeOfSession();
             case 7 -> {
