@@ -50,6 +50,23 @@ public final class RawHttp {
         }
     }
 
+    /** Sends a request whose answer has no end; answers with the parts up to the first that has this text in it. */
+    public Answer sendUntil(String text, String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            String head = head(in);
+            StringBuilder body = new StringBuilder();
+            while (body.indexOf(text) < 0) {
+                body.append(new String(chunk(in, Integer.parseInt(line(in), 16)), StandardCharsets.UTF_8));
+            }
+            return new Answer(Integer.parseInt(head.substring(9, 12)), head, body.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Answer answer(InputStream in, boolean bodiless) throws IOException {
         String head = head(in);
         int status = Integer.parseInt(head.substring(9, 12));

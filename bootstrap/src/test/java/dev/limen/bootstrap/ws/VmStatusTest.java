@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.bootstrap.Simulated;
+import dev.limen.bootstrap.rest.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -119,6 +122,58 @@ class VmStatusTest {
             JsonObject list = client.until(frame -> frame.getString("type").equals("vm_list"));
             assertEquals(new JsonArray(), list.getJsonArray("vms"));
         }
+    }
+
+    @Test
+    void whoeverComesBackIsToldWhatTheyMissedBySocketAndByEvents() {
+        Account owner = account();
+        long seen;
+        try (StatusClient client = follow(owner.token)) {
+            seen = client.next().getLong("seq");
+        }
+        JsonObject vm =
+                post(owner.token, "/api/vms", Map.of("name", "missed", "cpu", 1, "memory", 512, "start", false), 201);
+        try (StatusClient client = StatusClient.connect(server(), "?since=" + seen + "&token=" + owner.token)) {
+            JsonObject missed = client.until(frame -> vm.equals(frame.getJsonObject("vm")));
+            assertTrue(missed.getLong("seq") > seen);
+            assertEquals(missed.encode(), event(owner.token, missed.getLong("seq") - 1));
+        }
+    }
+
+    /** The first event after a position. */
+    private static String event(String token, long since) {
+        RawHttp.Answer answer = new RawHttp(server().getPort())
+                .sendUntil("data: ", """
+                        GET /api/events HTTP/1.1\r
+                        Host: limen\r
+                        Origin: http://localhost:3000\r
+                        Authorization: Bearer %s\r
+                        Last-Event-ID: %s\r
+                        \r
+                        """.formatted(token, since));
+        assertEquals(200, answer.status());
+        assertEquals("text/event-stream", answer.header("Content-Type").orElseThrow());
+        assertEquals("http://localhost:3000", answer.header("Access-Control-Allow-Origin").orElseThrow());
+        return answer.body().substring(answer.body().indexOf("data: ") + 6).strip();
+    }
+
+    @Test
+    void eventsAreRefusedAsAnyRequestWouldBe() {
+        String token = account().token;
+        for (String origin : List.of("http://localhost:3000", "https://evil.example")) {
+            given().header("Origin", origin)
+                    .get("/api/events")
+                    .then()
+                    .statusCode(origin.contains("evil") ? 403 : 401)
+                    .body("error_code", Matchers.notNullValue())
+                    .header("X-Request-ID", Matchers.notNullValue());
+        }
+        given().get("/api/events?since=x&token=" + token)
+                .then()
+                .statusCode(400)
+                .body("details[0].field", Matchers.equalTo("since"));
+        given().get("/api/events?since=x").then().statusCode(401);
+        given().post("/api/events").then().statusCode(405).header("Allow", "GET");
     }
 
     @Test
