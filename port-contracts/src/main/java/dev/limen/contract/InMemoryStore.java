@@ -16,7 +16,6 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
@@ -31,7 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -104,25 +102,9 @@ public final class InMemoryStore {
     final ReentrantLock oneAtATime = new ReentrantLock();
 
     private final ScopedValue<Unit> unit = ScopedValue.newInstance();
-    private final Map<Object, Consumer<VmEvent>> listeners = new ConcurrentHashMap<>();
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Tables committed = new Tables();
     private volatile boolean connected = true;
-
-    /** From now on the listener hears of what others change than the one whose changes these are. */
-    public void listen(Object own, Consumer<VmEvent> listener) {
-        listeners.put(own, listener);
-    }
-
-    /** When the unit has committed, everybody else hears of it. */
-    public void tellOthers(Object teller, VmEvent event) {
-        unit().afterCommit()
-                .add(() -> listeners.forEach((own, listener) -> {
-                    if (own != teller) {
-                        listener.accept(event);
-                    }
-                }));
-    }
 
     /** Appends to the change log of the caller's unit. */
     public void append(Change change) {

@@ -13,7 +13,6 @@ import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
-import dev.limen.domain.vm.RemoteVmEvents;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 
@@ -30,7 +29,6 @@ public record Storage(
         KeyedRequests keyedRequests,
         ChangeLog changeLog,
         ChangeFeed changeFeed,
-        RemoteVmEvents remoteVmEvents,
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
         AuditTrail auditTrail,
@@ -50,7 +48,6 @@ public record Storage(
                 keyedRequests,
                 changeLog,
                 otherFeed,
-                remoteVmEvents,
                 refreshFamilies,
                 liveSessions,
                 auditTrail,

@@ -60,7 +60,6 @@ public class Database {
                 keyedRequests,
                 changeLog,
                 changeFeed,
-                (listener, missed) -> {},
                 refreshFamilies,
                 liveSessions,
                 auditTrail,

@@ -2,6 +2,7 @@ package dev.limen.bootstrap.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.StreamRefused;
+import dev.limen.client.VmEventStream;
 import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,6 +20,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.function.Executable;
 @QuarkusTest
 @TestProfile(Simulated.class)
 class VmStatusTest {
+
+    private static final String OWN_ORIGIN = "http://localhost:3000";
 
     private static final String PASSWORD = "tr0ub4dor and three";
 
@@ -94,6 +101,54 @@ class VmStatusTest {
             JsonNode list = socket.await("vm_list", frame -> true, "without the VM");
             assertTrue(list.path("vms").isEmpty());
         }
+    }
+
+    @Test
+    void whoeverComesBackIsToldWhatTheyMissedBySocketAndByEvents() {
+        LimenClient owner = account().client;
+        long seen;
+        try (VmStatusSocket socket = VmStatusSocket.open(owner)) {
+            seen = socket.next().path("seq").asLong();
+        }
+        Map<String, Object> wish = vm("missed");
+        wish.put("start", false);
+        JsonNode vm = owner.post("/api/vms", wish).with(201).body();
+        BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
+        try (VmStatusSocket socket = VmStatusSocket.open(owner, "&since=" + seen, told::add);
+                VmEventStream events =
+                        VmEventStream.open(owner.with("Last-Event-ID", Long.toString(seen)).with("Origin", OWN_ORIGIN), "")) {
+            JsonNode bySocket = take(told);
+            assertTrue(bySocket.path("seq").asLong() > seen);
+            assertEquals(bySocket, events.next().data());
+            JsonNode last = bySocket;
+            while (!last.path("vm").equals(vm)) {
+                last = take(told);
+            }
+            assertTrue(socket.isOpen());
+        }
+    }
+
+    private static JsonNode take(BlockingQueue<JsonNode> frames) {
+        try {
+            JsonNode frame = frames.poll(30, TimeUnit.SECONDS);
+            assertNotNull(frame, "nothing came");
+            return frame;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void eventsAreRefusedAsAnyRequestWouldBe() {
+        LimenClient owner = account().client;
+        assertRefused(401, () -> VmEventStream.open(nobody().with("Origin", OWN_ORIGIN), ""));
+        assertRefused(403, () -> VmEventStream.open(nobody().with("Origin", "https://evil.example"), ""));
+        assertRefused(401, () -> VmEventStream.open(nobody().with("Last-Event-ID", "x"), ""));
+        assertRefused(400, () -> VmEventStream.open(owner.with("Last-Event-ID", "x"), ""))
+                .having("/details/0/field", "Last-Event-ID");
+        owner.get("/api/events?since=x").with(400).having("/details/0/field", "since");
+        Answer posted = owner.post("/api/events", Map.of()).with(405);
+        assertEquals("GET", posted.headers().firstValue("Allow").orElse("none"));
     }
 
     @Test

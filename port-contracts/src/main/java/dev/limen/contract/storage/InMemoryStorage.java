@@ -15,7 +15,6 @@ import dev.limen.contract.session.InMemoryLiveSessions;
 import dev.limen.contract.session.InMemoryRefreshFamilies;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
-import dev.limen.contract.vm.InMemoryRemoteVmEvents;
 import dev.limen.contract.vm.InMemoryVmQueries;
 import dev.limen.contract.vm.InMemoryVms;
 
@@ -31,13 +30,12 @@ public final class InMemoryStorage {
 
     /** The ports of one process on a store that the test keeps at hand, to cut its connection or for another process. */
     public static Storage on(InMemoryStore store) {
-        InMemoryVms vms = new InMemoryVms(store);
         InMemoryChangeFeed changeFeed = new InMemoryChangeFeed(store);
         return new Storage(
                 new InMemoryUnitOfWork(store),
                 new InMemoryUsers(store),
                 new InMemoryUserQueries(store),
-                vms,
+                new InMemoryVms(store),
                 new InMemoryVmQueries(store),
                 new InMemoryQuotas(store),
                 new InMemoryHostLoads(store),
@@ -45,7 +43,6 @@ public final class InMemoryStorage {
                 new InMemoryKeyedRequests(store),
                 new InMemoryChangeLog(store),
                 changeFeed,
-                new InMemoryRemoteVmEvents(store, vms),
                 new InMemoryRefreshFamilies(store),
                 new InMemoryLiveSessions(store, changeFeed),
                 new InMemoryAuditTrail(store),

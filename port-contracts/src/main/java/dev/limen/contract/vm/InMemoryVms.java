@@ -7,7 +7,6 @@ import dev.limen.domain.change.Change;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
-import dev.limen.domain.vm.VmEvent;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
@@ -102,7 +101,6 @@ public final class InMemoryVms implements Vms {
             @Nullable UserId previous = before == null || before.owner().equals(saved.owner()) ? null : before.owner();
             store.append(new Change.VmChanged(saved, previous));
         }
-        store.tellOthers(this, new VmEvent.VmChanged(saved));
     }
 
     /** Who carries out the operation in progress shows as little as the version. */
@@ -120,7 +118,6 @@ public final class InMemoryVms implements Vms {
         if (removed != null) {
             store.inUnit().removedVms.add(vm.uuid());
             store.append(new Change.VmRemoved(removed));
-            store.tellOthers(this, new VmEvent.VmDeleted(removed));
         }
     }
 }

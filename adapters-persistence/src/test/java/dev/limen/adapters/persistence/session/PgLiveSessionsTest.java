@@ -75,7 +75,6 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.keyedRequests(),
                 own.changeLog(),
                 own.changeFeed(),
-                own.remoteVmEvents(),
                 new JpaRefreshFamilies(rows, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.auditTrail(),
