@@ -1,20 +1,19 @@
-# shellcheck shell=sh disable=SC2034 # the counting reads log
+# shellcheck shell=sh disable=SC2034 # the counting reads run
 # The quick check for the loop while working: formatting, compiler, and every test that needs nothing beside the JVM.
 
 run_check() { # OPTION…
     options "$@"
-    began=$(now) failed='' log=target/limen-check
+    began=$(now) failed='' run=target/limen-check
     need_jdk
     need_maven
     mkdir -p target
-    touch "$log.begun"
+    touch "$run.begun"
     speak_utf8
     say 'checking (the first time, Maven fetches what it needs; that takes minutes)'
-    # Short runs: what the thorough compiler of the JVM would gain later costs more than it brings.
-    logged "$log.log" env MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" \
-        mvn -B -T 1C -fae -DargLine='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
+    # The forks are short: what the thorough compiler of the JVM would gain costs more than it brings.
+    logged "$run.log" mvn -B -T 1C -fae -DargLine='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
         -Dtest="$(quick_tests)" -Dsurefire.failIfNoSpecifiedTests=false test || failed='the build failed'
-    [ -z "$failed" ] || grep -m 20 '^\[ERROR\]' "$log.log" || true
+    [ -z "$failed" ] || grep -m 20 '^\[ERROR\]' "$run.log" || true
     failures
     # shellcheck disable=SC2046 # three numbers
     conclude $(counts)

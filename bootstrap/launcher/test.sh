@@ -3,7 +3,7 @@
 
 run_tests() { # OPTION…
     options "$@"
-    began=$(now) failed='' log=target/limen-test network_was=down were_up=
+    began=$(now) failed='' run=target/limen-test network_was=down were_up=
     need_jdk
     need_maven
     for daemon in virtlogd libvirtd; do pid_of "$daemon" >/dev/null && were_up="$were_up $daemon "; done
@@ -27,17 +27,17 @@ verify() {
     work=$(mktemp -d /tmp/limen-test.XXXXXX)
     chmod 755 "$work"
     mkdir -p target
-    touch "$log.begun"
+    touch "$run.begun"
     speak_utf8
     say 'testing (the first time, Maven fetches what it needs; that takes minutes)'
     # The mark is inherited by every process of the tests, and their temporary files lie where they can be checked.
-    logged "$log.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work" \
+    logged "$run.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work" \
         mvn -B -T 1C -fae verify || failed='the build failed'
 }
 
 conclude() { # RUN FAILED SKIPPED
     [ "$1" -gt 0 ] || failed="${failed:+$failed; }no test ran"
-    [ -z "$failed" ] || say "$failed; all that was said is in $PWD/$log.log"
+    [ -z "$failed" ] || say "$failed; all that was said is in $PWD/$run.log"
     [ "$3" -eq 0 ] || say "$3 skipped"
     say "took $(($(now) - began)) s"
     echo "$(($1 - $2 - $3)) passed, $2 failed"
@@ -102,7 +102,7 @@ stop_started() {
 # are none: they repeat names of tests, with their examples, and what the log has already.
 secrets_in_logs() {
     known_secrets >"$work/known"
-    find . "$work" -name '*.log' -newer "$log.begun" \( -path '*/target/*' -o -path "$work/*" \) -exec grep -nHE \
+    find . "$work" -name '*.log' -newer "$run.begun" \( -path '*/target/*' -o -path "$work/*" \) -exec grep -nHE \
         -e 'eyJ[A-Za-z0-9_-]+\.eyJ' -e '[$]argon2(id|i|d)[$]' -f "$work/known" {} + |
         sed -E 's/^([^:]*:[0-9]+):.*/limen:   secret in a log: \1/' | grep .
 }
@@ -117,7 +117,7 @@ known_secrets() {
 # ---- counting ------------------------------------------------------------------------------------------------------
 
 in_reports() { # AWK-PROGRAM
-    find . -path '*/target/*-reports/TEST-*.xml' -newer "$log.begun" -exec awk '
+    find . -path '*/target/*-reports/TEST-*.xml' -newer "$run.begun" -exec awk '
         function value(name) {
             return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
         }
