@@ -1,10 +1,17 @@
 package dev.limen.client;
 
+import java.util.Objects;
+
 /** Something else came than was expected. */
 public class ExpectationFailed extends IllegalStateException {
 
     public ExpectationFailed(String expected, String came) {
         super("expected " + expected + ", but " + came + " came");
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public static void unless(boolean asExpected, String expected, Object came) {

@@ -55,7 +55,11 @@ public record LimenClient(URI server, Map<String, String> headers) {
         return with(AUTHORIZATION, "Bearer " + token);
     }
 
-    /** @throws ExpectationFailed when signing in fails */
+    /**
+     * The user who signs in with these.
+     *
+     * @throws ExpectationFailed when LIMEN refuses them
+     */
     public LimenClient signedIn(Credentials credentials) {
         return as(login(credentials).orThrow().text("token"));
     }
