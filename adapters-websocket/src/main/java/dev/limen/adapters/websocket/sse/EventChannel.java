@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -25,10 +26,12 @@ final class EventChannel implements ClientChannel {
 
     private final HttpServerRequest request;
     private final Context context;
+    private final Duration closeTimeout;
 
-    EventChannel(HttpServerRequest request, Context context) {
+    EventChannel(HttpServerRequest request, Context context, Duration closeTimeout) {
         this.request = request;
         this.context = context;
+        this.closeTimeout = closeTimeout;
     }
 
     @Override
@@ -43,11 +46,14 @@ final class EventChannel implements ClientChannel {
         }
     }
 
+    /** An answer counts as ended before the client has taken the end, so nobody else looks after one that does not. */
     @Override
     public void close(StreamEnd why) {
         run(() -> {
             LOG.debugf("An event stream ends: %s", why);
-            return response().end();
+            Future<Void> end = response().end();
+            long timer = context.owner().setTimer(closeTimeout.toMillis(), late -> cut());
+            return end.onComplete(ended -> context.owner().cancelTimer(timer));
         });
     }
 

@@ -74,7 +74,7 @@ class EventStream {
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader("X-Accel-Buffering", "no");
-        EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext());
+        EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext(), settings.closeTimeout());
         channel.keepAlive();
         long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
         Subscription subscription = streams.subscribe(channel, session, since);
