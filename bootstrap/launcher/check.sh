@@ -10,9 +10,8 @@ run_check() { # OPTION…
     touch "$run.begun"
     speak_utf8
     say 'checking (the first time, Maven fetches what it needs; that takes minutes)'
-    # Short runs: what the thorough compiler of the JVM would gain later costs more than it brings.
-    logged "$run.log" env MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC" \
-        mvn -B -T 1C -fae -DargLine='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
+    # The forks are short: what the thorough compiler of the JVM would gain costs more than it brings.
+    logged "$run.log" mvn -B -T 1C -fae -DargLine='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
         -Dtest="$(quick_tests)" -Dsurefire.failIfNoSpecifiedTests=false test || failed='the build failed'
     [ -z "$failed" ] || grep -m 20 '^\[ERROR\]' "$run.log" || true
     failures

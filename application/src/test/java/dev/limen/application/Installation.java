@@ -79,7 +79,7 @@ public final class Installation {
     private Position since = Position.START;
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
-    public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("Fake", 8, 16_384, 8));
+    public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("fake", "Fake", 8, 16_384, 8));
     public final FakePasswords passwords = new FakePasswords();
     public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
     public final FakeProcesses processes = new FakeProcesses();

@@ -1,5 +1,6 @@
 package dev.limen.bootstrap;
 
+import dev.limen.client.host.Virsh;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class ReachableDisks implements QuarkusTestResourceLifecycleManager
     @Override
     public void stop() {
         if (directory != null) {
-            Virsh.removePoolOf(directory);
+            Virsh.SYSTEM.removePoolsOf(directory);
             try {
                 RunningPostgres.deleteAll(directory);
             } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.limen.bootstrap;
 
-import dev.limen.tour.Credentials;
+import dev.limen.client.Credentials;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,8 @@ import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
-import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Hosts;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 
 /** QEMU through libvirt. What takes it long to answer holds up nothing that it can answer at once: {@link Bulkheads}. */
 public final class LibvirtHypervisor implements Hypervisor {
+
+    /** Memory of a running guest is never changed: see {@link dev.limen.adapters.libvirt.guest.DomainXml}. */
+    private static final Set<Capability> CAPABILITIES = Set.of(Capability.PAUSE, Capability.LIVE_CPU);
 
     private final GuestEventDispatcher events = new GuestEventDispatcher("libvirt-listener");
     private final ConnectionPool connections;
@@ -65,8 +69,13 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public Host host() {
-        return supervisor.facts().host();
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Hosts hosts() {
+        return Hosts.of(supervisor.facts().host());
     }
 
     @Override

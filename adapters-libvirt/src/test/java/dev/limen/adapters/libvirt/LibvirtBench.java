@@ -3,13 +3,11 @@ package dev.limen.adapters.libvirt;
 import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.NativeCall;
 import dev.limen.adapters.libvirt.binding.Xml;
-import dev.limen.adapters.libvirt.guest.DomainXml;
 import dev.limen.adapters.libvirt.guest.Domains;
 import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.HypervisorBench;
-import dev.limen.contract.hypervisor.LiveResize;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.VmUuid;
@@ -32,12 +30,6 @@ interface LibvirtBench extends HypervisorBench {
     DiskPool pools();
 
     <T> T outside(NativeCall<Connect, T> call);
-
-    /** Memory of a running guest is never changed: see {@link DomainXml}. */
-    @Override
-    default Set<LiveResize> liveResize() {
-        return Set.of(LiveResize.CORES);
-    }
 
     @Override
     default void endGuestFromOutside(VmUuid uuid) {
@@ -111,8 +103,8 @@ interface LibvirtBench extends HypervisorBench {
     /** A domain that somebody else made. */
     default UUID defineForeign(String name) {
         UUID uuid = UUID.randomUUID();
-        Xml domain =
-                Xml.root("domain").with("type", hypervisor().host().hypervisor().contains("test") ? "test" : "qemu");
+        Xml domain = Xml.root("domain")
+                .with("type", hypervisor().hosts().all().getFirst().hypervisor().contains("test") ? "test" : "qemu");
         domain.child("name").text(name);
         domain.child("uuid").text(uuid.toString());
         domain.child("memory").with("unit", "MiB").text("64");

@@ -253,7 +253,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
                 () -> LibvirtHypervisor.open(LibvirtSettings.of(nobody, Acceleration.AUTO, directory)));
 
         assertFalse(away.answers());
-        assertThrows(HypervisorError.Unavailable.class, away::host);
+        assertThrows(HypervisorError.Unavailable.class, away::hosts);
         assertThrows(HypervisorError.Unavailable.class, away::states);
         assertThrows(HypervisorError.Unavailable.class, () -> away.define(domains.spec()));
         away.close();

@@ -54,7 +54,7 @@ class LostConnectionTest {
         assertFalse(hypervisor().answers());
         assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().states());
         assertThrows(HypervisorError.Unavailable.class, () -> hypervisor().define(new TestGuests().spec()));
-        assertTrue(hypervisor().host().cores() >= 1);
+        assertTrue(hypervisor().hosts().cores() >= 1);
     }
 
     @Test

@@ -77,7 +77,7 @@ abstract class QemuBench implements LibvirtBench {
         outside(connection -> pools.with(connection, pool -> {
             StorageVol volume = pool.storageVolLookupByName(Disks.nameOf(spec.uuid()));
             try {
-                BootSector.write(connection, volume, qemu.directory());
+                BootDisk.upload(connection, volume, qemu.directory());
                 return true;
             } finally {
                 volume.free();

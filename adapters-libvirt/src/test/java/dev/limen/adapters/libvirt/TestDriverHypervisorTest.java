@@ -4,8 +4,9 @@ import dev.limen.adapters.libvirt.binding.NativeCall;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.contract.hypervisor.HypervisorContract;
-import dev.limen.contract.hypervisor.ObedientGuestContract;
 import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
+import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
 @Tag("external")
-class TestDriverHypervisorTest implements HypervisorContract, ObedientGuestContract, LibvirtBench {
+class TestDriverHypervisorTest implements HypervisorContract, PauseContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
     private DiskPool pools;

@@ -1,7 +1,8 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.application.hypervisor.GuestEventDispatcher;
-import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Hosts;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -11,6 +12,7 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class SimulatedHypervisor implements Hypervisor {
 
-    private final Host host;
+    private final Hosts hosts;
     private final boolean guestsObey;
     private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
     private final SimulatedGuests guests;
@@ -34,7 +36,7 @@ public final class SimulatedHypervisor implements Hypervisor {
      */
     public SimulatedHypervisor(SimulatorSettings settings) {
         Path directory = settings.directory();
-        host = settings.host();
+        hosts = Hosts.of(settings.host());
         guestsObey = settings.guestsObey();
         guests = new SimulatedGuests(directory == null ? GuestStore.NONE : new GuestFiles(directory), this::tell);
         faults = new SimulatorFaults(guests, events, settings.delay());
@@ -56,8 +58,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public Host host() {
-        return host;
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Hosts hosts() {
+        return hosts;
     }
 
     @Override

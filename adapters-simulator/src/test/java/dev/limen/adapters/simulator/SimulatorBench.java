@@ -1,9 +1,9 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.contract.hypervisor.HypervisorContract;
-import dev.limen.contract.hypervisor.LiveResize;
-import dev.limen.contract.hypervisor.ObedientGuestContract;
-import dev.limen.contract.hypervisor.StubbornGuestContract;
+import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
+import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /** How the simulator is held to the contract, whatever its settings. */
-interface SimulatorBench extends HypervisorContract, ObedientGuestContract, StubbornGuestContract {
+interface SimulatorBench extends HypervisorContract, PauseContract, ObedientGuestContract, StubbornGuestContract {
 
-    Host HOST = new Host("Simulator", 8, 16_384, 8);
+    Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 
     static SimulatorSettings inMemory() {
         return new SimulatorSettings(HOST, Duration.ZERO, null, true);
@@ -29,11 +29,6 @@ interface SimulatorBench extends HypervisorContract, ObedientGuestContract, Stub
     @Override
     default Hypervisor hypervisor() {
         return simulator();
-    }
-
-    @Override
-    default Set<LiveResize> liveResize() {
-        return Set.of(LiveResize.CORES, LiveResize.MEMORY);
     }
 
     @Override

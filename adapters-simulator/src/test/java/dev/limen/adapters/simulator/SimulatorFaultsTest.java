@@ -78,7 +78,7 @@ class SimulatorFaultsTest {
         assertThrows(HypervisorError.Unavailable.class, simulator::states);
         assertThrows(HypervisorError.Unavailable.class, () -> simulator.define(guests.spec()));
         assertThrows(HypervisorError.Unavailable.class, () -> simulator.undefine(uuid));
-        assertEquals(SimulatorBench.HOST, simulator.host());
+        assertEquals(List.of(SimulatorBench.HOST), simulator.hosts().all());
         faults.reconnect();
         eventually("the connection is told to be back", () -> !news.heard().isEmpty());
         assertEquals(List.of(new GuestEvent.Resync()), news.heard());

@@ -45,13 +45,13 @@ class ShutdownTest {
             client.nextList();
             reader.nextList();
             announcement.fire(new ShutdownDelayInitiatedEvent());
-            assertEquals(1001, client.closeCode());
-            assertTrue(reader.endsInOrder());
+            assertEquals(1001, client.socket().closeCode());
+            assertTrue(reader.stream().endsInOrder());
         }
         try (Client late = Client.with(app.socket(), token);
                 EventClient lateReader = EventClient.connect(events)) {
-            assertEquals(1001, late.closeCode());
-            assertTrue(lateReader.endsInOrder());
+            assertEquals(1001, late.socket().closeCode());
+            assertTrue(lateReader.stream().endsInOrder());
         }
     }
 }

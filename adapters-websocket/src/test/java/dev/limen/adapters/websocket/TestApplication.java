@@ -79,12 +79,7 @@ public class TestApplication {
     @Singleton
     StreamSettings settings() {
         return new StreamSettings(
-                100,
-                200,
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(20),
-                Duration.ofMillis(200));
+                100, 200, Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200));
     }
 
     @Produces

@@ -123,7 +123,7 @@ public final class CreateVm {
     private VmSpec specify(Command command) {
         DiskGiB disk = command.disk() == null ? policy.defaultDisk() : command.disk();
         VmSize size = new VmSize(command.cpu(), command.memory(), disk);
-        policy.check(size, hypervisor.host().maxCpuPerVm());
+        policy.check(size, hypervisor.hosts().maxCpuPerVm());
         if (command.osType() != null) {
             policy.check(command.osType());
         }
@@ -134,7 +134,7 @@ public final class CreateVm {
         Usage held = quotas.lockUsage(actor.id());
         quotas.of(actor.id()).check(held, Usage.ofOneVm(spec.size()));
         if (start) {
-            overcommit.check(hypervisor.host(), hostLoads.lock(), spec.size().load());
+            overcommit.check(hypervisor.hosts(), hostLoads.lock(), spec.size().load());
         }
         Instant now = clock.instant();
         return Vm.requested(vms.nextId(), uuid, actor.id(), spec, runner.execution(now), now);

@@ -1,11 +1,15 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.process.Execution;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
+import java.time.Instant;
 
 /** Halts a running VM where it is. */
 public final class PauseVm {
@@ -19,11 +23,13 @@ public final class PauseVm {
     }
 
     public VmView handle(VmRef ref, Actor actor) {
-        return runner.run(
-                ref,
-                actor,
-                (vm, execution, now) -> vm.begin(VmOperation.PAUSE, execution, now),
-                vm -> hypervisor.pause(vm.uuid()),
-                Vm::paused);
+        return runner.run(ref, actor, this::decide, vm -> hypervisor.pause(vm.uuid()), Vm::paused);
+    }
+
+    private boolean decide(Vm vm, Execution execution, Instant now) {
+        if (!hypervisor.capabilities().contains(Capability.PAUSE)) {
+            throw new HypervisorError.NotSupported(Capability.PAUSE);
+        }
+        return vm.begin(VmOperation.PAUSE, execution, now);
     }
 }

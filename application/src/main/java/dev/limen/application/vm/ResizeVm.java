@@ -93,13 +93,13 @@ public final class ResizeVm {
             return false;
         }
         VmSize current = vm.size();
-        policy.check(target, hypervisor.host().maxCpuPerVm());
+        policy.check(target, hypervisor.hosts().maxCpuPerVm());
         vm.beginUpdate(target, execution, now);
         Usage growth = Usage.ofGrowth(current, target);
         quotas.of(vm.owner()).check(quotas.usage(vm.owner()), growth);
         if (vm.status() == VmStatus.RUNNING) {
             HostLoad more = new HostLoad(growth.cpu(), growth.memory());
-            overcommit.check(hypervisor.host(), hostLoads.lock(), more);
+            overcommit.check(hypervisor.hosts(), hostLoads.lock(), more);
         }
         return true;
     }

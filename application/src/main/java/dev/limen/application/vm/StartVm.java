@@ -34,7 +34,7 @@ public final class StartVm {
         if (!vm.begin(VmOperation.START, execution, now)) {
             return false;
         }
-        overcommit.check(hypervisor.host(), hostLoads.lock(), vm.size().load());
+        overcommit.check(hypervisor.hosts(), hostLoads.lock(), vm.size().load());
         return true;
     }
 }

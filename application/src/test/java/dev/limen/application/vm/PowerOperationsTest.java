@@ -15,6 +15,7 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -95,6 +96,17 @@ class PowerOperationsTest {
 
         assertEquals(operation.to, after.status());
         assertEquals(2, limen.changes().size());
+    }
+
+    @Test
+    void whatTheHypervisorCannotDoIsNotBegun() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forbidPausing();
+
+        assertThrows(HypervisorError.NotSupported.class, () -> PowerOperation.PAUSE.on(vm, limen.user, limen));
+
+        assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
+        assertEquals(List.of(), limen.changes());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.SuccessfulExecution;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -27,17 +28,20 @@ final class JobFailures {
 
     void failed(@Observes FailedExecution failure) {
         String job = failure.getExecution().getTrigger().getId();
+        Throwable cause = unwrapped(failure.getException());
         Logger.Level level = failing.add(job) ? Logger.Level.WARN : Logger.Level.DEBUG;
-        LOG.logf(
-                level,
-                "The job %s failed, and is tried again: %s",
-                job,
-                failure.getException().getMessage());
-        LOG.debug("Cause", failure.getException());
+        LOG.logf(level, "The job %s failed, and is tried again: %s", job, cause.getMessage());
+        LOG.debug("Cause", cause);
         guestWatcher.reconcile();
     }
 
     void succeeded(@Observes SuccessfulExecution success) {
         failing.remove(success.getExecution().getTrigger().getId());
+    }
+
+    /** A job runs in a stage of the scheduler's, which wraps what it throws. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof CompletionException && cause != null ? cause : thrown;
     }
 }

@@ -3,6 +3,8 @@ package dev.limen.bootstrap.config;
 import dev.limen.adapters.libvirt.settings.Acceleration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,12 +22,6 @@ public interface HypervisorConfig {
     @WithDefault("libvirt")
     Kind hypervisor();
 
-    @WithDefault("auto")
-    Acceleration acceleration();
-
-    /** Where disks of VMs lie, on the hypervisor's host; {@code disks} in the data directory when absent. */
-    Optional<Path> diskDir();
-
     /** How long a guest that is asked to power off may take before its power is cut. */
     @WithDefault("8s")
     Duration stopGrace();
@@ -42,16 +38,24 @@ public interface HypervisorConfig {
     @WithDefault("10s")
     Duration missingGrace();
 
+    @WithParentName
     Libvirt libvirt();
 
     Simulator simulator();
 
-    /** The real thing. */
+    /** The real thing. Its settings are named as if it were the only one. */
     interface Libvirt {
 
         /** Which libvirt to use, as {@code virsh -c} takes it. */
+        @WithName("libvirt.uri")
         @WithDefault("qemu:///system")
         String uri();
+
+        @WithDefault("auto")
+        Acceleration acceleration();
+
+        /** Where disks of VMs lie, on the hypervisor's host; {@code disks} in the data directory when absent. */
+        Optional<Path> diskDir();
     }
 
     /** The pretended host. */

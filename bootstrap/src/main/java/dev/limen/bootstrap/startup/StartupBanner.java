@@ -1,6 +1,7 @@
 package dev.limen.bootstrap.startup;
 
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import io.quarkus.vertx.http.HttpServer;
@@ -9,6 +10,7 @@ import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -59,7 +61,10 @@ final class StartupBanner {
 
     private String hypervisorName() {
         try {
-            return hypervisor.host().hypervisor();
+            return hypervisor.hosts().all().stream()
+                    .map(Host::hypervisor)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
         } catch (HypervisorError.Unavailable away) {
             return "not reachable yet, LIMEN keeps trying";
         }

@@ -20,18 +20,18 @@ final class HypervisorWiring {
     @Singleton
     Hypervisor hypervisor(HypervisorConfig config, DatabaseConfig files) {
         return switch (config.hypervisor()) {
-            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config, files));
+            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config.libvirt(), files.dataDir()));
             case SIMULATOR -> new SimulatedHypervisor(simulator(config.simulator(), files.dataDir()));
         };
     }
 
-    private static LibvirtSettings libvirt(HypervisorConfig config, DatabaseConfig files) {
-        Path disks = config.diskDir().orElse(files.dataDir().resolve("disks"));
-        return LibvirtSettings.of(config.libvirt().uri(), config.acceleration(), disks);
+    private static LibvirtSettings libvirt(HypervisorConfig.Libvirt config, Path dataDir) {
+        Path disks = config.diskDir().orElse(dataDir.resolve("disks"));
+        return LibvirtSettings.of(config.uri(), config.acceleration(), disks);
     }
 
     private static SimulatorSettings simulator(HypervisorConfig.Simulator config, Path dataDir) {
-        Host host = new Host("simulator", config.cores(), config.memoryMib(), config.cores());
+        Host host = new Host("simulator", "simulator", config.cores(), config.memoryMib(), config.cores());
         return new SimulatorSettings(host, config.delay(), dataDir.resolve("simulated-domains"), true);
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.limen.bootstrap.rest.RawHttp;
-import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.client.RawHttp;
+import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.Hypervisor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -82,7 +82,31 @@ enum Rule {
                             root + ".adapters.simulator..",
                             root + ".adapters.rest..",
                             root + ".adapters.websocket..",
-                            root + ".bootstrap..");
+                            root + ".bootstrap..",
+                            root + ".client..",
+                            root + ".tour..");
+        }
+    },
+    THE_SERVER_KNOWS_NO_TOOL {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(server(root))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(root + ".client..", root + ".tour..", root + ".chaos..");
+        }
+    },
+    WHAT_LOOKS_FROM_OUTSIDE_KNOWS_NO_SERVER {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".client..", root + ".tour..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(server(root));
         }
     },
     ONLY_BOOTSTRAP_BUILDS_USE_CASES {
@@ -178,6 +202,10 @@ enum Rule {
 
     /** The rule for the classes below {@code root}; {@code all} is everything that was read. */
     abstract ArchRule in(String root, JavaClasses all);
+
+    private static String[] server(String root) {
+        return new String[] {root + ".domain..", root + ".application..", root + ".adapters..", root + ".bootstrap.."};
+    }
 
     private static String[] withLanguage(String... own) {
         String[] language = {"java.lang..", "java.util..", "java.time..", "java.text..", "org.jspecify.annotations.."};

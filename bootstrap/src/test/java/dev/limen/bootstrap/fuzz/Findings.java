@@ -1,6 +1,6 @@
 package dev.limen.bootstrap.fuzz;
 
-import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.client.RawHttp.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

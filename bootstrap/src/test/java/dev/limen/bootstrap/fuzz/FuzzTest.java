@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.Simulated;
-import dev.limen.bootstrap.rest.RawHttp;
-import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.client.RawHttp;
+import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.size.DiskGiB;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.Simulated;
-import dev.limen.bootstrap.rest.RawHttp;
+import dev.limen.client.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

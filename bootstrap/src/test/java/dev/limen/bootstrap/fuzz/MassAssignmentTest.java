@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.access.Guarded;
-import dev.limen.bootstrap.rest.RawHttp;
+import dev.limen.client.RawHttp;
 import dev.limen.domain.hypervisor.Hypervisor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

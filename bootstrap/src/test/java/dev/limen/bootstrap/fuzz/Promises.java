@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.fuzz.Call.Aim;
-import dev.limen.bootstrap.rest.RawHttp.Answer;
+import dev.limen.client.RawHttp.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.rest;
 
+import dev.limen.client.RawHttp;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.bootstrap.Simulated;
+import dev.limen.client.LimenClient;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +45,18 @@ class AuditTest {
         return answer;
     }
 
-    private static void assertRefused(int status, String query, UnaryOperator<WebSocketConnectOptions> settings) {
-        URI server = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-        UpgradeRejectedException refused =
-                assertThrows(UpgradeRejectedException.class, () -> StatusClient.connect(server, query, settings));
-        assertEquals(status, refused.getStatus());
+    private static void assertRefused(int status, String query, Map<String, String> headers) {
+        LimenClient client =
+                LimenClient.of(URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            client = client.with(header.getKey(), header.getValue());
+        }
+        LimenClient refused = client;
+        assertEquals(
+                status,
+                assertThrows(StreamRefused.class, () -> VmStatusSocket.openWithHeaders(refused, query))
+                        .answer()
+                        .status());
     }
 
     @Test
@@ -87,8 +94,8 @@ class AuditTest {
 
     @Test
     void a_socket_that_was_refused_is_in_the_trail_without_its_token() {
-        assertRefused(401, "?token=my.own.secret", settings -> settings);
-        assertRefused(403, "?token=" + token, settings -> settings.putHeader("Origin", "https://evil.example"));
+        assertRefused(401, "?token=my.own.secret", Map.of());
+        assertRefused(403, "?token=" + token, Map.of("Origin", "https://evil.example"));
 
         String sockets = "operation=/ws/vm-status&status=";
         eventually(

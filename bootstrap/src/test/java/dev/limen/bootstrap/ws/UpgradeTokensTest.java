@@ -2,23 +2,18 @@ package dev.limen.bootstrap.ws;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.bootstrap.Simulated;
+import dev.limen.client.Answer;
+import dev.limen.client.LimenClient;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,77 +24,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Simulated.class)
 class UpgradeTokensTest {
 
-    private final URI server = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+    private final LimenClient nobody =
+            LimenClient.of(URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)));
     private String token = "";
 
     @BeforeEach
     void logIn() {
-        token = given().contentType("application/json")
-                .body(Map.of("username", Simulated.ADMIN.username(), "password", Simulated.ADMIN.password()))
-                .post("/api/auth/login")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("token");
+        token = nobody.login(Simulated.ADMIN).with(200).text("token");
     }
 
-    private @Nullable String chosen(UnaryOperator<WebSocketConnectOptions> settings) {
-        try (StatusClient client = StatusClient.connect(server, "", settings)) {
-            assertEquals("vm_list", client.next().getString("type"));
-            return client.subprotocol();
+    private static String chosen(LimenClient client, String... offered) {
+        try (VmStatusSocket socket = VmStatusSocket.openWithHeaders(client, "", offered)) {
+            assertEquals("vm_list", socket.next().path("type").asText());
+            return socket.subprotocol();
         }
     }
 
-    private static UnaryOperator<WebSocketConnectOptions> offering(String... subprotocols) {
-        return options -> options.setSubProtocols(Arrays.asList(subprotocols));
-    }
-
-    private void assertRefused(String query, UnaryOperator<WebSocketConnectOptions> settings) {
-        UpgradeRejectedException refused =
-                assertThrows(UpgradeRejectedException.class, () -> StatusClient.connect(server, query, settings));
-        assertEquals(401, refused.getStatus());
-        assertEquals("application/json;charset=UTF-8", refused.getHeaders().get("Content-Type"));
-        assertEquals(401, refused.getBody().toJsonObject().getInteger("code"));
-        assertEquals(
-                "Authentication required.", refused.getBody().toJsonObject().getString("message"));
+    private static void assertRefused(LimenClient client, String query, String... offered) {
+        Answer refused = assertThrows(StreamRefused.class, () -> VmStatusSocket.openWithHeaders(client, query, offered))
+                .answer();
+        refused.with(401).having("/code", 401).having("/message", "Authentication required.");
+        assertEquals("application/json;charset=UTF-8", refused.header("Content-Type"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
     void the_token_may_come_as_a_header(String scheme) {
-        assertNull(chosen(options -> options.putHeader("Authorization", scheme + token)));
-        given().header("Authorization", scheme + token).get("/api/me").then().statusCode(200);
+        LimenClient client = nobody.with("Authorization", scheme + token);
+        assertEquals("", chosen(client));
+        client.get("/api/me").with(200);
     }
 
     @Test
     void the_token_may_come_as_a_subprotocol_of_which_the_other_is_chosen() {
-        assertEquals("bearer", chosen(offering("bearer", token)));
-        assertEquals("bearer", chosen(offering("bearer", "bearer." + token)));
+        assertEquals("bearer", chosen(nobody, "bearer", token));
+        assertEquals("bearer", chosen(nobody, "bearer", "bearer." + token));
         assertEquals(
                 "bearer-token-carrier",
-                chosen(offering("bearer-token-carrier", "quarkus-http-upgrade#Authorization#Bearer%20" + token)));
+                chosen(nobody, "bearer-token-carrier", "quarkus-http-upgrade#Authorization#Bearer%20" + token));
     }
 
     @Test
     void the_token_itself_is_never_the_chosen_subprotocol() {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            WebSocket socket = client.newWebSocketBuilder()
-                    .subprotocols(token)
-                    .buildAsync(
-                            URI.create("ws://" + server.getAuthority() + "/ws/vm-status"), new WebSocket.Listener() {})
-                    .join();
-            assertEquals("", socket.getSubprotocol());
-            socket.abort();
-        }
+        assertEquals("", chosen(nobody, token));
     }
 
     @Test
     void a_bad_token_is_refused_wherever_it_is() {
-        assertRefused("", options -> options);
-        assertRefused("?token=a.b.c", options -> options);
-        assertRefused("?token=a.b.c", options -> options.putHeader("Authorization", "Bearer " + token));
-        assertRefused("", options -> options.putHeader("Authorization", "Bearer a.b.c"));
-        assertRefused("", offering("bearer", "a.b.c"));
+        assertRefused(nobody, "");
+        assertRefused(nobody, "?token=a.b.c");
+        assertRefused(nobody.as(token), "?token=a.b.c");
+        assertRefused(nobody.as("a.b.c"), "");
+        assertRefused(nobody, "", "bearer", "a.b.c");
     }
 
     /** Addresses are written down in many places, so that only those take a token that cannot do without. */

@@ -1,25 +1,26 @@
 package dev.limen.bootstrap.ws;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.Simulated;
+import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
+import dev.limen.client.LimenClient;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmStatusSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 @QuarkusTest
 @TestProfile(Simulated.class)
@@ -27,107 +28,84 @@ class VmStatusTest {
 
     private static final String PASSWORD = "tr0ub4dor and three";
 
-    private static URI server() {
-        return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+    private static LimenClient nobody() {
+        return LimenClient.of(URI.create(ConfigProvider.getConfig().getValue("test.url", String.class)));
     }
 
-    private static JsonObject post(String token, String path, Map<String, Object> body, int status) {
-        return new JsonObject(given().header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON)
-                .body(new JsonObject(body).encode())
-                .post(path)
-                .then()
-                .statusCode(status)
-                .extract()
-                .asString());
+    private static LimenClient admin() {
+        return nobody().signedIn(Simulated.ADMIN);
     }
 
-    private static JsonObject get(String token, String path) {
-        return new JsonObject(given().header("Authorization", "Bearer " + token)
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
-    }
-
-    private static String logIn(String username, String password) {
-        return new JsonObject(given().contentType(ContentType.JSON)
-                        .body(new JsonObject(Map.of("username", username, "password", password)).encode())
-                        .post("/api/auth/login")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString())
-                .getString("token");
-    }
-
-    private static String admin() {
-        return logIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
-    }
-
-    private record Account(long id, String token) {}
+    /**
+     * An account that is signed in.
+     *
+     * @param path for administrators
+     */
+    private record Account(String path, LimenClient client, String token) {}
 
     private static Account account() {
         String name = "user-" + UUID.randomUUID().toString().substring(0, 8);
-        JsonObject user = post(admin(), "/api/admin/users", Map.of("username", name, "password", PASSWORD), 201);
-        return new Account(user.getLong("id"), logIn(name, PASSWORD));
+        Credentials credentials = new Credentials(name, PASSWORD);
+        Answer user = admin().post("/api/admin/users", credentials.body()).with(201);
+        String token = nobody().login(credentials).with(200).text("token");
+        return new Account("/api/admin/users/" + user.text("id"), nobody().as(token), token);
     }
 
-    private static StatusClient follow(String token) {
-        return StatusClient.connect(server(), "?token=" + token);
+    private static Map<String, Object> vm(String name) {
+        return new HashMap<>(Map.of("name", name, "cpu", 1, "memory", 512));
     }
 
-    private static boolean isUpdate(JsonObject frame, Object id) {
-        return frame.getString("type").equals("vm_update")
-                && frame.getJsonObject("vm").getValue("id").equals(id);
+    private static boolean is(JsonNode id, JsonNode frame) {
+        return frame.path("vm").path("id").equals(id);
     }
 
-    private static UpgradeRejectedException refused(String query, UnaryOperator<WebSocketConnectOptions> settings) {
-        return assertThrows(UpgradeRejectedException.class, () -> StatusClient.connect(server(), query, settings));
-    }
-
-    private static JsonObject assertRefused(int status, UpgradeRejectedException refused) {
-        assertEquals(status, refused.getStatus());
-        assertEquals("application/json;charset=UTF-8", refused.getHeaders().get("Content-Type"));
-        assertNotNull(refused.getHeaders().get("X-Request-ID"));
-        JsonObject error = refused.getBody().toJsonObject();
-        assertEquals(status, error.getInteger("code"));
-        assertNotNull(error.getString("error_code"));
-        return error;
+    private static Answer assertRefused(int status, Executable handshake) {
+        Answer answer = assertThrows(StreamRefused.class, handshake).answer();
+        assertEquals(status, answer.status());
+        assertEquals(
+                "application/json;charset=UTF-8",
+                answer.headers().firstValue("Content-Type").orElse("none"));
+        assertTrue(answer.headers().firstValue("X-Request-ID").isPresent());
+        assertFalse(answer.text("error_code").isEmpty());
+        return answer.having("/code", status);
     }
 
     @Test
     void aVmIsFollowedFromItsCreationToItsEnd() {
-        Account owner = account();
-        try (StatusClient client = follow(owner.token);
-                StatusClient admin = follow(admin())) {
-            assertEquals(new JsonArray(), client.next().getJsonArray("vms"));
-            JsonObject vm = post(owner.token, "/api/vms", Map.of("name", "New VM", "cpu", 1, "memory", 512), 201);
-            Object id = vm.getValue("id");
-            JsonObject running = client.until(
-                    frame -> isUpdate(frame, id) && frame.getJsonObject("vm").getValue("busy") == null);
-            assertEquals(vm, running.getJsonObject("vm"));
-            admin.until(frame -> isUpdate(frame, id));
+        LimenClient owner = account().client;
+        try (VmStatusSocket socket = VmStatusSocket.open(owner);
+                VmStatusSocket ofAdmin = VmStatusSocket.open(admin())) {
+            assertTrue(socket.next().path("vms").isEmpty());
+            Answer made = owner.post("/api/vms", vm("New VM")).with(201);
+            JsonNode id = made.body().path("id");
+            JsonNode running = socket.await(
+                    "vm_update", frame -> is(id, frame) && !frame.path("vm").hasNonNull("busy"), "of the VM at rest");
+            assertEquals(made.body(), running.path("vm"));
+            ofAdmin.await("vm_update", frame -> is(id, frame), "of the VM");
 
-            post(owner.token, "/api/vms/" + id + "/action", Map.of("action", "pause"), 200);
-            JsonObject paused = client.until(
-                    frame -> "Paused".equals(frame.getJsonObject("vm").getString("status")));
-            assertEquals(get(owner.token, "/api/vms/" + id), paused.getJsonObject("vm"));
+            owner.post("/api/vms/" + id + "/action", Map.of("action", "pause")).with(200);
+            JsonNode paused = socket.await(
+                    "vm_update",
+                    frame -> frame.path("vm").path("status").asText().equals("Paused"),
+                    "that says Paused");
+            assertEquals(owner.get("/api/vms/" + id).with(200).body(), paused.path("vm"));
 
-            post(owner.token, "/api/vms/" + id + "/action", Map.of("action", "delete"), 200);
-            JsonObject list = client.until(frame -> frame.getString("type").equals("vm_list"));
-            assertEquals(new JsonArray(), list.getJsonArray("vms"));
+            owner.post("/api/vms/" + id + "/action", Map.of("action", "delete")).with(200);
+            JsonNode list = socket.await("vm_list", frame -> true, "without the VM");
+            assertTrue(list.path("vms").isEmpty());
         }
     }
 
     @Test
     void theListShowsVmsAsTheRestOfTheApiDoes() {
-        Account owner = account();
-        JsonObject vm =
-                post(owner.token, "/api/vms", Map.of("name", "listed", "cpu", 1, "memory", 512, "start", false), 201);
-        try (StatusClient client = follow(owner.token)) {
-            assertEquals(new JsonArray(List.of(vm)), client.next().getJsonArray("vms"));
+        LimenClient owner = account().client;
+        Map<String, Object> wish = vm("listed");
+        wish.put("start", false);
+        JsonNode vm = owner.post("/api/vms", wish).with(201).body();
+        try (VmStatusSocket socket = VmStatusSocket.open(owner)) {
+            JsonNode vms = socket.next().path("vms");
+            assertEquals(1, vms.size());
+            assertEquals(vm, vms.get(0));
         }
     }
 
@@ -135,53 +113,52 @@ class VmStatusTest {
     void anUpgradeWithoutAGoodTokenIsRefusedAsAnyRequestWouldBe() {
         assertEquals(
                 "Authentication required.",
-                assertRefused(401, refused("", options -> options)).getString("message"));
-        assertRefused(401, refused("?token=garbage", options -> options));
-        assertRefused(401, refused("", options -> options.putHeader("Authorization", "Bearer a.b.c")));
+                assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody(), ""))
+                        .message());
+        assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody(), "?token=garbage"));
+        assertRefused(401, () -> VmStatusSocket.openWithHeaders(nobody().as("a.b.c"), ""));
     }
 
     @Test
     void aRefusalCanBeReadByAPageThatMayCall() {
-        UpgradeRejectedException refused = refused("", options -> options.putHeader("Origin", "http://localhost:3000"));
-        assertRefused(401, refused);
-        assertEquals("http://localhost:3000", refused.getHeaders().get("Access-Control-Allow-Origin"));
+        Answer refused = assertRefused(
+                401, () -> VmStatusSocket.openWithHeaders(nobody().with("Origin", "http://localhost:3000"), ""));
+        assertEquals(
+                "http://localhost:3000",
+                refused.headers().firstValue("Access-Control-Allow-Origin").orElse("none"));
     }
 
     @Test
     void aPageOfAnotherOriginIsRefused() {
         String token = account().token;
-        assertRefused(403, refused("?token=" + token, options -> options.putHeader("Origin", "https://evil.example")));
+        assertRefused(
+                403,
+                () -> VmStatusSocket.openWithHeaders(
+                        nobody().with("Origin", "https://evil.example"), "?token=" + token));
     }
 
     @Test
     void theTokenMayComeAsAHeaderOrASubprotocol() {
-        String token = account().token;
-        try (StatusClient header =
-                        StatusClient.connect(server(), "", o -> o.putHeader("Authorization", "Bearer " + token));
-                StatusClient protocol =
-                        StatusClient.connect(server(), "", o -> o.setSubProtocols(List.of("bearer", token)))) {
-            assertEquals("vm_list", header.next().getString("type"));
-            assertEquals("vm_list", protocol.next().getString("type"));
+        Account user = account();
+        try (VmStatusSocket header = VmStatusSocket.openWithHeaders(user.client, "");
+                VmStatusSocket protocol = VmStatusSocket.openWithHeaders(nobody(), "", "bearer", user.token)) {
+            assertEquals("vm_list", header.next().path("type").asText());
+            assertEquals("vm_list", protocol.next().path("type").asText());
         }
     }
 
     @Test
     void aRequestThatIsNoUpgradeIsToldSo() {
-        JsonObject error = new JsonObject(
-                given().get("/ws/vm-status").then().statusCode(426).extract().asString());
-        assertEquals(426, error.getInteger("code"));
+        nobody().get("/ws/vm-status").with(426).having("/code", 426);
     }
 
     @Test
     void theSocketOfADeletedUserIsClosedAsNotAllowed() {
         Account user = account();
-        try (StatusClient client = follow(user.token)) {
-            client.next();
-            given().header("Authorization", "Bearer " + admin())
-                    .delete("/api/admin/users/" + user.id)
-                    .then()
-                    .statusCode(200);
-            assertEquals(1008, client.closeCode());
+        try (VmStatusSocket socket = VmStatusSocket.open(user.client)) {
+            socket.next();
+            admin().delete(user.path).with(200);
+            assertEquals(1008, socket.closeCode());
         }
     }
 }

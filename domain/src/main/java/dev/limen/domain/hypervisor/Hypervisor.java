@@ -1,6 +1,6 @@
 package dev.limen.domain.hypervisor;
 
-import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Hosts;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -18,12 +18,15 @@ import java.util.function.Consumer;
  */
 public interface Hypervisor extends AutoCloseable {
 
+    /** What this hypervisor can do beyond what every one must; the same at any time, without a call. */
+    Set<Capability> capabilities();
+
     /**
-     * The host as last seen, without a call.
+     * The hosts as last seen, without a call.
      *
-     * @throws HypervisorError.Unavailable when it has never been seen
+     * @throws HypervisorError.Unavailable when none has ever been seen
      */
-    Host host();
+    Hosts hosts();
 
     /** Whether the hypervisor answers, asked now; false instead of any error. Takes at most one second. */
     boolean answers();
@@ -44,7 +47,11 @@ public interface Hypervisor extends AutoCloseable {
      */
     void stop(VmUuid uuid, Duration grace);
 
-    /** Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off. */
+    /**
+     * Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off.
+     *
+     * @throws HypervisorError.NotSupported without {@link Capability#PAUSE}, as {@link #resume} does
+     */
     void pause(VmUuid uuid);
 
     /** Lets a paused guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
@@ -54,7 +61,8 @@ public interface Hypervisor extends AutoCloseable {
      * Gives the guest other cores and memory; the disk is not touched. What is running gets them at once and after
      * every later start, or not at all.
      *
-     * @throws HypervisorError.NotLive when a running guest cannot be changed so; nothing has changed then
+     * @throws HypervisorError.NotLive when a running guest cannot be changed so, always without
+     *     {@link Capability#LIVE_CPU} or {@link Capability#LIVE_MEMORY}; nothing has changed then
      */
     void resize(VmUuid uuid, VmSize size);
 

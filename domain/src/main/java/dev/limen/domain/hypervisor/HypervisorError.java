@@ -70,6 +70,13 @@ public abstract sealed class HypervisorError extends RuntimeException {
         }
     }
 
+    /** The hypervisor does not have the capability. */
+    public static final class NotSupported extends HypervisorError {
+        public NotSupported(Capability missing) {
+            super("The hypervisor cannot " + missing.words() + ".");
+        }
+    }
+
     /** The hypervisor tried and failed. */
     public static final class Failed extends HypervisorError {
         public Failed(String message, Throwable cause) {

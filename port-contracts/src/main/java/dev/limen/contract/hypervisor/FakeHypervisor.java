@@ -2,6 +2,8 @@ package dev.limen.contract.hypervisor;
 
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.host.Hosts;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -55,7 +57,8 @@ public final class FakeHypervisor implements Hypervisor {
         }
     }
 
-    private final Host host;
+    private final Hosts hosts;
+    private final Set<Capability> capabilities = ConcurrentHashMap.newKeySet();
     private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
@@ -66,14 +69,14 @@ public final class FakeHypervisor implements Hypervisor {
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
     private volatile boolean answers = true;
     private volatile boolean connected = true;
-    private volatile boolean live;
 
     public FakeHypervisor() {
-        this(new Host("Fake", 16, 65_536, 16));
+        this(new Host("fake", "Fake", 16, 65_536, 16));
     }
 
     public FakeHypervisor(Host host) {
-        this.host = host;
+        this.hosts = Hosts.of(host);
+        capabilities.add(Capability.PAUSE);
     }
 
     /** Runs once, when the next such call comes, before it takes effect; what it throws fails the call. */
@@ -105,7 +108,12 @@ public final class FakeHypervisor implements Hypervisor {
 
     /** From now on running guests can be resized. */
     public void allowLiveResize() {
-        live = true;
+        capabilities.addAll(Set.of(Capability.LIVE_CPU, Capability.LIVE_MEMORY));
+    }
+
+    /** From now on guests cannot be paused. */
+    public void forbidPausing() {
+        capabilities.remove(Capability.PAUSE);
     }
 
     /** The graces of all stops so far, in order. */
@@ -143,8 +151,13 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public Host host() {
-        return host;
+    public Set<Capability> capabilities() {
+        return Set.copyOf(capabilities);
+    }
+
+    @Override
+    public Hosts hosts() {
+        return hosts;
     }
 
     @Override
@@ -192,11 +205,13 @@ public final class FakeHypervisor implements Hypervisor {
 
     @Override
     public void pause(VmUuid uuid) {
+        requirePausing();
         during(Call.PAUSE, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.PAUSED)));
     }
 
     @Override
     public void resume(VmUuid uuid) {
+        requirePausing();
         during(Call.RESUME, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.RUNNING)));
     }
 
@@ -205,12 +220,25 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.RESIZE,
                 () -> change(uuid, guest -> {
-                    boolean changeable = live || guest.state() == GuestState.OFF;
-                    if (!changeable && !size.load().equals(guest.spec().size().load())) {
-                        throw new HypervisorError.NotLive();
+                    if (guest.state() != GuestState.OFF) {
+                        requireLive(guest.spec().size().load(), size.load());
                     }
                     return guest.of(size);
                 }));
+    }
+
+    private void requirePausing() {
+        if (!capabilities.contains(Capability.PAUSE)) {
+            throw new HypervisorError.NotSupported(Capability.PAUSE);
+        }
+    }
+
+    private void requireLive(HostLoad before, HostLoad after) {
+        boolean cpu = before.cores() == after.cores() || capabilities.contains(Capability.LIVE_CPU);
+        boolean memory = before.memoryMiB() == after.memoryMiB() || capabilities.contains(Capability.LIVE_MEMORY);
+        if (!cpu || !memory) {
+            throw new HypervisorError.NotLive();
+        }
     }
 
     @Override

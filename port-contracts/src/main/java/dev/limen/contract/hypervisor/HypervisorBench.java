@@ -2,13 +2,16 @@ package dev.limen.contract.hypervisor;
 
 import static dev.limen.contract.vm.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 
 /** What an adapter brings so that its hypervisor can be tested: itself, and looks and pokes behind the port's back. */
@@ -19,9 +22,6 @@ public interface HypervisorBench {
 
     /** The guests of this test: one per test, kept in a field. */
     TestGuests guests();
-
-    /** What running guests can be given anew. */
-    Set<LiveResize> liveResize();
 
     /** Ends a guest behind LIMEN's back, as a crash or another program would. */
     void endGuestFromOutside(VmUuid uuid);
@@ -84,6 +84,33 @@ public interface HypervisorBench {
     default void assertState(GuestState expected, VmUuid uuid) {
         assertEquals(expected, hypervisor().state(uuid));
         assertEquals(expected, hypervisor().states().get(uuid));
+    }
+
+    /** The change is told to a listener. */
+    default void assertTold(VmUuid uuid, Runnable change) {
+        GuestEvents news = new GuestEvents();
+        hypervisor().listen(news);
+        change.run();
+        news.awaitNewsOf(uuid);
+    }
+
+    /** The call is refused for guests that never were and for those that are no more, and makes none. */
+    default void assertUnknown(Consumer<VmUuid> call) {
+        VmUuid neverDefined = guests().uuid();
+        VmUuid gone = defined();
+        hypervisor().undefine(gone);
+
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> call.accept(neverDefined));
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> call.accept(gone));
+        assertFalse(hypervisor().states().containsKey(neverDefined));
+        assertFalse(diskExists(neverDefined));
+    }
+
+    /** Neither guest nor storage is there. */
+    default void assertGone(VmUuid uuid) {
+        assertThrows(HypervisorError.NoSuchGuest.class, () -> hypervisor().state(uuid));
+        assertFalse(hypervisor().states().containsKey(uuid));
+        assertFalse(diskExists(uuid));
     }
 
     /** Waits until the guest is not on any more: off, or crashed where the hypervisor can tell. */

@@ -1,19 +1,27 @@
 package dev.limen.contract.hypervisor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.optional.NoPauseContract;
+import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
+import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.Hosts;
+import dev.limen.domain.hypervisor.Capability;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link dev.limen.domain.hypervisor.Hypervisor} does. Test beds that have a guest which obeys or ignores a request
+ * What every {@link dev.limen.domain.hypervisor.Hypervisor} does. Those that declare {@link Capability#PAUSE} add
+ * {@link PauseContract}, the others {@link NoPauseContract}. Test beds that have a guest which obeys or ignores a request
  * to power off add {@link ObedientGuestContract} or {@link StubbornGuestContract}.
  */
 public interface HypervisorContract
         extends HypervisorDefineContract,
                 HypervisorPowerContract,
-                HypervisorPauseContract,
                 HypervisorResizeContract,
                 HypervisorUndefineContract,
                 HypervisorStatesContract,
@@ -23,13 +31,32 @@ public interface HypervisorContract
                 HypervisorParallelContract {
 
     @Test
-    default void theHostTellsWhatItHas() {
-        Host host = hypervisor().host();
+    default void theHostsTellWhatTheyHave() {
+        for (Host host : hypervisor().hosts().all()) {
+            assertFalse(host.name().isBlank());
+            assertFalse(host.hypervisor().isBlank());
+            assertTrue(host.cores() >= 1);
+            assertTrue(host.memoryMiB() >= 1);
+            assertTrue(host.maxCpuPerVm() >= 1);
+        }
+    }
 
-        assertFalse(host.hypervisor().isBlank());
-        assertTrue(host.cores() >= 1);
-        assertTrue(host.memoryMiB() >= 1);
-        assertTrue(host.maxCpuPerVm() >= 1);
+    @Test
+    default void noTwoHostsBearTheSameName() {
+        Hosts hosts = hypervisor().hosts();
+
+        assertEquals(
+                hosts.all().size(),
+                hosts.all().stream().map(Host::name).collect(Collectors.toSet()).size());
+    }
+
+    /** Else nobody would notice that a hypervisor can more or less than it says. */
+    @Test
+    default void theContractsOfWhatIsDeclaredAreMixedIn() {
+        boolean pauses = hypervisor().capabilities().contains(Capability.PAUSE);
+
+        assertEquals(pauses, this instanceof PauseContract);
+        assertEquals(!pauses, this instanceof NoPauseContract);
     }
 
     @Test

@@ -26,20 +26,6 @@ public interface HypervisorEventsContract extends HypervisorBench {
     }
 
     @Test
-    default void aPauseIsTold() {
-        VmUuid uuid = running();
-
-        assertTold(uuid, () -> hypervisor().pause(uuid));
-    }
-
-    @Test
-    default void aResumptionIsTold() {
-        VmUuid uuid = paused();
-
-        assertTold(uuid, () -> hypervisor().resume(uuid));
-    }
-
-    @Test
     default void theEndOfAGuestIsTold() {
         VmUuid uuid = running();
 
@@ -119,13 +105,6 @@ public interface HypervisorEventsContract extends HypervisorBench {
 
         hypervisor().start(uuid);
 
-        news.awaitNewsOf(uuid);
-    }
-
-    private void assertTold(VmUuid uuid, Runnable change) {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
-        change.run();
         news.awaitNewsOf(uuid);
     }
 }

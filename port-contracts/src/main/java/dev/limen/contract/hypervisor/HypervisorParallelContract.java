@@ -3,6 +3,7 @@ package dev.limen.contract.hypervisor;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.limen.contract.vm.Background;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.vm.VmUuid;
@@ -57,8 +58,10 @@ public interface HypervisorParallelContract extends HypervisorBench {
     private void live(GuestSpec spec) {
         hypervisor().define(spec);
         hypervisor().start(spec.uuid());
-        hypervisor().pause(spec.uuid());
-        hypervisor().resume(spec.uuid());
+        if (hypervisor().capabilities().contains(Capability.PAUSE)) {
+            hypervisor().pause(spec.uuid());
+            hypervisor().resume(spec.uuid());
+        }
         hypervisor().stop(spec.uuid(), Duration.ZERO);
         hypervisor().resize(spec.uuid(), TestGuests.size(2, 512));
     }

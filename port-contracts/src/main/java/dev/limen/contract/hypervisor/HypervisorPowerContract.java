@@ -1,10 +1,6 @@
 package dev.limen.contract.hypervisor;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
-import dev.limen.contract.vm.Background;
 import dev.limen.domain.hypervisor.GuestState;
-import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,15 +26,6 @@ public interface HypervisorPowerContract extends HypervisorBench {
         hypervisor().start(uuid);
 
         assertState(GuestState.RUNNING, uuid);
-    }
-
-    @Test
-    default void aPausedGuestCannotBeStarted() {
-        VmUuid uuid = paused();
-
-        assertThrows(HypervisorError.WrongState.class, () -> hypervisor().start(uuid));
-
-        assertState(GuestState.PAUSED, uuid);
     }
 
     @Test
@@ -75,16 +62,6 @@ public interface HypervisorPowerContract extends HypervisorBench {
         VmUuid uuid = defined();
 
         hypervisor().stop(uuid, SHORT_GRACE);
-
-        assertState(GuestState.OFF, uuid);
-    }
-
-    /** It could not hear the request, so no grace is waited for: this one outlasts the patience of the test. */
-    @Test
-    default void aPausedGuestIsCutOffAtOnce() {
-        VmUuid uuid = paused();
-
-        Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
 
         assertState(GuestState.OFF, uuid);
     }

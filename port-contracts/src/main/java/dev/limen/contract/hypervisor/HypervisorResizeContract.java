@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -72,12 +73,12 @@ public interface HypervisorResizeContract extends HypervisorBench {
 
     @Test
     default void aRunningGuestIsGivenMoreCoresAtOnceOrNotAtAll() {
-        growLive(LiveResize.CORES, TestGuests.size(2, 256));
+        growLive(Capability.LIVE_CPU, TestGuests.size(2, 256));
     }
 
     @Test
     default void aRunningGuestIsGivenMoreMemoryAtOnceOrNotAtAll() {
-        growLive(LiveResize.MEMORY, TestGuests.size(1, 512));
+        growLive(Capability.LIVE_MEMORY, TestGuests.size(1, 512));
     }
 
     @Test
@@ -100,9 +101,9 @@ public interface HypervisorResizeContract extends HypervisorBench {
         assertLasts(expected, spec.uuid());
     }
 
-    private void growLive(LiveResize kind, VmSize size) {
+    private void growLive(Capability needed, VmSize size) {
         VmUuid uuid = running();
-        if (liveResize().contains(kind)) {
+        if (hypervisor().capabilities().contains(needed)) {
             hypervisor().resize(uuid, size);
             assertLasts(size.load(), uuid);
         } else {

@@ -16,13 +16,11 @@ public interface HypervisorStatesContract extends HypervisorBench {
     default void theStatesOfAllAreToldTogether() {
         VmUuid off = defined();
         VmUuid running = running();
-        VmUuid paused = paused();
 
         Map<VmUuid, GuestState> states = hypervisor().states();
 
         assertEquals(GuestState.OFF, states.get(off));
         assertEquals(GuestState.RUNNING, states.get(running));
-        assertEquals(GuestState.PAUSED, states.get(paused));
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class Chaos {
     private static boolean isChosen(Cell cell, int every, String only) {
         boolean named = only.isEmpty()
                 || List.of(only.split(",")).contains(cell.operation().name())
-                || List.of(only.split(",")).contains(cell.victim().name());
+                || List.of(only.split(",")).contains(cell.target().name());
         return named && cell.isInSample(every);
     }
 
@@ -131,7 +131,7 @@ public final class Chaos {
                 Locale.ROOT,
                 "%-7s %-10s %3d %-34s %5.1f s  %s",
                 cell.operation(),
-                cell.victim(),
+                cell.target(),
                 cell.number(),
                 cell.point(),
                 outcome.time().toMillis() / 1000.0,

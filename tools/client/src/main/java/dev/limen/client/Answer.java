@@ -1,7 +1,11 @@
 package dev.limen.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.util.Map;
 
 /**
  * What LIMEN answered to one request.
@@ -9,22 +13,37 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param status 0 when no answer came
  * @param failure why none came; empty when one did
  */
-public record Answer(String request, int status, JsonNode body, String failure) {
+public record Answer(String request, int status, HttpHeaders headers, JsonNode body, String failure) {
+
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
     /** Nothing was asked. */
     public static final Answer NONE = none("nothing", "nothing was asked");
 
+    static Answer of(String request, HttpResponse<?> response, String body) throws JsonProcessingException {
+        return new Answer(request, response.statusCode(), response.headers(), LimenClient.JSON.readTree(body), "");
+    }
+
     /** An answer of which nothing but the status is known. */
     public static Answer of(String request, int status) {
-        return new Answer(request, status, MissingNode.getInstance(), "");
+        return new Answer(request, status, NO_HEADERS, MissingNode.getInstance(), "");
     }
 
     public static Answer none(String request, String failure) {
-        return new Answer(request, 0, MissingNode.getInstance(), failure);
+        return new Answer(request, 0, NO_HEADERS, MissingNode.getInstance(), failure);
     }
 
     public String text(String member) {
         return body.path(member).asText();
+    }
+
+    public String message() {
+        return text("message");
+    }
+
+    /** The value of a header; empty when there is none. */
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
     }
 
     public boolean succeeded() {
@@ -67,7 +86,7 @@ public record Answer(String request, int status, JsonNode body, String failure) 
     public Answer saying(String... words) {
         for (String word : words) {
             ExpectationFailed.unless(
-                    text("message").contains(word), "a message with '" + word + "' from " + request, shown());
+                    message().contains(word), "a message with '" + word + "' from " + request, shown());
         }
         return this;
     }

@@ -1,17 +1,10 @@
 package dev.limen.client;
 
 /** Something else came than was expected. */
-public final class ExpectationFailed extends RuntimeException {
-
-    private final String message;
+public class ExpectationFailed extends IllegalStateException {
 
     public ExpectationFailed(String expected, String came) {
-        message = "expected " + expected + ", but " + came + " came";
-    }
-
-    @Override
-    public String getMessage() {
-        return message;
+        super("expected " + expected + ", but " + came + " came");
     }
 
     public static void unless(boolean asExpected, String expected, Object came) {

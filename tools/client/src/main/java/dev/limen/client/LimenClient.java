@@ -55,12 +55,13 @@ public record LimenClient(URI server, Map<String, String> headers) {
         return with(AUTHORIZATION, "Bearer " + token);
     }
 
-    public LimenClient signedIn(String username, String password) {
-        return as(login(username, password).orThrow().text("token"));
+    /** @throws ExpectationFailed when signing in fails */
+    public LimenClient signedIn(Credentials credentials) {
+        return as(login(credentials).orThrow().text("token"));
     }
 
-    public Answer login(String username, String password) {
-        return post("/api/auth/login", Map.of("username", username, "password", password));
+    public Answer login(Credentials credentials) {
+        return post("/api/auth/login", credentials.body());
     }
 
     /** The access token; empty for nobody. */
@@ -109,7 +110,7 @@ public record LimenClient(URI server, Map<String, String> headers) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(name, response.statusCode(), JSON.readTree(response.body()), "");
+            return Answer.of(name, response, response.body());
         } catch (IOException cut) {
             return Answer.none(name, cut.toString());
         } catch (InterruptedException e) {
@@ -124,6 +125,12 @@ public record LimenClient(URI server, Map<String, String> headers) {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Tokens stay out of sight. */
+    @Override
+    public String toString() {
+        return "LimenClient[" + server + "]";
     }
 
     private static String write(Object body) {

@@ -1,6 +1,6 @@
 package dev.limen.tour;
 
-import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.util.Map;
 import java.util.UUID;
@@ -27,36 +27,26 @@ final class Onboarding {
     /** LIMEN as the new user sees it. */
     LimenClient newUser() {
         LimenClient signedIn = report.step(
-                "administrator signs in", () -> login(adminCredentials), api -> "as " + adminCredentials.username());
+                "administrator signs in",
+                () -> nobody.signedIn(adminCredentials),
+                api -> "as " + adminCredentials.username());
         admin = signedIn;
         String id = report.step("register", this::register, made -> "user " + made + ", " + stranger.username());
         userId = id;
         report.step(
                 "login before approval",
-                () -> tryLogin(stranger).with(403).saying("pending", "approval"),
-                a -> "refused: " + a.text("message"));
+                () -> nobody.login(stranger).with(403).saying("pending", "approval"),
+                a -> "refused: " + a.message());
         report.step("administrator approves", () -> approve(signedIn, id), "approved");
-        return report.step("login", () -> login(stranger), api -> "as " + stranger.username());
+        return report.step("login", () -> nobody.signedIn(stranger), api -> "as " + stranger.username());
     }
 
     private String register() {
-        return nobody.post("/api/auth/register", body(stranger)).with(201).text("id");
+        return nobody.post("/api/auth/register", stranger.body()).with(201).text("id");
     }
 
     private static void approve(LimenClient admin, String id) {
         admin.put("/api/admin/users/" + id + "/approve", Map.of()).with(200).having("/approved", true);
-    }
-
-    private LimenClient login(Credentials credentials) {
-        return nobody.as(tryLogin(credentials).with(200).text("token"));
-    }
-
-    private Answer tryLogin(Credentials credentials) {
-        return nobody.login(credentials.username(), credentials.password());
-    }
-
-    private static Map<String, String> body(Credentials credentials) {
-        return Map.of("username", credentials.username(), "password", credentials.password());
     }
 
     /** Removes the user, with whatever VMs a journey cut short has left. */

@@ -1,6 +1,7 @@
 package dev.limen.tour;
 
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.ExpectationFailed;
 import dev.limen.client.LimenClient;
 import java.io.FileDescriptor;
@@ -28,10 +29,10 @@ public final class StartCost {
     private static final int ROUNDS = 10;
 
     private final LimenClient admin;
-    private final Virsh virsh;
+    private final LibvirtCheck virsh;
     private final Consumer<String> lines;
 
-    private StartCost(LimenClient admin, Virsh virsh, Consumer<String> lines) {
+    private StartCost(LimenClient admin, LibvirtCheck virsh, Consumer<String> lines) {
         this.admin = admin;
         this.virsh = virsh;
         this.lines = lines;
@@ -43,10 +44,9 @@ public final class StartCost {
         URI server = URI.create(arguments.length == 0 ? "http://localhost:8080" : arguments[0]);
         Map<String, String> environment = System.getenv();
         try {
-            Virsh virsh = Virsh.besides(server, environment)
+            LibvirtCheck virsh = LibvirtCheck.besides(server, environment)
                     .orElseThrow(() -> new ExpectationFailed("a virsh that answers, beside the server", "none"));
-            Credentials credentials = Credentials.ofAdmin(environment);
-            LimenClient admin = LimenClient.of(server).signedIn(credentials.username(), credentials.password());
+            LimenClient admin = LimenClient.of(server).signedIn(Credentials.ofAdmin(environment));
             new StartCost(admin, virsh, out::println).measure();
         } catch (ExpectationFailed | IOException surprise) {
             out.println("The measurement ended early: " + surprise.getMessage() + ".");
@@ -93,7 +93,7 @@ public final class StartCost {
         Path definition = Files.createTempFile("limen-start-cost", ".xml");
         try {
             Files.writeString(definition, xml);
-            virsh.makeDisk(disk);
+            LibvirtCheck.makeDisk(disk);
             long begun = System.nanoTime();
             virsh.defineAndStart(uuid, definition);
             return Duration.ofNanos(System.nanoTime() - begun).toMillis();

@@ -2,6 +2,7 @@ package dev.limen.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.ExpectationFailed;
 import dev.limen.client.LimenClient;
 import java.io.FileDescriptor;
@@ -61,8 +62,8 @@ public final class Tour {
         LimenClient nobody = LimenClient.of(server);
         report.step("health", () -> health(nobody), "database and hypervisor are connected");
         String hypervisor = report.step("hypervisor", () -> hypervisor(nobody), Function.identity());
-        Optional<Virsh> virsh = hypervisor.equals("libvirt")
-                ? report.step("virsh", () -> Virsh.besides(server, environment), Tour::describe)
+        Optional<LibvirtCheck> virsh = hypervisor.equals("libvirt")
+                ? report.step("virsh", () -> LibvirtCheck.besides(server, environment), Tour::describe)
                 : Optional.empty();
         Onboarding onboarding = new Onboarding(nobody, report, admin.get());
         try {
@@ -91,7 +92,7 @@ public final class Tour {
                         "a check that names the hypervisor", ready.body().toString()));
     }
 
-    private static String describe(Optional<Virsh> virsh) {
+    private static String describe(Optional<LibvirtCheck> virsh) {
         return virsh.isPresent() ? "will confirm what LIMEN says" : "gets no answer here: LIMEN's word has to do";
     }
 }

@@ -25,10 +25,10 @@ final class VmJourney {
     private static final String PAUSED = "Paused";
 
     private final LimenClient user;
-    private final Optional<Virsh> virsh;
+    private final Optional<LibvirtCheck> virsh;
     private final Report report;
 
-    VmJourney(LimenClient user, Optional<Virsh> virsh, Report report) {
+    VmJourney(LimenClient user, Optional<LibvirtCheck> virsh, Report report) {
         this.user = user;
         this.virsh = virsh;
         this.report = report;
@@ -154,7 +154,7 @@ final class VmJourney {
                 FRAME_TIMEOUT);
     }
 
-    private void confirm(String step, Consumer<Virsh> check, String outcome) {
+    private void confirm(String step, Consumer<LibvirtCheck> check, String outcome) {
         virsh.ifPresent(v -> report.step(step, () -> check.accept(v), outcome));
     }
 }

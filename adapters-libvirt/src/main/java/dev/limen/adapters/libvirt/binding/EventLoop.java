@@ -12,7 +12,7 @@ import org.libvirt.jna.Libvirt.VirErrorCallback;
 public final class EventLoop {
 
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
-    private static final long PAUSE_AFTER_FAILURE = Duration.ofMillis(100).toNanos();
+    private static final long FAILURE_BACK_OFF = Duration.ofMillis(100).toNanos();
 
     /** libvirt prints every error to stderr unless told otherwise; it does not keep the callback from the collector. */
     private static final VirErrorCallback SILENCE = (userData, error) -> {};
@@ -38,7 +38,7 @@ public final class EventLoop {
                 Library.processEvent();
             } catch (Throwable failure) {
                 LOG.log(Level.WARNING, "libvirt's event loop stumbled", failure);
-                LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
+                LockSupport.parkNanos(FAILURE_BACK_OFF);
             }
         }
     }

@@ -16,8 +16,8 @@ public final class DomainXml {
     /** The vocabulary of the element that marks a domain as LIMEN's. */
     public static final String NAMESPACE = "urn:limen:domain:1";
 
-    private static final int LIVE_GROWTH = 2;
-    private static final int LEAST_MAX_CPU = 4;
+    private static final int MAX_CPU_FACTOR = 2;
+    private static final int MIN_MAX_CPU = 4;
 
     private final HostFacts facts;
 
@@ -91,7 +91,7 @@ public final class DomainXml {
     }
 
     private int maxCpu(int cpu) {
-        int wanted = Math.max(cpu * LIVE_GROWTH, LEAST_MAX_CPU);
+        int wanted = Math.max(cpu * MAX_CPU_FACTOR, MIN_MAX_CPU);
         return Math.max(cpu, Math.min(wanted, facts.host().maxCpuPerVm()));
     }
 

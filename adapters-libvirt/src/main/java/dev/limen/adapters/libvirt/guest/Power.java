@@ -78,7 +78,7 @@ public final class Power {
     }
 
     /**
-     * The caller's thread does the waiting, which costs little; libvirt is only glanced at. The guest is asked again
+     * The caller's thread does the waiting, which costs little; libvirt is only polled. The guest is asked again
      * and again, since while it boots it does not hear.
      */
     public void stop(VmUuid uuid, Duration grace) {

@@ -28,7 +28,11 @@ public record HostFacts(Host host, GuestKind kind) {
     public static HostFacts read(NativeConnection connection, LibvirtSettings settings) throws LibvirtException {
         GuestKind kind = kind(connection, settings);
         Host host = new Host(
-                kind.description(), connection.nodeInfo().cpus, memoryMiB(connection), maxCpuPerVm(connection, kind));
+                connection.getHostName(),
+                kind.description(),
+                connection.nodeInfo().cpus,
+                memoryMiB(connection),
+                maxCpuPerVm(connection, kind));
         return new HostFacts(host, kind);
     }
 

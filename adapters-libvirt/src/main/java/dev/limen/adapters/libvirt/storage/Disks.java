@@ -23,10 +23,10 @@ public final class Disks {
     private static final System.Logger LOG = System.getLogger(Disks.class.getName());
     private static final long GIB = 1L << 30;
 
-    private final DiskPool pools;
+    private final DiskPool pool;
 
-    public Disks(DiskPool pools) {
-        this.pools = pools;
+    public Disks(DiskPool pool) {
+        this.pool = pool;
     }
 
     /** The name of a domain's disk. Everything that belongs to a domain begins with the domain's name. */
@@ -40,7 +40,7 @@ public final class Disks {
      * @return its path
      */
     public String create(NativeConnection connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
-        return pools.with(connection, pool -> {
+        return pool.with(connection, pool -> {
             delete(pool, volumesOf(connection, pool, uuid));
             StorageVol volume = pool.storageVolCreateXML(describe(uuid, size), 0);
             try {
@@ -57,7 +57,7 @@ public final class Disks {
      * @return its path; nothing when there is none
      */
     public Optional<String> find(NativeConnection connection, VmUuid uuid) throws LibvirtException {
-        return pools.with(connection, pool -> {
+        return pool.with(connection, pool -> {
             refresh(pool);
             return volumesOf(connection, pool, uuid).contains(nameOf(uuid))
                     ? Optional.of(pathOf(pool, nameOf(uuid)))
@@ -67,7 +67,7 @@ public final class Disks {
 
     /** Whose storage there is. */
     public Set<VmUuid> owners(NativeConnection connection) throws LibvirtException {
-        return pools.with(connection, pool -> {
+        return pool.with(connection, pool -> {
             refresh(pool);
             return Volumes.names(connection, pool).stream()
                     .flatMap(name -> GuestNaming.ownerOf(name).stream())
@@ -82,8 +82,8 @@ public final class Disks {
      * @return nothing when that is not where this installation keeps its disks
      */
     public Optional<DiskGiB> sizeOf(NativeConnection connection, Path path) throws LibvirtException {
-        return pools.isIn(path)
-                ? Optional.of(pools.with(
+        return pool.isIn(path)
+                ? Optional.of(pool.with(
                         connection, pool -> sizeOf(pool, path.getFileName().toString())))
                 : Optional.empty();
     }
@@ -106,7 +106,7 @@ public final class Disks {
 
     /** Removes all storage of a domain, whether there is any or not. */
     public void remove(NativeConnection connection, VmUuid uuid) throws LibvirtException {
-        pools.act(connection, pool -> {
+        pool.act(connection, pool -> {
             try {
                 delete(pool, volumesOf(connection, pool, uuid));
             } catch (LibvirtException filesChanged) {

@@ -153,6 +153,6 @@ class DomainXmlTest {
     }
 
     private static HostFacts facts(GuestKind kind, int maxCpu) {
-        return new HostFacts(new Host(kind.description(), 4, 8192, maxCpu), kind);
+        return new HostFacts(new Host("host", kind.description(), 4, 8192, maxCpu), kind);
     }
 }

@@ -1,11 +1,14 @@
 package dev.limen.adapters.rest.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /**
  * Completes the API's description with what resources need not say each for themselves. Public, because whoever writes
@@ -15,6 +18,17 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ApiDescription implements OASFilter {
 
     static final String BEARER = "bearer";
+
+    private final Map<String, ResourceMethod> methods;
+
+    /** Called with the index of all classes while the application is built. */
+    public ApiDescription(IndexView index) {
+        methods = index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
+                .collect(Collectors.toMap(
+                        operation -> operation.value("operationId").asString(),
+                        operation -> ResourceMethod.of(operation.target().asMethod()),
+                        (method, sameOfAnotherIndex) -> method));
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -35,10 +49,14 @@ public class ApiDescription implements OASFilter {
                                 .description("The access token that signing in gave."));
         new SchemaExamples(api.getComponents().getSchemas()).addAll();
         api.getPaths().addPathItem(EventStreamDescription.PATH, EventStreamDescription.pathItem());
-        api.getPaths().getPathItems().forEach(ApiDescription::describe);
+        api.getPaths().getPathItems().forEach(this::describe);
     }
 
-    private static void describe(String path, PathItem item) {
-        item.getOperations().forEach((method, operation) -> new DescribedErrors(path, method, operation).addAll());
+    private void describe(String path, PathItem item) {
+        item.getOperations().values().forEach(operation -> new DescribedErrors(
+                        path,
+                        methods.getOrDefault(operation.getOperationId(), ResourceMethod.OF_NO_RESOURCE),
+                        operation)
+                .addAll());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
@@ -72,6 +73,7 @@ class ErrorJsonTest {
                 new HypervisorError.NoSuchGuest(VmUuid.random()),
                 new HypervisorError.WrongState("It is off."),
                 new HypervisorError.NotLive(),
+                new HypervisorError.NotSupported(Capability.PAUSE),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),

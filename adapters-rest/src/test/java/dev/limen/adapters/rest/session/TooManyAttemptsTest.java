@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
-import dev.limen.adapters.rest.Raw;
+import dev.limen.client.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -45,14 +45,14 @@ class TooManyAttemptsTest {
         return "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
     }
 
-    private static Raw.Answer post(int fromLoopback, String path, String body, String... headers) {
+    private static RawHttp.Answer post(int fromLoopback, String path, String body, String... headers) {
         String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + body.length() + "\r\n"
                 + String.join(
                         "",
                         List.of(headers).stream().map(header -> header + "\r\n").toList()) + "\r\n"
                 + body;
-        return new Raw(RestAssured.port, loopback(fromLoopback)).send(request);
+        return new RawHttp(RestAssured.port, loopback(fromLoopback)).send(request);
     }
 
     private static InetAddress loopback(int last) {
@@ -143,7 +143,7 @@ class TooManyAttemptsTest {
         assertFalse(isSecure(post(1, "/api/auth/login", login, "X-Forwarded-Proto: https")));
     }
 
-    private static boolean isSecure(Raw.Answer answer) {
+    private static boolean isSecure(RawHttp.Answer answer) {
         assertEquals(200, answer.status());
         return answer.head().contains("Secure");
     }
@@ -156,12 +156,12 @@ class TooManyAttemptsTest {
 
         assertEquals(429, register("Accept: */*").status());
         String key = "Idempotency-Key: " + people.newName();
-        Raw.Answer refused = register(key);
+        RawHttp.Answer refused = register(key);
         assertEquals(429, refused.status());
         assertTrue(Integer.parseInt(refused.header("Retry-After").orElseThrow()) > 0);
     }
 
-    private Raw.Answer register(String header) {
+    private RawHttp.Answer register(String header) {
         return post(
                 2, "/api/auth/register", login(people.newName(), "password123"), "X-Forwarded-For: 192.0.2.77", header);
     }

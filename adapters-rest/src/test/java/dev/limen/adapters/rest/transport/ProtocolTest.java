@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
-import dev.limen.adapters.rest.Raw;
+import dev.limen.client.RawHttp;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -30,8 +30,8 @@ class ProtocolTest {
     @TestHTTPResource
     URI server;
 
-    private Raw.Answer send(String request) {
-        return new Raw(server.getPort()).send(request);
+    private RawHttp.Answer send(String request) {
+        return new RawHttp(server.getPort()).send(request);
     }
 
     private String posting(String headers, String body) {
@@ -125,7 +125,7 @@ class ProtocolTest {
     void a_body_that_turns_out_too_large_is_given_up() {
         String chunk = "4000\r\n" + " ".repeat(0x4000) + "\r\n";
 
-        Raw.Answer answer = send(posting("Transfer-Encoding: chunked", chunk.repeat(8)));
+        RawHttp.Answer answer = send(posting("Transfer-Encoding: chunked", chunk.repeat(8)));
 
         assertEquals(413, answer.status());
         assertTrue(answer.body().contains("BODY_TOO_LARGE"), answer::body);
@@ -170,7 +170,7 @@ class ProtocolTest {
     @Test
     void a_request_that_no_router_takes_is_answered_all_the_same() {
         for (String line : new String[] {"OPTIONS *", "GET api"}) {
-            Raw.Answer answer = send(line + " HTTP/1.1\r\nHost: limen\r\n\r\n");
+            RawHttp.Answer answer = send(line + " HTTP/1.1\r\nHost: limen\r\n\r\n");
             assertEquals(404, answer.status());
             assertTrue(answer.body().contains("NOT_FOUND"), answer::body);
             assertTrue(answer.header("X-Request-ID").isPresent());

@@ -3,6 +3,7 @@ package dev.limen.adapters.websocket.sse;
 import dev.limen.adapters.websocket.vm.ClientChannel;
 import dev.limen.adapters.websocket.vm.StreamEnd;
 import dev.limen.domain.change.Position;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -57,14 +58,18 @@ final class EventChannel implements ClientChannel {
         });
     }
 
-    /** Only the stream where it shares its connection. Otherwise a connection would first have to be written out. */
+    /**
+     * Cuts only the stream where it shares its connection. Else the connection is cut beneath the server, which would
+     * first have everything taken.
+     */
     @Override
     public void cut() {
         context.runOnContext(now -> {
             if (request.version() == HttpVersion.HTTP_2) {
                 response().reset();
             } else {
-                var unused = ((ConnectionBase) request.connection()).channel().close();
+                Channel connection = ((ConnectionBase) request.connection()).channel();
+                var unused = connection.pipeline().firstContext().close();
             }
         });
     }

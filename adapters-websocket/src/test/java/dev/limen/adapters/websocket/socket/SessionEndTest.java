@@ -47,7 +47,7 @@ class SessionEndTest {
             client.nextList();
             others.nextList();
             cast.change(user, change, where);
-            assertEquals(code, client.closeCode());
+            assertEquals(code, client.socket().closeCode());
             cast.newVm(other);
             others.nextUpdate();
         }
@@ -84,7 +84,7 @@ class SessionEndTest {
                 client.nextList();
                 elsewhere.nextList();
                 cast.end(session, SessionEnd.SIGNED_OUT, where);
-                assertEquals(1000, client.closeCode());
+                assertEquals(1000, client.socket().closeCode());
                 cast.newVm(user);
                 elsewhere.nextUpdate();
             }
@@ -99,7 +99,7 @@ class SessionEndTest {
             try (Client client = Client.with(app.socket(), cast.tokenOf(user, session))) {
                 client.nextList();
                 cast.end(session, SessionEnd.REVOKED, where);
-                assertEquals(1008, client.closeCode());
+                assertEquals(1008, client.socket().closeCode());
             }
         }
     }
@@ -112,7 +112,7 @@ class SessionEndTest {
             app.storage.liveSessions().listen(new DisconnectOnce());
             cast.change(user, changed -> changed.suspend(NOW), app.storage);
             app.store.reconnect();
-            assertEquals(1008, client.closeCode());
+            assertEquals(1008, client.socket().closeCode());
         }
     }
 

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Cast;
-import dev.limen.adapters.websocket.RawRequest;
 import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.client.Answer;
+import dev.limen.client.RawHttp;
+import dev.limen.client.StreamRefused;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -41,14 +42,13 @@ class UpgradeTest {
     @Inject
     TestApplication app;
 
-    private UpgradeRejectedException refused(String token) {
-        return assertThrows(UpgradeRejectedException.class, () -> Client.with(app.socket(), token));
+    private StreamRefused refused(String token) {
+        return assertThrows(StreamRefused.class, () -> Client.with(app.socket(), token));
     }
 
-    private static void assertRefused(int status, UpgradeRejectedException refused) {
-        assertEquals(status, refused.getStatus());
-        assertEquals("application/json;charset=UTF-8", refused.getHeaders().get("Content-Type"));
-        assertEquals(status, refused.getBody().toJsonObject().getInteger("code"));
+    private static void assertRefused(int status, StreamRefused refused) {
+        Answer answer = refused.answer().with(status).having("/code", status);
+        assertEquals("application/json;charset=UTF-8", answer.header("Content-Type"));
     }
 
     @ParameterizedTest
@@ -59,11 +59,9 @@ class UpgradeTest {
 
     @Test
     void aMissingTokenIsRefused() {
-        UpgradeRejectedException refused =
-                assertThrows(UpgradeRejectedException.class, () -> Client.connect(app.socket(), options -> options));
+        StreamRefused refused = assertThrows(StreamRefused.class, () -> Client.connect(app.socket(), ""));
         assertRefused(401, refused);
-        assertEquals(
-                "Authentication required.", refused.getBody().toJsonObject().getString("message"));
+        assertEquals("Authentication required.", refused.answer().message());
     }
 
     @Test
@@ -117,7 +115,7 @@ class UpgradeTest {
     }
 
     /** An upgrade as it should be but for what replaces or adds to its headers. */
-    private String upgrade(String query, String... changes) throws IOException {
+    private RawHttp.Answer upgrade(String query, String... changes) {
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "Upgrade", "websocket",
                 "Connection", "Upgrade",
@@ -127,12 +125,16 @@ class UpgradeTest {
             String[] parts = change.split(": *", 2);
             headers.put(parts[0], parts[1]);
         }
-        return RawRequest.send(app.socket(), query, headers);
+        StringBuilder request = new StringBuilder("GET " + app.socket().getPath() + "?" + query + " HTTP/1.1\r\n");
+        request.append("Host: localhost\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        return new RawHttp(app.socket().getPort()).send(request.append("\r\n").toString());
     }
 
     @Test
-    void anUpgradeAsItShouldBeIsDone() throws IOException {
-        assertTrue(upgrade("token=" + cast.tokenOf(cast.user())).startsWith("HTTP/1.1 101"));
+    void anUpgradeAsItShouldBeIsDone() {
+        assertEquals(101, upgrade("token=" + cast.tokenOf(cast.user())).status());
     }
 
     @ParameterizedTest
@@ -145,10 +147,10 @@ class UpgradeTest {
                 "Content-Length: 9000",
                 "Transfer-Encoding: chunked"
             })
-    void aHalfHeartedUpgradeIsRefusedAsNone(String change) throws IOException {
-        String answer = upgrade("token=" + cast.tokenOf(cast.user()), change);
-        assertTrue(answer.startsWith("HTTP/1.1 426"), answer);
-        assertTrue(answer.contains("{\"code\":426"), answer);
+    void aHalfHeartedUpgradeIsRefusedAsNone(String change) {
+        RawHttp.Answer answer = upgrade("token=" + cast.tokenOf(cast.user()), change);
+        assertEquals(426, answer.status());
+        assertTrue(answer.body().contains("{\"code\":426"), answer::body);
     }
 
     @Test
@@ -156,7 +158,7 @@ class UpgradeTest {
         UserView user = cast.user();
         try (Client client = Client.with(app.socket(), cast.tokenOf(user))) {
             cast.delete(user);
-            assertEquals(1008, client.closeCode());
+            assertEquals(1008, client.socket().closeCode());
         }
     }
 
@@ -188,7 +190,7 @@ class UpgradeTest {
         try {
             clients.add(Client.with(app.socket(), token));
             return true;
-        } catch (UpgradeRejectedException full) {
+        } catch (StreamRefused full) {
             refused.incrementAndGet();
             return false;
         }

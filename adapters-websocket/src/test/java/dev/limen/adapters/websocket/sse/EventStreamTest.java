@@ -1,10 +1,14 @@
 package dev.limen.adapters.websocket.sse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Cast;
 import dev.limen.adapters.websocket.TestApplication;
+import dev.limen.client.Answer;
+import dev.limen.client.StreamRefused;
+import dev.limen.client.VmEventStream;
 import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionEnd;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,12 +51,10 @@ class EventStreamTest {
         return EventClient.connect(URI.create(app.events() + "?token=" + cast.tokenOf(user)), headers);
     }
 
-    private static void assertRefused(int status, EventClient refused) throws IOException {
-        HttpResponse<InputStream> answer = refused.answer();
-        assertEquals(status, answer.statusCode());
-        assertEquals(
-                "application/json;charset=UTF-8",
-                answer.headers().firstValue("Content-Type").orElseThrow());
+    private static void assertRefused(int status, Executable connect) {
+        Answer answer = assertThrows(StreamRefused.class, connect).answer();
+        assertEquals(status, answer.status());
+        assertEquals("application/json;charset=UTF-8", answer.header("Content-Type"));
     }
 
     @Test
@@ -60,14 +63,13 @@ class EventStreamTest {
         VmView vm = cast.newVm(owner);
         try (EventClient client = connect(owner);
                 EventClient other = connect(cast.user())) {
-            assertEquals(200, client.answer().statusCode());
             assertEquals(
                     "text/event-stream",
-                    client.answer().headers().firstValue("Content-Type").orElseThrow());
+                    client.stream().headers().firstValue("Content-Type").orElseThrow());
             assertEquals(List.of(vm.id().value()), client.nextList());
             assertEquals(List.of(), other.nextList());
             cast.touch(vm);
-            assertEquals(vm.id().value(), client.nextUpdate().getLong("id"));
+            assertEquals(vm.id().value(), client.nextUpdate().path("id").asLong());
             cast.delete(vm);
             assertEquals(List.of(), client.nextList());
         }
@@ -77,13 +79,14 @@ class EventStreamTest {
     void theIdOfAnEventIsItsSeqAndItSaysWhenItWas() {
         UserView owner = cast.user();
         try (EventClient client = connect(owner)) {
-            EventClient.Event list = client.next();
+            VmEventStream.Event list = client.stream().next();
             cast.newVm(owner);
-            EventClient.Event update = client.next();
-            assertEquals(list.data().getLong("seq").toString(), list.id());
-            assertEquals(update.data().getLong("seq").toString(), update.id());
-            assertTrue(update.data().getLong("seq") > list.data().getLong("seq"));
-            assertTrue(Instant.parse(update.data().getString("at")).isAfter(Instant.EPOCH));
+            VmEventStream.Event update = client.stream().next();
+            assertEquals(list.data().path("seq").asText(), list.id());
+            assertEquals(update.data().path("seq").asText(), update.id());
+            assertTrue(
+                    update.data().path("seq").asLong() > list.data().path("seq").asLong());
+            assertTrue(Instant.parse(update.data().path("at").asText()).isAfter(Instant.EPOCH));
         }
     }
 
@@ -93,15 +96,15 @@ class EventStreamTest {
         VmView vm = cast.newVm(owner);
         String seen;
         try (EventClient client = connect(owner)) {
-            seen = client.next().id();
+            seen = client.stream().next().id();
         }
         cast.touch(vm);
         cast.touch(vm);
         try (EventClient client = connect(owner, "Last-Event-ID", seen)) {
-            assertEquals(1, client.nextUpdate().getLong("version"));
-            assertEquals(2, client.nextUpdate().getLong("version"));
+            assertEquals(1, client.nextUpdate().path("version").asLong());
+            assertEquals(2, client.nextUpdate().path("version").asLong());
             cast.touch(vm);
-            assertEquals(3, client.nextUpdate().getLong("version"));
+            assertEquals(3, client.nextUpdate().path("version").asLong());
         }
     }
 
@@ -111,27 +114,25 @@ class EventStreamTest {
         VmView vm = cast.newVm(owner);
         String seen;
         try (EventClient client = connect(owner)) {
-            seen = client.next().id();
+            seen = client.stream().next().id();
         }
         cast.touch(vm);
         String address = app.events() + "?token=" + cast.tokenOf(owner) + "&since=" + seen;
         try (EventClient client = EventClient.connect(URI.create(address))) {
-            EventClient.Event first = client.next();
-            assertEquals(1, first.data().getJsonObject("vm").getLong("version"));
+            VmEventStream.Event first = client.stream().next();
+            assertEquals(1, first.data().path("vm").path("version").asLong());
             cast.touch(vm);
             try (EventClient again = EventClient.connect(URI.create(address), "Last-Event-ID", first.id())) {
-                assertEquals(2, again.nextUpdate().getLong("version"));
+                assertEquals(2, again.nextUpdate().path("version").asLong());
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "x", "1.5", "99999999999999999999"})
-    void aPositionThatIsNoneIsRefused(String since) throws IOException {
+    void aPositionThatIsNoneIsRefused(String since) {
         String address = app.events() + "?token=" + cast.tokenOf(cast.user()) + "&since=" + since;
-        try (EventClient client = EventClient.connect(URI.create(address))) {
-            assertRefused(400, client);
-        }
+        assertRefused(400, () -> EventClient.connect(URI.create(address)));
     }
 
     @Test
@@ -143,19 +144,16 @@ class EventStreamTest {
     }
 
     @Test
-    void whoeverIsNotLetInIsRefused() throws IOException {
-        try (EventClient nobody = EventClient.connect(app.events());
-                EventClient stranger = connect(cast.stranger())) {
-            assertRefused(401, nobody);
-            assertRefused(403, stranger);
-        }
+    void whoeverIsNotLetInIsRefused() {
+        assertRefused(401, () -> EventClient.connect(app.events()));
+        assertRefused(403, () -> connect(cast.stranger()));
     }
 
     @Test
     void aQuietStreamIsKeptAlive() {
         try (EventClient client = connect(cast.user())) {
             for (int i = 0; i < 3; i++) {
-                assertEquals("keep-alive", client.nextComment());
+                assertEquals("keep-alive", client.stream().nextComment());
             }
         }
     }
@@ -171,7 +169,7 @@ class EventStreamTest {
             client.nextList();
             elsewhere.nextList();
             cast.end(session, why, app.remoteStorage);
-            assertTrue(client.endsInOrder());
+            assertTrue(client.stream().endsInOrder());
             cast.newVm(user);
             elsewhere.nextUpdate();
         }
@@ -183,7 +181,7 @@ class EventStreamTest {
         try (EventClient client = connect(admin)) {
             client.nextList();
             cast.change(admin, user -> user.changeRole(Role.USER, app.clock.instant()), app.storage);
-            assertTrue(client.endsInOrder());
+            assertTrue(client.stream().endsInOrder());
         }
     }
 
@@ -194,12 +192,12 @@ class EventStreamTest {
         try (EventClient client = EventClient.connect(URI.create(address))) {
             client.nextList();
             app.clock.advance(Duration.ofMinutes(6));
-            assertTrue(client.endsInOrder());
+            assertTrue(client.stream().endsInOrder());
         }
     }
 
     @Test
-    void aUserHasOnlySoManyStreamsAndAPlaceIsFreeWhenOneEnds() throws IOException {
+    void aUserHasOnlySoManyStreamsAndAPlaceIsFreeWhenOneEnds() {
         UserView user = cast.user();
         List<EventClient> clients = new ArrayList<>();
         try {
@@ -208,14 +206,14 @@ class EventStreamTest {
                 clients.add(client);
                 client.nextList();
             }
-            try (EventClient refused = connect(user)) {
-                assertRefused(429, refused);
-            }
+            assertRefused(429, () -> connect(user));
             clients.removeFirst().close();
             Eventually.eventually("there is a place again", () -> {
-                EventClient client = connect(user);
-                clients.add(client);
-                return client.answer().statusCode() == 200;
+                try {
+                    return clients.add(connect(user));
+                } catch (StreamRefused full) {
+                    return false;
+                }
             });
         } finally {
             clients.forEach(EventClient::close);
@@ -291,7 +289,7 @@ class EventStreamTest {
             client.nextList();
             app.json.breakDown(true);
             cast.touch(vm);
-            assertTrue(client.endsInOrder());
+            assertTrue(client.stream().endsInOrder());
         } finally {
             app.json.breakDown(false);
         }

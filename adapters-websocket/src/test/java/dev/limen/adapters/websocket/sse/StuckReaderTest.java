@@ -53,7 +53,7 @@ class StuckReaderTest {
             app.json.pad(LARGE);
             for (long version = 1; version <= 60; version++) {
                 cast.touch(vm);
-                assertEquals(version, reading.nextUpdate().getLong("version"));
+                assertEquals(version, reading.nextUpdate().path("version").asLong());
             }
             app.json.pad(0);
             Eventually.eventually("its connection is cut", () -> {
@@ -61,7 +61,7 @@ class StuckReaderTest {
                 return isCut(stuck);
             });
             cast.touch(vm);
-            assertEquals(61, reading.nextUpdate().getLong("version"));
+            assertEquals(61, reading.nextUpdate().path("version").asLong());
         } finally {
             app.json.pad(0);
         }

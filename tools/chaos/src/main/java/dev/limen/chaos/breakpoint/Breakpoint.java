@@ -11,33 +11,33 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.logging.MDC;
 
 /**
- * Where the calls of marked requests pass. The gatekeeper outside is told of each, and lets it go on with a line; until
- * then the call stands still, and whoever it is that shall be killed can be.
+ * A breakpoint at every call that a marked request makes on a port. The process of the trial is asked at each, and lets it
+ * go on with a line; until then the call stands still, and whatever shall be killed can be.
  */
 final class Breakpoint {
 
     /** Requests whose id begins so are marked. */
     private static final String MARK = "chaos-";
 
-    private final String gatekeeper;
+    private final String port;
 
-    Breakpoint(String gatekeeper) {
-        this.gatekeeper = gatekeeper;
+    Breakpoint(String port) {
+        this.port = port;
     }
 
-    /** Where a gatekeeper is, if there is one. */
+    /** Lets everything pass where no trial has set the port. */
     static Breakpoint ofEnvironment() {
-        return new Breakpoint(System.getenv().getOrDefault("LIMEN_CHAOS_GATEKEEPER", ""));
+        return new Breakpoint(System.getenv().getOrDefault("LIMEN_CHAOS_BREAKPOINTS", ""));
     }
 
     void pass(String point) {
-        if (!gatekeeper.isEmpty() && MDC.get("request_id") instanceof String id && id.startsWith(MARK)) {
+        if (!port.isEmpty() && MDC.get("request_id") instanceof String id && id.startsWith(MARK)) {
             ask(point);
         }
     }
 
     private void ask(String point) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(gatekeeper));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
                 Writer out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
@@ -45,7 +45,7 @@ final class Breakpoint {
             out.flush();
             in.readLine();
         } catch (IOException e) {
-            throw new IllegalStateException("There is no gatekeeper", e);
+            throw new IllegalStateException("There is no breakpoint server", e);
         }
     }
 }

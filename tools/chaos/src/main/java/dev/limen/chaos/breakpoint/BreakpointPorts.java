@@ -21,15 +21,19 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-/** Puts a gate around every port that an operation or a reconciliation goes through. */
+/** An interceptor of every port that an operation or a reconciliation goes through. */
 @Singleton
 final class BreakpointPorts {
 
     /** Calls that ask nobody outside the process, so that nothing can have changed between before and after. */
-    private static final Set<String> WITHIN =
-            Set.of("Hypervisor.host", "Processes.self", "Processes.isSeen", "UnitOfWork.afterCommit");
+    private static final Set<String> WITHIN = Set.of(
+            "Hypervisor.hosts",
+            "Hypervisor.capabilities",
+            "Processes.self",
+            "Processes.isSeen",
+            "UnitOfWork.afterCommit");
 
-    private final Breakpoint gate = Breakpoint.ofEnvironment();
+    private final Breakpoint breakpoint = Breakpoint.ofEnvironment();
     private final ReconciliationLog reconciliations = new ReconciliationLog();
     private final BeanManager beans;
 
@@ -44,8 +48,8 @@ final class BreakpointPorts {
     Hypervisor hypervisor() {
         String remote = System.getenv("LIMEN_CHAOS_HYPERVISOR");
         return remote == null
-                ? gated(Hypervisor.class)
-                : gated(Hypervisor.class, RemoteHypervisor.on(Integer.parseInt(remote)));
+                ? intercepted(Hypervisor.class)
+                : intercepted(Hypervisor.class, RemoteHypervisor.on(Integer.parseInt(remote)));
     }
 
     @Produces
@@ -53,7 +57,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     UnitOfWork unitOfWork() {
-        return gated(UnitOfWork.class);
+        return intercepted(UnitOfWork.class);
     }
 
     @Produces
@@ -61,7 +65,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     Vms vms() {
-        return gated(Vms.class);
+        return intercepted(Vms.class);
     }
 
     @Produces
@@ -69,7 +73,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     VmQueries vmQueries() {
-        return gated(VmQueries.class);
+        return intercepted(VmQueries.class);
     }
 
     @Produces
@@ -77,7 +81,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     Sightings sightings() {
-        return gated(Sightings.class);
+        return intercepted(Sightings.class);
     }
 
     @Produces
@@ -85,7 +89,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     Quotas quotas() {
-        return gated(Quotas.class);
+        return intercepted(Quotas.class);
     }
 
     @Produces
@@ -93,7 +97,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     HostLoads hostLoads() {
-        return gated(HostLoads.class);
+        return intercepted(HostLoads.class);
     }
 
     @Produces
@@ -101,7 +105,7 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     KeyedRequests keyedRequests() {
-        return gated(KeyedRequests.class);
+        return intercepted(KeyedRequests.class);
     }
 
     @Produces
@@ -109,18 +113,19 @@ final class BreakpointPorts {
     @Priority(1)
     @Singleton
     Processes processes() {
-        return gated(Processes.class);
+        return intercepted(Processes.class);
     }
 
-    private <P> P gated(Class<P> port) {
+    private <P> P intercepted(Class<P> port) {
         Bean<?> original = beans.getBeans(port, Any.Literal.INSTANCE).stream()
                 .filter(bean -> !bean.getBeanClass().equals(BreakpointPorts.class))
                 .findFirst()
                 .orElseThrow();
-        return gated(port, port.cast(beans.getReference(original, port, beans.createCreationalContext(original))));
+        return intercepted(
+                port, port.cast(beans.getReference(original, port, beans.createCreationalContext(original))));
     }
 
-    private <P> P gated(Class<P> port, P original) {
+    private <P> P intercepted(Class<P> port, P original) {
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     String call = port.getSimpleName() + "." + method.getName();
@@ -140,7 +145,7 @@ final class BreakpointPorts {
 
     private void pass(String when, String call) {
         if (!WITHIN.contains(call)) {
-            gate.pass(when + call);
+            breakpoint.pass(when + call);
         }
     }
 }

@@ -1,22 +1,20 @@
 package dev.limen.chaos.breakpoint;
 
+import dev.limen.application.reconciliation.ReconcileVms;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into the log how long each reconciliation took, and which calls of ports it made: those of its thread, which it has
- * for itself, from a look at all guests on. What is due more often tells when it has ended.
+ * Writes into the log how long each reconciliation took, and which calls of ports it made. A reconciliation has a thread for
+ * itself, so it has ended when its thread has; the next call of a port, whoever makes it, tells.
  */
 final class ReconciliationLog {
 
     private static final Logger LOG = Logger.getLogger(ReconciliationLog.class);
-    private static final String FIRST = "Hypervisor.states";
-    private static final String SECOND = "Sightings.note";
-    private static final String ANOTHER_MATTER = "VmQueries.busy";
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static final class Reconciliation {
 
@@ -26,24 +24,19 @@ final class ReconciliationLog {
         private long ended;
     }
 
-    /** Others look at all guests too; only a reconciliation notes what it has seen. */
-    private final ThreadLocal<@Nullable Reconciliation> candidate = new ThreadLocal<>();
-
     private @Nullable Reconciliation running;
 
-    synchronized void before(String call) {
-        Thread thread = Thread.currentThread();
-        if (call.equals(FIRST)) {
-            tellIfEnded();
-            candidate.set(new Reconciliation());
-        } else if (call.equals(SECOND)) {
-            running = Objects.requireNonNull(candidate.get(), "notes, but has not looked");
-            running.calls.put(FIRST, 1);
-        } else if (call.equals(ANOTHER_MATTER)) {
-            tellIfEnded();
-        }
-        if (running != null && running.thread == thread) {
-            running.calls.merge(call, 1, Integer::sum);
+    void before(String call) {
+        boolean reconciling = STACK.walk(frames -> frames.anyMatch(it -> it.getDeclaringClass() == ReconcileVms.class));
+        count(call, reconciling);
+    }
+
+    private synchronized void count(String call, boolean reconciling) {
+        tellIfEnded();
+        if (reconciling) {
+            Reconciliation current = running == null ? new Reconciliation() : running;
+            running = current;
+            current.calls.merge(call, 1, Integer::sum);
         }
     }
 

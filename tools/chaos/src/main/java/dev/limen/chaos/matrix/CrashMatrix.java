@@ -21,11 +21,11 @@ import java.util.function.Predicate;
 public final class CrashMatrix {
 
     /** One halt, at the call of this number, and one kill. */
-    public record Cell(VmRequest operation, int number, String point, KillTarget victim) {
+    public record Cell(VmRequest operation, int number, String point, KillTarget target) {
 
         /** Whether it belongs to a part of about one in so many cells, which is always the same part. */
         public boolean isInSample(int oneIn) {
-            return Math.floorMod((operation.name() + number + victim).hashCode(), oneIn) == 0;
+            return Math.floorMod((operation.name() + number + target).hashCode(), oneIn) == 0;
         }
     }
 
@@ -63,7 +63,7 @@ public final class CrashMatrix {
     /** Runs all cells, in so many worlds at once; worlds that share a hypervisor do not kill it under each other. */
     public List<Outcome> run(int workers) {
         List<Cell> cells = cells();
-        Predicate<Cell> alone = cell -> kind == Kind.LIBVIRT && cell.victim == KillTarget.HYPERVISOR;
+        Predicate<Cell> alone = cell -> kind == Kind.LIBVIRT && cell.target == KillTarget.HYPERVISOR;
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.addAll(run(cells.stream().filter(alone.negate()).toList(), workers));
         outcomes.addAll(run(cells.stream().filter(alone).toList(), 1));
@@ -77,8 +77,8 @@ public final class CrashMatrix {
             for (VmRequest operation : VmRequest.values()) {
                 List<String> points = worker.points(operation);
                 for (int i = 0; i < points.size(); i++) {
-                    for (KillTarget victim : KillTarget.values()) {
-                        cells.add(new Cell(operation, i, points.get(i), victim));
+                    for (KillTarget target : KillTarget.values()) {
+                        cells.add(new Cell(operation, i, points.get(i), target));
                     }
                 }
             }

@@ -15,11 +15,11 @@ public final class MatrixTable {
     public static String of(List<Outcome> outcomes, long seconds) {
         StringBuilder table = new StringBuilder(
                 "| killed | cells | passed | nothing to kill | agreed after: median | most |\n|---|---|---|---|---|---|\n");
-        for (KillTarget victim : KillTarget.values()) {
+        for (KillTarget target : KillTarget.values()) {
             table.append(row(
-                    victim.name().toLowerCase(Locale.ROOT),
+                    target.name().toLowerCase(Locale.ROOT),
                     outcomes,
-                    it -> it.cell().victim() == victim));
+                    it -> it.cell().target() == target));
         }
         table.append(row("all", outcomes, it -> true));
         table.append(

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 /** A world in which one cell of the {@link CrashMatrix} is run after the other. */
 final class MatrixWorker implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration REPEATING = Duration.ofSeconds(90);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(2);
 
     private final World world;
@@ -46,9 +46,9 @@ final class MatrixWorker implements AutoCloseable {
     List<String> points(VmRequest operation) {
         String name = newName();
         String vm = operation.prepare(user, name);
-        world.gatekeeper.disarm();
+        world.breakpoints.disarm();
         operation.send(marked(name), vm, name).orThrow();
-        List<String> points = world.gatekeeper.passed();
+        List<String> points = world.breakpoints.passed();
         cleanUp();
         return points;
     }
@@ -67,7 +67,7 @@ final class MatrixWorker implements AutoCloseable {
         String vm = cell.operation().prepare(user, name);
         LimenClient marked = marked(name);
         CompletableFuture<Boolean> struck = new CompletableFuture<>();
-        world.gatekeeper.arm(cell.number(), () -> struck.complete(cell.victim().strike(world, name)));
+        world.breakpoints.arm(cell.number(), () -> struck.complete(cell.target().strike(world, name)));
         CompletableFuture<Answer> first =
                 CompletableFuture.supplyAsync(() -> cell.operation().send(marked, vm, name), requests);
         CompletableFuture.anyOf(struck, first).join();
@@ -76,7 +76,7 @@ final class MatrixWorker implements AutoCloseable {
             return new Outcome(cell, false, Duration.ZERO, List.of("the call never came; answered " + first.join()));
         }
         Polling.await(OUTAGE, first::isDone);
-        cell.victim().restore(world);
+        cell.target().restore(world);
         Outcome outcome = conclude(cell, name, vm, marked.with("X-Request-ID", "again-" + name), struck.join());
         cleanUp();
         return outcome;
@@ -87,7 +87,7 @@ final class MatrixWorker implements AutoCloseable {
         List<String> contradictions = new ArrayList<>();
         boolean atOnce = cell.number() % 2 == 1;
         Duration time = atOnce ? Duration.ZERO : check(contradictions);
-        Answer last = LimenClient.retry(REPEATING, () -> cell.operation().send(again, vm, name));
+        Answer last = LimenClient.retry(RETRY_TIMEOUT, () -> cell.operation().send(again, vm, name));
         if (!cell.operation().isEnd(last)) {
             contradictions.add("the request that came again was answered " + last);
         }
@@ -99,7 +99,7 @@ final class MatrixWorker implements AutoCloseable {
     }
 
     private Duration check(List<String> contradictions) {
-        ConsistencyCheck.Result result = truth.await(PATIENCE);
+        ConsistencyCheck.Result result = truth.await(AGREEMENT_TIMEOUT);
         contradictions.addAll(result.contradictions());
         return result.time();
     }
@@ -111,8 +111,8 @@ final class MatrixWorker implements AutoCloseable {
     }
 
     private void cleanUp() {
-        world.gatekeeper.disarm();
-        boolean gone = Polling.await(REPEATING, () -> {
+        world.breakpoints.disarm();
+        boolean gone = Polling.await(RETRY_TIMEOUT, () -> {
             Answer list = user.get("/api/vms");
             for (JsonNode vm : list.body()) {
                 user.delete("/api/vms/" + vm.path("id").asText());

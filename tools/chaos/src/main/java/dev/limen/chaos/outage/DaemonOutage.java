@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /** While many work with their VMs, the hypervisor's daemon is away for a while: killed, and then frozen. */
 public final class DaemonOutage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration BEFORE = Duration.ofSeconds(8);
     private static final Duration QUICK = Duration.ofMillis(1_500);
     private static final int CLIENTS = 8;
@@ -74,12 +74,12 @@ public final class DaemonOutage {
                 end.run();
             }
             long back = System.nanoTime();
-            boolean written =
-                    Polling.await(PATIENCE, () -> !writtenSince(samples, back).isEmpty());
-            Polling.await(PATIENCE, health::isConnected);
+            boolean written = Polling.await(
+                    RECOVERY_TIMEOUT, () -> !writtenSince(samples, back).isEmpty());
+            Polling.await(RECOVERY_TIMEOUT, health::isConnected);
             over = true;
             crew.join();
-            ConsistencyCheck.Result agreed = truth.await(PATIENCE.minus(Times.since(back)));
+            ConsistencyCheck.Result agreed = truth.await(RECOVERY_TIMEOUT.minus(Times.since(back)));
             Duration agreedAfter = Times.since(back);
             report(samples, gone, back);
             lines.accept("- the clients were stopped, and everything agreed " + Times.text(agreedAfter)

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /** The hypervisor's daemon is killed and started many times, and LIMEN must not come to hold more and more of anything. */
 public final class DaemonRestarts {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration AGREEING = Duration.ofSeconds(30);
-    private static final Duration SETTLING = Duration.ofSeconds(15);
+    private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SETTLE_TIME = Duration.ofSeconds(15);
     private static final int SLACK = 5;
 
     private final World world;
@@ -73,7 +73,7 @@ public final class DaemonRestarts {
                     .text("id");
             Verdicts verdicts = new Verdicts(lines);
             trial.run(restarts, vm, lines, verdicts);
-            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
+            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
             world.deleteVms();
             return verdicts.areAllKept();
         }
@@ -103,10 +103,10 @@ public final class DaemonRestarts {
 
     private void restart() {
         world.hypervisor.killDaemon();
-        require(Polling.await(PATIENCE, () -> !health.isConnected()), "the loss was never noticed");
+        require(Polling.await(RECONNECT_TIMEOUT, () -> !health.isConnected()), "the loss was never noticed");
         world.hypervisor.startDaemon();
         long back = System.nanoTime();
-        require(Polling.await(PATIENCE, health::isConnected), "LIMEN did not connect again");
+        require(Polling.await(RECONNECT_TIMEOUT, health::isConnected), "LIMEN did not connect again");
         recoveries.add(health.until(true, back));
     }
 
@@ -123,7 +123,7 @@ public final class DaemonRestarts {
                     .post("/api/vms/" + vm + "/action", Map.of("action", action))
                     .orThrow();
         }
-        Polling.pause(SETTLING);
+        Polling.pause(SETTLE_TIME);
         return Holdings.of(world.limens.getFirst().pid());
     }
 }

@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
 /** PostgreSQL is killed again and again while many create VMs through two LIMENs, and nothing that was acknowledged may be lost. */
 public final class DatabaseOutages implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration REPEATING = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration KILL_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration CREATE_INTERVAL = Duration.ofMillis(100);
     private static final int CLIENTS = 8;
     private static final int PLENTY = 1_000_000;
 
@@ -77,15 +77,15 @@ public final class DatabaseOutages implements AutoCloseable {
     private void suffer(int kills) {
         try (Workers crew = Workers.of(CLIENTS, this::work)) {
             for (int i = 0; i < kills; i++) {
-                Polling.pause(BETWEEN_KILLS);
+                Polling.pause(KILL_INTERVAL);
                 long gone = System.nanoTime();
                 world.database.kill();
                 world.database.awaitBack();
                 long back = System.nanoTime();
                 outages.add(new Outage(gone, back));
-                Polling.await(PATIENCE, () -> !createdSince(back).isEmpty());
+                Polling.await(RECOVERY_TIMEOUT, () -> !createdSince(back).isEmpty());
             }
-            Polling.pause(BETWEEN_KILLS);
+            Polling.pause(KILL_INTERVAL);
             over = true;
             crew.join();
         }
@@ -102,7 +102,7 @@ public final class DatabaseOutages implements AutoCloseable {
             if (creation.isAcknowledged() && i % 2 == 1) {
                 creation.delete(limen);
             }
-            Polling.pause(BETWEEN);
+            Polling.pause(CREATE_INTERVAL);
         }
     }
 
@@ -112,7 +112,7 @@ public final class DatabaseOutages implements AutoCloseable {
 
     private void conclude() {
         report();
-        verdicts.check(truth.await(PATIENCE));
+        verdicts.check(truth.await(RECOVERY_TIMEOUT));
         Set<String> there = rows();
         Set<String> unknown = creations.stream()
                 .filter(it -> !it.isAcknowledged() && there.contains(it.name()))
@@ -122,7 +122,7 @@ public final class DatabaseOutages implements AutoCloseable {
                 "- VMs that are there although their requests were answered with an error, before these are repeated: "
                         + unknown.size());
         repeat();
-        verdicts.check(truth.await(PATIENCE));
+        verdicts.check(truth.await(RECOVERY_TIMEOUT));
         judge();
     }
 
@@ -173,7 +173,7 @@ public final class DatabaseOutages implements AutoCloseable {
         Workers.share(
                 CLIENTS,
                 open.size(),
-                i -> Polling.await(REPEATING, () -> {
+                i -> Polling.await(RETRY_TIMEOUT, () -> {
                     open.get(i).repeat(world.limens.get(i % world.limens.size()));
                     return open.get(i).isSettled();
                 }));

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Asks for the health of a LIMEN again and again, and remembers when something that it stands on came and went. */
 final class HealthWatch implements AutoCloseable {
 
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     /** What it said from a moment of {@link System#nanoTime} on. */
     private record Change(long at, boolean connected) {}
@@ -40,7 +40,7 @@ final class HealthWatch implements AutoCloseable {
                 connected = now;
                 changes.add(new Change(System.nanoTime(), now));
             }
-            Polling.pause(BETWEEN);
+            Polling.pause(POLL_INTERVAL);
         }
     }
 

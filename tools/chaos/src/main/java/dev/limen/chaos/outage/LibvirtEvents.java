@@ -1,6 +1,6 @@
 package dev.limen.chaos.outage;
 
-import dev.limen.chaos.world.LibvirtBackend;
+import dev.limen.client.host.Virsh;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +35,7 @@ final class LibvirtEvents implements AutoCloseable {
                     "-oL",
                     "virsh",
                     "-c",
-                    LibvirtBackend.URI,
+                    Virsh.SYSTEM.connection(),
                     "event",
                     "--event",
                     "lifecycle",

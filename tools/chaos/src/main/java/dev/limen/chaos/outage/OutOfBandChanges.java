@@ -6,7 +6,6 @@ import dev.limen.chaos.report.UpdateLog;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.ConsistencyCheck;
 import dev.limen.chaos.world.LibvirtBackend;
-import dev.limen.chaos.world.Shell;
 import dev.limen.chaos.world.Subscriber;
 import dev.limen.chaos.world.VmRequest;
 import dev.limen.chaos.world.World;
@@ -14,6 +13,9 @@ import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
+import dev.limen.client.host.BootSector;
+import dev.limen.client.host.Command;
+import dev.limen.client.host.Virsh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,10 +34,10 @@ import java.util.function.Supplier;
 /** Things are done to a guest past LIMEN; it is measured when the socket says so, and when libvirt itself did. */
 public final class OutOfBandChanges {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration AGREEING = Duration.ofSeconds(30);
-    private static final Duration BOOTING = Duration.ofSeconds(4);
-    private static final Duration PRESSING = Duration.ofSeconds(3);
+    private static final Duration UPDATE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BOOT_TIME = Duration.ofSeconds(4);
+    private static final Duration POWER_OFF_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration QUICK = Duration.ofSeconds(1);
     private static final Duration MISSING_GRACE = Duration.ofSeconds(10);
@@ -44,7 +46,7 @@ public final class OutOfBandChanges {
     private static final String MISSING = "The hypervisor does not know this virtual machine any more.";
 
     private final Verdicts verdicts;
-    private final UpdateLog told;
+    private final UpdateLog updates;
     private final LibvirtEvents events;
     private final LimenClient user;
     private final String vm;
@@ -53,8 +55,8 @@ public final class OutOfBandChanges {
     private final Path definition;
     private final Map<String, List<Delay>> delays = new LinkedHashMap<>();
 
-    private OutOfBandChanges(World world, UpdateLog told, LibvirtEvents events, Verdicts verdicts) {
-        this.told = told;
+    private OutOfBandChanges(World world, UpdateLog updates, LibvirtEvents events, Verdicts verdicts) {
+        this.updates = updates;
         this.events = events;
         this.verdicts = verdicts;
         this.user = world.newUser("somebody", 1, 1, 256);
@@ -64,7 +66,7 @@ public final class OutOfBandChanges {
         this.domain = LibvirtBackend.nameOf(uuid);
         this.definition = world.directory().resolve("domain.xml");
         BootSector.write(world.directory().resolve("disks").resolve(domain + ".qcow2"));
-        save(LibvirtBackend.virsh("dumpxml", domain));
+        save(Virsh.SYSTEM.run("dumpxml", domain).orThrow());
     }
 
     /**
@@ -105,16 +107,16 @@ public final class OutOfBandChanges {
             throw new IllegalArgumentException("This trial needs --hypervisor libvirt");
         }
         Verdicts verdicts = new Verdicts(lines);
-        UpdateLog told = new UpdateLog();
+        UpdateLog updates = new UpdateLog();
         try (World world = new World(kind, 1, application, Map.of());
                 LibvirtEvents events = new LibvirtEvents();
-                Subscriber subscriber = Subscriber.of(world.admin(), told)) {
-            OutOfBandChanges trial = new OutOfBandChanges(world, told, events, verdicts);
+                Subscriber subscriber = Subscriber.of(world.admin(), updates)) {
+            OutOfBandChanges trial = new OutOfBandChanges(world, updates, events, verdicts);
             for (int round = 0; round < rounds; round++) {
                 trial.round();
             }
             trial.report(lines);
-            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEING));
+            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
             world.deleteVms();
         }
         return verdicts.areAllKept();
@@ -126,11 +128,11 @@ public final class OutOfBandChanges {
         observe("virsh resume", "Running", "", "Resumed", () -> virsh("resume", domain));
         observe("virsh destroy", "Stopped", "", "Stopped", () -> virsh("destroy", domain));
         act("start", "Running");
-        Polling.pause(BOOTING);
+        Polling.pause(BOOT_TIME);
         observe("the guest powers itself off", "Stopped", "", "Stopped", this::pressPowerButton);
         act("start", "Running");
-        String pid = Long.toString(LibvirtBackend.guest(uuid).orElseThrow());
-        observe("kill -9 of QEMU", "Error", CRASHED, "Stopped", () -> now(() -> Shell.run("kill", "-9", pid)));
+        String pid = Long.toString(Virsh.processOf(uuid.toString()).orElseThrow());
+        observe("kill -9 of QEMU", "Error", CRASHED, "Stopped", () -> now(() -> Command.run("kill", "-9", pid)));
         act("start", "Running");
         act("stop", "Stopped");
         observe("virsh undefine of a stopped VM", "Error", MISSING, "Undefined", () -> virsh("undefine", domain));
@@ -145,27 +147,28 @@ public final class OutOfBandChanges {
     private void act(String action, String status) {
         long begun = System.currentTimeMillis();
         user.post(vm + "/action", Map.of("action", action, "force", true)).orThrow();
-        Polling.await(PATIENCE, () -> told.first(uuid, begun, status::equals).isPresent());
+        Polling.await(
+                UPDATE_TIMEOUT, () -> updates.first(uuid, begun, status::equals).isPresent());
     }
 
     /** Answers when it began, in milliseconds since 1970. */
-    private static long now(Supplier<Shell.Result> program) {
+    private static long now(Supplier<Command.Result> program) {
         long begun = System.currentTimeMillis();
         program.get().orThrow();
         return begun;
     }
 
     private static long virsh(String... arguments) {
-        return now(() -> LibvirtBackend.tryVirsh(arguments));
+        return now(() -> Virsh.SYSTEM.run(arguments));
     }
 
     /** A guest that still boots does not feel the button; what counts is the press that it obeys. */
     private long pressPowerButton() {
         long[] pressed = {0};
-        boolean off = Polling.await(PATIENCE, () -> {
+        boolean off = Polling.await(UPDATE_TIMEOUT, () -> {
             pressed[0] = virsh("shutdown", domain);
-            return Polling.await(
-                    PRESSING, () -> events.first(uuid, pressed[0], "Stopped").isPresent());
+            return Polling.await(POWER_OFF_TIMEOUT, () -> events.first(uuid, pressed[0], "Stopped")
+                    .isPresent());
         });
         if (!off) {
             verdicts.check(false, "the guest obeys the power button");
@@ -174,13 +177,13 @@ public final class OutOfBandChanges {
     }
 
     private void observe(String what, String status, String reason, String event, Supplier<Long> cause) {
-        told.clear();
+        updates.clear();
         long begun = cause.get();
         Polling.await(
-                PATIENCE,
-                () -> told.first(uuid, begun, status::equals).isPresent()
+                UPDATE_TIMEOUT,
+                () -> updates.first(uuid, begun, status::equals).isPresent()
                         && events.first(uuid, begun, event).isPresent());
-        Optional<UpdateLog.Change> change = told.first(uuid, begun, status::equals);
+        Optional<UpdateLog.Change> change = updates.first(uuid, begun, status::equals);
         Optional<LibvirtEvents.Event> original = events.first(uuid, begun, event);
         if (change.isEmpty() || original.isEmpty() || !change.get().reason().equals(reason)) {
             verdicts.check(
@@ -202,11 +205,12 @@ public final class OutOfBandChanges {
 
     /** It runs on, and is what it was. */
     private void undefineRunning() {
-        told.clear();
+        updates.clear();
         long begun = virsh("undefine", domain);
-        Polling.await(PATIENCE, () -> events.first(uuid, begun, "Undefined").isPresent());
+        Polling.await(
+                UPDATE_TIMEOUT, () -> events.first(uuid, begun, "Undefined").isPresent());
         Polling.pause(SILENCE);
-        Optional<UpdateLog.Change> change = told.first(uuid, begun, status -> true);
+        Optional<UpdateLog.Change> change = updates.first(uuid, begun, status -> true);
         String status = user.get(vm).text("status");
         if (change.isPresent() || !status.equals("Running")) {
             verdicts.check(false, "an undefined VM that still runs is still Running: " + status + ", " + change);

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Does with a VM of one's own what one does, from its making to its deletion, over and over; every answer is a sample. */
 final class VmLifecycle {
 
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration STEP_INTERVAL = Duration.ofMillis(50);
 
     private final LimenClient user;
     private final String name;
@@ -52,13 +52,13 @@ final class VmLifecycle {
     private void list() {
         if (!over.getAsBoolean()) {
             samples.read("list", () -> user.get("/api/vms"));
-            Polling.pause(BETWEEN);
+            Polling.pause(STEP_INTERVAL);
         }
     }
 
     private Answer get(String vm) {
         Answer answer = samples.read("get", () -> user.get(vm));
-        Polling.pause(BETWEEN);
+        Polling.pause(STEP_INTERVAL);
         return answer;
     }
 
@@ -67,7 +67,7 @@ final class VmLifecycle {
             return Answer.NONE;
         }
         Answer answer = samples.write(what, () -> user.post(path, body));
-        Polling.pause(BETWEEN);
+        Polling.pause(STEP_INTERVAL);
         return answer;
     }
 }

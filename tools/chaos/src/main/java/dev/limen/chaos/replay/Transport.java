@@ -1,7 +1,7 @@
 package dev.limen.chaos.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.client.EventStream;
+import dev.limen.client.VmEventStream;
 import dev.limen.client.LimenClient;
 import dev.limen.client.VmStatusSocket;
 import java.time.Duration;
@@ -22,14 +22,14 @@ enum Transport {
         Connection open(LimenClient client, long since, Consumer<JsonNode> listener) {
             LimenClient resuming =
                     since == ConnectionLog.NOTHING ? client : client.with("Last-Event-ID", Long.toString(since));
-            return new Events(EventStream.open(resuming, "", event -> listener.accept(frame(event))));
+            return new Events(VmEventStream.open(resuming, "", event -> listener.accept(frame(event))));
         }
     },
     EVENT_STREAM_BY_QUERY("event streams, since in the query") {
         @Override
         Connection open(LimenClient client, long since, Consumer<JsonNode> listener) {
             String query = since == ConnectionLog.NOTHING ? "" : "?since=" + since;
-            return new Events(EventStream.open(client, query, event -> listener.accept(frame(event))));
+            return new Events(VmEventStream.open(client, query, event -> listener.accept(frame(event))));
         }
     };
 
@@ -43,11 +43,11 @@ enum Transport {
     abstract Connection open(LimenClient client, long since, Consumer<JsonNode> listener);
 
     /** An event's id is its frame's seq. */
-    private static JsonNode frame(EventStream.Event event) {
-        if (!event.id().equals(event.frame().path("seq").asText())) {
-            throw new IllegalStateException("The event " + event.id() + " has the frame " + event.frame());
+    private static JsonNode frame(VmEventStream.Event event) {
+        if (!event.id().equals(event.data().path("seq").asText())) {
+            throw new IllegalStateException("The event " + event.id() + " has the frame " + event.data());
         }
-        return event.frame();
+        return event.data();
     }
 
     @Override
@@ -77,7 +77,7 @@ enum Transport {
         }
     }
 
-    private record Events(EventStream stream) implements Connection {
+    private record Events(VmEventStream stream) implements Connection {
         @Override
         public boolean endsWithin(Duration timeout) {
             return stream.endsWithin(timeout);

@@ -1,6 +1,7 @@
 package dev.limen.chaos.session;
 
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.VmStatusSocket;
 import java.net.URI;
@@ -17,8 +18,8 @@ record Device(LimenClient client, String refreshToken) {
         return new Device(LimenClient.of(server).as(tokens.text("token")), tokens.text("refresh_token"));
     }
 
-    static Device signedIn(URI server, String username, String password) {
-        return of(server, LimenClient.of(server).login(username, password).orThrow());
+    static Device signedIn(URI server, Credentials credentials) {
+        return of(server, LimenClient.of(server).login(credentials).orThrow());
     }
 
     /** Asks a server for what only an administrator may see. */

@@ -2,19 +2,15 @@ package dev.limen.chaos.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import dev.limen.client.RawHttp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final String LOGIN = "POST /api/auth/login";
-    private static final String LENGTH = "content-length:";
 
-    private final URI server;
-    private final InetAddress from;
-    private @Nullable Socket socket;
-    private InputStream in = InputStream.nullInputStream();
+    private final RawHttp http;
+    private RawHttp.@Nullable Connection connection;
 
     LoginConnection(URI server, InetAddress from) {
-        this.server = server;
-        this.from = from;
+        http = new RawHttp(server.getPort(), from);
     }
 
     /** 127.0.block.number */
@@ -49,8 +40,8 @@ final class LoginConnection implements AutoCloseable {
     /** A request to sign in, to be sent as often as one likes. */
     static byte[] login(String username, String password) {
         try {
-            String body = LimenClient.JSON.writeValueAsString(Map.of("username", username, "password", password));
-            return ("POST /api/auth/login HTTP/1.1\r\nHost: limen\r\nContent-Type: application/json\r\nContent-Length: "
+            String body = LimenClient.JSON.writeValueAsString(new Credentials(username, password).body());
+            return (LOGIN + " HTTP/1.1\r\nHost: limen\r\nContent-Type: application/json\r\nContent-Length: "
                             + body.length() + "\r\n\r\n" + body)
                     .getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -58,61 +49,28 @@ final class LoginConnection implements AutoCloseable {
         }
     }
 
-    /** Only the status of the answer is read. */
+    /** Of the answer only the status is kept. */
     Answer send(byte[] request) {
         try {
-            connect().getOutputStream().write(request);
-            return Answer.of(LOGIN, answer());
+            RawHttp.Connection open = connection == null ? http.connect() : connection;
+            connection = open;
+            return Answer.of(LOGIN, open.send(request).status());
         } catch (IOException cut) {
             close();
             return Answer.none(LOGIN, cut.toString());
         }
     }
 
-    private Socket connect() throws IOException {
-        if (socket == null) {
-            Socket opened = new Socket(server.getHost(), server.getPort(), from, 0);
-            opened.setSoTimeout(PATIENCE_MILLIS);
-            opened.setTcpNoDelay(true);
-            in = new BufferedInputStream(opened.getInputStream());
-            socket = opened;
-        }
-        return socket;
-    }
-
-    private int answer() throws IOException {
-        int status = Integer.parseInt(line().split(" ", 3)[1]);
-        int length = 0;
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = Integer.parseInt(line.substring(LENGTH.length()).strip());
-            }
-        }
-        in.skipNBytes(length);
-        return status;
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int one = in.read(); one != '\n'; one = in.read()) {
-            if (one < 0) {
-                throw new EOFException();
-            }
-            line.append((char) one);
-        }
-        return line.toString().strip();
-    }
-
     @Override
     public void close() {
         try {
-            if (socket != null) {
-                socket.close();
+            if (connection != null) {
+                connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            socket = null;
+            connection = null;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.limen.chaos.world.VmRequest;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.net.InetAddress;
@@ -43,8 +44,8 @@ public final class LoginStorm {
     private static final int LISTERS = 4;
     private static final int VISITORS = 8;
     private static final Duration RECOVERY = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOGINS = Duration.ofMillis(1_100);
-    private static final Duration BETWEEN_LISTS = Duration.ofMillis(50);
+    private static final Duration LOGIN_INTERVAL = Duration.ofMillis(1_100);
+    private static final Duration LIST_INTERVAL = Duration.ofMillis(50);
     private static final InetAddress HOME = LoginConnection.loopback(100, 1);
     private static final String WRONG = "wrong password";
     private static final String ATTACKER = "attacker";
@@ -92,7 +93,7 @@ public final class LoginStorm {
     private void addUsers() {
         for (String name : List.of("owner", "owner-1", "owner-2", "owner-3", "other")) {
             world.admin()
-                    .post("/api/admin/users", Map.of("username", name, "password", PASSWORD))
+                    .post("/api/admin/users", new Credentials(name, PASSWORD).body())
                     .orThrow();
             signIn(name, HOME).orThrow();
         }
@@ -167,14 +168,14 @@ public final class LoginStorm {
                 logins(1, AT_HOME.getLast(), samples, "other", () -> HOME),
                 logins(2, AWAY.getFirst(), samples, owner, this::newPlace),
                 logins(3, AWAY.getLast(), samples, "other", this::newPlace),
-                new FixedRate(LISTERS, BETWEEN_LISTS, i -> samples.read(LIST, () -> lister.get("/api/vms"))));
+                new FixedRate(LISTERS, LIST_INTERVAL, i -> samples.read(LIST, () -> lister.get("/api/vms"))));
         Polling.pause(time);
         people.forEach(FixedRate::end);
     }
 
     /** Each has a pace of their own, so that they do not always come together. */
     private FixedRate logins(int number, String who, Samples samples, String name, Supplier<InetAddress> from) {
-        Duration pace = BETWEEN_LOGINS.plusMillis(70L * number);
+        Duration pace = LOGIN_INTERVAL.plusMillis(70L * number);
         return new FixedRate(VISITORS, pace, i -> samples.read(who, () -> signIn(name, from.get())));
     }
 

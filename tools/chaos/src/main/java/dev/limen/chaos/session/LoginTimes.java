@@ -6,6 +6,7 @@ import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -38,10 +39,10 @@ public final class LoginTimes {
         settings.putAll(LoginStorm.COMPILED);
         try (World world = new World(Kind.SIMULATOR, 1, application, settings)) {
             world.admin()
-                    .post("/api/admin/users", Map.of("username", "alice", "password", LoginStorm.PASSWORD))
+                    .post("/api/admin/users", new Credentials("alice", LoginStorm.PASSWORD).body())
                     .orThrow();
             LimenClient.of(world.limens.getFirst().address())
-                    .post("/api/auth/register", Map.of("username", "carol", "password", LoginStorm.PASSWORD))
+                    .post("/api/auth/register", new Credentials("carol", LoginStorm.PASSWORD).body())
                     .orThrow();
             measure(world, WARM_UP);
             return report(measure(world, times), lines);

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  */
 record Refusal(int status, int requests, Duration time) {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    static final Duration REFUSAL_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
     /**
      * Asks again and again.
@@ -25,8 +25,8 @@ record Refusal(int status, int requests, Duration time) {
     static Refusal of(Supplier<Answer> request, long since) {
         int requests = 1;
         Answer answer = request.get();
-        while (answer.succeeded() && Times.since(since).compareTo(PATIENCE) < 0) {
-            Polling.pause(PAUSE);
+        while (answer.succeeded() && Times.since(since).compareTo(REFUSAL_TIMEOUT) < 0) {
+            Polling.pause(POLL_INTERVAL);
             answer = request.get();
             requests++;
         }

@@ -122,7 +122,8 @@ final class SessionEnds {
             Workers.share(2, 2, i -> {
                 refusals[i] = Refusal.of(() -> device.ask(i == 0 ? sessions.near() : sessions.far()), at);
             });
-            return new Observation(refusals[0], refusals[1], near.end(Refusal.PATIENCE), far.end(Refusal.PATIENCE), at);
+            return new Observation(
+                    refusals[0], refusals[1], near.end(Refusal.REFUSAL_TIMEOUT), far.end(Refusal.REFUSAL_TIMEOUT), at);
         }
     }
 

@@ -137,7 +137,7 @@ final class SessionFamilies {
     }
 
     private void isClosed(String whose, VmStatusSocket socket, int code, long at) {
-        VmStatusSocket.End end = socket.end(Refusal.PATIENCE);
+        VmStatusSocket.End end = socket.end(Refusal.REFUSAL_TIMEOUT);
         Duration time = end.after(at);
         verdicts.check(
                 end.code() == code && time.compareTo(Sessions.SOON) < 0,

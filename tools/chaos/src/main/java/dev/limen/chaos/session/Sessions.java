@@ -4,6 +4,7 @@ import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class Sessions {
     }
 
     Device signIn(Person person) {
-        return Device.signedIn(near(), person.name(), PASSWORD);
+        return Device.signedIn(near(), new Credentials(person.name(), PASSWORD));
     }
 
     /** Has both LIMENs remember who it is. */

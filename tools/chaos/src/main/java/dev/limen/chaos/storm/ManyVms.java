@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 /** How long it takes to compare very many VMs with the hypervisor, when nothing differs and when much does. */
 public final class ManyVms {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration AGREEING = Duration.ofSeconds(30);
+    private static final Duration UPDATE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final String INTERVAL = "10s";
     private static final int QUIET = 6;
     private static final int MAKERS = 8;
@@ -39,7 +39,7 @@ public final class ManyVms {
     private static final Pattern OF_THE_HYPERVISOR = Pattern.compile("Hypervisor[.](\\w+=\\d+)");
 
     private final World world;
-    private final UpdateLog told;
+    private final UpdateLog updates;
     private final Consumer<String> lines;
     private final Verdicts verdicts;
     private final Table table = new Table(
@@ -50,9 +50,9 @@ public final class ManyVms {
             "took");
     private List<UUID> chosen = List.of();
 
-    private ManyVms(World world, UpdateLog told, Consumer<String> lines) {
+    private ManyVms(World world, UpdateLog updates, Consumer<String> lines) {
         this.world = world;
-        this.told = told;
+        this.updates = updates;
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
     }
@@ -75,19 +75,19 @@ public final class ManyVms {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, int vms, int changed, Consumer<String> lines) {
-        UpdateLog told = new UpdateLog();
+        UpdateLog updates = new UpdateLog();
         try (World world = new World(kind, 1, application, Map.of("LIMEN_RECONCILE_INTERVAL", INTERVAL));
-                Subscriber subscriber = Subscriber.of(world.admin(), told)) {
-            ManyVms crowd = new ManyVms(world, told, lines);
+                Subscriber subscriber = Subscriber.of(world.admin(), updates)) {
+            ManyVms trial = new ManyVms(world, updates, lines);
             ConsistencyCheck truth = new ConsistencyCheck(world, List.of(subscriber));
-            crowd.make(vms);
-            crowd.verdicts.check(truth.await(AGREEING));
-            crowd.quiet();
-            crowd.choose(changed);
-            crowd.change(truth);
-            lines.accept("\n" + crowd.table);
+            trial.make(vms);
+            trial.verdicts.check(truth.await(AGREEMENT_TIMEOUT));
+            trial.quiet();
+            trial.choose(changed);
+            trial.change(truth);
+            lines.accept("\n" + trial.table);
             world.deleteVms();
-            return crowd.verdicts.areAllKept();
+            return trial.verdicts.areAllKept();
         }
     }
 
@@ -101,7 +101,7 @@ public final class ManyVms {
 
     private void quiet() {
         int before = reconciliations().size();
-        Polling.await(PATIENCE, () -> reconciliations().size() >= before + QUIET);
+        Polling.await(UPDATE_TIMEOUT, () -> reconciliations().size() >= before + QUIET);
         List<Reconciliation> quiet =
                 reconciliations().subList(before, reconciliations().size());
         Times times = Times.of(quiet.stream().map(Reconciliation::time).toList());
@@ -131,18 +131,18 @@ public final class ManyVms {
 
     private void change(ConsistencyCheck truth) {
         change("started", this::start, "Running"::equals);
-        verdicts.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEMENT_TIMEOUT));
         change("killed at once", () -> world.hypervisor.killGuests(chosen), "Error"::equals);
-        verdicts.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEMENT_TIMEOUT));
         start();
-        verdicts.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEMENT_TIMEOUT));
         world.hypervisor.killDaemon();
         world.hypervisor.killGuests(chosen);
         change(
                 "killed while the daemon was away; it comes back",
                 world.hypervisor::startDaemon,
                 status -> !status.equals("Running"));
-        verdicts.check(truth.await(AGREEING));
+        verdicts.check(truth.await(AGREEMENT_TIMEOUT));
     }
 
     private void start() {
@@ -151,11 +151,12 @@ public final class ManyVms {
 
     private void change(String what, Runnable change, Predicate<String> status) {
         int before = reconciliations().size();
-        told.clear();
+        updates.clear();
         long begun = System.currentTimeMillis();
         change.run();
         long done = System.currentTimeMillis();
-        boolean all = Polling.await(PATIENCE, () -> lastTold(begun, status).isPresent());
+        boolean all =
+                Polling.await(UPDATE_TIMEOUT, () -> lastTold(begun, status).isPresent());
         long last = lastTold(begun, status).orElse(Long.MAX_VALUE);
         Polling.pause(Duration.ofSeconds(3));
         List<Reconciliation> found = new ArrayList<>(
@@ -168,14 +169,14 @@ public final class ManyVms {
                 found.stream().map(Reconciliation::ofTheHypervisor).toList(),
                 found.stream().map(it -> Times.text(it.time())).toList());
         verdicts.check(
-                all && last - done < AGREEING.toMillis(),
+                all && last - done < AGREEMENT_TIMEOUT.toMillis(),
                 "all " + chosen.size() + " " + what + " are told within 30 s");
     }
 
     /** When the last of those chosen was told; absent before. */
     private OptionalLong lastTold(long since, Predicate<String> status) {
         List<Long> moments = chosen.stream()
-                .flatMap(vm -> told.first(vm, since, status).stream())
+                .flatMap(vm -> updates.first(vm, since, status).stream())
                 .map(UpdateLog.Change::at)
                 .toList();
         return moments.size() < chosen.size()

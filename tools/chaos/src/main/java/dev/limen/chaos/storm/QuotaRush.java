@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 /** Many requests at once, through two LIMENs, for the last of what a quota has left: as many as fit get it, no more, no fewer. */
 public final class QuotaRush implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final int REQUESTS = 200;
     private static final int CONNECTIONS = 20;
     private static final int MAKERS = 8;
@@ -127,7 +127,7 @@ public final class QuotaRush implements AutoCloseable {
                 .path("usage")
                 .path(resource)
                 .asLong();
-        ConsistencyCheck.Result agreed = truth.await(PATIENCE);
+        ConsistencyCheck.Result agreed = truth.await(AGREEMENT_TIMEOUT);
         Times times = Samples.times(samples.that(any -> true));
         table.row(
                 what,

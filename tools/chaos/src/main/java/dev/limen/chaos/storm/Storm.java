@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class Storm {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final int LISTENERS = 4;
     private static final int MAX_VMS = 2;
     private static final int MAX_CPU = 3;
@@ -117,26 +117,26 @@ public final class Storm {
         while (System.nanoTime() < end) {
             Polling.pause(Duration.ofMillis(2_000 + random.nextInt(6_000)));
             int die = random.nextInt(10);
-            KillTarget victim = die < 5
+            KillTarget target = die < 5
                     ? KillTarget.LIMEN
                     : die < 7 ? KillTarget.GUEST : die < 9 ? KillTarget.DATABASE : KillTarget.HYPERVISOR;
-            kills.merge(victim, 1, Integer::sum);
-            kill(victim, random);
+            kills.merge(target, 1, Integer::sum);
+            kill(target, random);
         }
     }
 
-    private void kill(KillTarget victim, Random random) {
+    private void kill(KillTarget target, Random random) {
         LimenProcess limen = world.limens.get(random.nextInt(world.limens.size()));
         int guest = random.nextInt(100);
         Duration outage = Duration.ofMillis(random.nextInt(2_000));
-        switch (victim) {
+        switch (target) {
             case LIMEN -> limen.kill();
             case HYPERVISOR -> world.hypervisor.killDaemon();
             case DATABASE -> world.database.kill();
             case GUEST -> guest(guest).ifPresent(world.hypervisor::killGuest);
         }
         Polling.pause(outage);
-        switch (victim) {
+        switch (target) {
             case LIMEN -> limen.start();
             case HYPERVISOR -> world.hypervisor.startDaemon();
             case DATABASE -> world.database.awaitBack();
@@ -176,15 +176,15 @@ public final class Storm {
     private boolean conclude() {
         world.limens.forEach(LimenProcess::awaitReady);
         ConsistencyCheck truth = new ConsistencyCheck(world, subscribers);
-        ConsistencyCheck.Result agreed = truth.await(PATIENCE);
+        ConsistencyCheck.Result agreed = truth.await(AGREEMENT_TIMEOUT);
         findings.addAll(agreed.contradictions());
         users.forEach(user -> findings.addAll(user.settle()));
-        ConsistencyCheck.Result again = truth.await(PATIENCE);
+        ConsistencyCheck.Result again = truth.await(AGREEMENT_TIMEOUT);
         findings.addAll(again.contradictions());
         users.forEach(user -> findings.addAll(user.contradictions()));
         report(agreed);
         users.forEach(StormUser::cleanUp);
-        findings.addAll(truth.await(PATIENCE).contradictions());
+        findings.addAll(truth.await(AGREEMENT_TIMEOUT).contradictions());
         users.forEach(StormUser::close);
         subscribers.forEach(Subscriber::close);
         findings.forEach(finding -> lines.accept("- FAILED: " + finding));

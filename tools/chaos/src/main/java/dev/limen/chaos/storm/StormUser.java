@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
  */
 final class StormUser {
 
-    private static final Duration REPEATING = Duration.ofSeconds(60);
-    private static final Duration BETWEEN = Duration.ofMillis(300);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(300);
     private static final int TRIES = 4;
 
     private final World world;
@@ -96,7 +96,7 @@ final class StormUser {
         Answer answer = Answer.NONE;
         for (int i = 0; i < tries && (i == 0 || (answer.isTransient() && !over.getAsBoolean())); i++) {
             if (i > 0) {
-                Polling.pause(BETWEEN);
+                Polling.pause(RETRY_INTERVAL);
             }
             answer = anywhere().with("Idempotency-Key", request.key).post(request.path, request.body);
             answers.merge(answer.toString(), 1, Integer::sum);
@@ -130,7 +130,7 @@ final class StormUser {
     List<String> settle() {
         List<String> findings = new ArrayList<>();
         for (Request request : unanswered) {
-            boolean answered = Polling.await(REPEATING, () -> isEnd(send(request, 1, () -> false)));
+            boolean answered = Polling.await(RETRY_TIMEOUT, () -> isEnd(send(request, 1, () -> false)));
             if (!answered) {
                 findings.add(name + " gets no answer to " + request);
             }
@@ -165,7 +165,7 @@ final class StormUser {
     }
 
     void cleanUp() {
-        Polling.await(REPEATING, () -> {
+        Polling.await(RETRY_TIMEOUT, () -> {
             acknowledged.forEach(vm -> anywhere().delete("/api/vms/" + vm));
             return anywhere().get("/api/vms").body().isEmpty();
         });

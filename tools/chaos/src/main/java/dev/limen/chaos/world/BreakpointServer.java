@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Is asked by a gated LIMEN at every call of a marked request, and does something when one of them comes. */
+/** The other end of a LIMEN's breakpoints: is asked at every call of a marked request, and acts when the chosen one comes. */
 public final class BreakpointServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<String> passed = new ArrayList<>();
-    private int strikeAt = -1;
-    private Runnable strike = () -> {};
+    private int actAt = -1;
+    private Runnable action = () -> {};
 
     public BreakpointServer() {
         try {
@@ -27,7 +27,7 @@ public final class BreakpointServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().name("gatekeeper").start(this::accept);
+        Thread.ofVirtual().name("breakpoint-server").start(this::accept);
     }
 
     public int port() {
@@ -37,8 +37,8 @@ public final class BreakpointServer implements AutoCloseable {
     /** Forgets what has passed; when the call of this number comes, from 0, this is done before it goes on. */
     public synchronized void arm(int number, Runnable what) {
         passed.clear();
-        strikeAt = number;
-        strike = what;
+        actAt = number;
+        action = what;
     }
 
     /** Forgets what has passed, and lets everything pass. */
@@ -79,7 +79,7 @@ public final class BreakpointServer implements AutoCloseable {
 
     private synchronized Runnable come(String point) {
         passed.add(point);
-        return passed.size() - 1 == strikeAt ? strike : () -> {};
+        return passed.size() - 1 == actAt ? action : () -> {};
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.limen.chaos.world;
 
 import dev.limen.bootstrap.database.EmbeddedDatabase;
 import dev.limen.client.Polling;
+import dev.limen.client.host.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.Map;
 /** A PostgreSQL that comes back by itself some seconds after it was killed, and its rows in plain SQL. */
 public final class DatabaseServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path directory;
     private final EmbeddedDatabase server;
@@ -44,15 +45,15 @@ public final class DatabaseServer implements AutoCloseable {
         try {
             String pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
                     .getFirst();
-            Shell.signal("QUIT", Long.parseLong(pid));
-            Polling.await(PATIENCE, () -> !answers());
+            Command.signal("QUIT", Long.parseLong(pid));
+            Polling.await(RESTART_TIMEOUT, () -> !answers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public void awaitBack() {
-        if (!Polling.await(PATIENCE, this::answers)) {
+        if (!Polling.await(RESTART_TIMEOUT, this::answers)) {
             throw new IllegalStateException("PostgreSQL did not come back");
         }
     }

@@ -1,10 +1,10 @@
 package dev.limen.chaos.world;
 
 import dev.limen.client.Polling;
+import dev.limen.client.host.Command;
+import dev.limen.client.host.Virsh;
 import dev.limen.domain.hypervisor.GuestState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 /** libvirt and QEMU, seen through {@code virsh}, {@code /proc} and the directory of the disks. */
 public final class LibvirtBackend implements HypervisorBackend {
 
-    public static final String URI = "qemu:///system";
+    private static final Virsh VIRSH = Virsh.SYSTEM;
     private static final int KIB_PER_MIB = 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DAEMON_TIMEOUT = Duration.ofSeconds(60);
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path DAEMON_PID = Path.of("/run/libvirtd.pid");
     private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -38,18 +38,15 @@ public final class LibvirtBackend implements HypervisorBackend {
         this.disks = disks;
     }
 
-    public static String virsh(String... arguments) {
-        return tryVirsh(arguments).orThrow();
-    }
-
-    public static Shell.Result tryVirsh(String... arguments) {
-        return Shell.run(Stream.concat(Stream.of("timeout", "20", "virsh", "-c", URI), Stream.of(arguments))
-                .toArray(String[]::new));
-    }
-
     @Override
     public Map<String, String> environment() {
-        return Map.of("LIMEN_HYPERVISOR", "libvirt", "LIMEN_LIBVIRT_URI", URI, "LIMEN_DISK_DIR", disks.toString());
+        return Map.of(
+                "LIMEN_HYPERVISOR",
+                "libvirt",
+                "LIMEN_LIBVIRT_URI",
+                VIRSH.connection(),
+                "LIMEN_DISK_DIR",
+                disks.toString());
     }
 
     public static OptionalLong daemon() {
@@ -73,32 +70,32 @@ public final class LibvirtBackend implements HypervisorBackend {
     @Override
     public void killDaemon() {
         daemon().ifPresent(pid -> {
-            Shell.signal("KILL", pid);
-            Polling.await(PATIENCE, () -> !isRunning(pid, "libvirtd"));
+            Command.signal("KILL", pid);
+            Polling.await(DAEMON_TIMEOUT, () -> !isRunning(pid, "libvirtd"));
         });
     }
 
     @Override
     public void startDaemon() {
-        Shell.run("libvirtd", "-d").orThrow();
-        if (!Polling.await(PATIENCE, () -> tryVirsh("version").exit() == 0)) {
+        Command.run("libvirtd", "-d").orThrow();
+        if (!Polling.await(DAEMON_TIMEOUT, VIRSH::answers)) {
             throw new IllegalStateException("libvirtd did not come back");
         }
     }
 
     @Override
     public void freezeDaemon() {
-        daemon().ifPresent(pid -> Shell.signal("STOP", pid));
+        daemon().ifPresent(pid -> Command.signal("STOP", pid));
     }
 
     @Override
     public void thawDaemon() {
-        daemon().ifPresent(pid -> Shell.signal("CONT", pid));
+        daemon().ifPresent(pid -> Command.signal("CONT", pid));
     }
 
     @Override
     public void startGuest(UUID uuid) {
-        virsh("start", nameOf(uuid));
+        VIRSH.run("start", nameOf(uuid)).orThrow();
     }
 
     public static String nameOf(UUID uuid) {
@@ -107,46 +104,25 @@ public final class LibvirtBackend implements HypervisorBackend {
 
     @Override
     public boolean killGuest(UUID uuid) {
-        OptionalLong pid = guest(uuid);
-        pid.ifPresent(it -> Shell.signal("KILL", it));
+        OptionalLong pid = Virsh.processOf(uuid.toString());
+        pid.ifPresent(it -> Command.signal("KILL", it));
         return pid.isPresent();
     }
 
     @Override
     public void killGuests(Collection<UUID> uuids) {
         List<String> pids = uuids.stream()
-                .map(LibvirtBackend::guest)
+                .map(uuid -> Virsh.processOf(uuid.toString()))
                 .flatMapToLong(OptionalLong::stream)
                 .mapToObj(Long::toString)
                 .toList();
-        Shell.run(Stream.concat(Stream.of("kill", "-KILL"), pids.stream()).toArray(String[]::new));
-    }
-
-    /** The process of a guest. */
-    public static OptionalLong guest(UUID uuid) {
-        try (Stream<Path> processes = Files.list(PROCESSES)) {
-            return processes
-                    .filter(process -> isQemuOf(process, uuid))
-                    .mapToLong(process -> Long.parseLong(process.getFileName().toString()))
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isQemuOf(Path process, UUID uuid) {
-        try {
-            String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
-            return command.contains("qemu") && command.contains("\0-uuid\0" + uuid);
-        } catch (IOException notAProcess) {
-            return false;
-        }
+        Command.run(Stream.concat(Stream.of("kill", "-KILL"), pids.stream()).toArray(String[]::new));
     }
 
     @Override
     public Map<UUID, BackendGuest> domains() {
         Map<UUID, BackendGuest> found = new HashMap<>();
-        String all = virsh("domstats", "--state", "--vcpu", "--balloon");
+        String all = VIRSH.run("domstats", "--state", "--vcpu", "--balloon").orThrow();
         for (String block : all.split("(?m)^(?=Domain:)", -1)) {
             Matcher name = DOMAIN.matcher(block);
             if (name.find()) {
@@ -198,14 +174,9 @@ public final class LibvirtBackend implements HypervisorBackend {
             startDaemon();
         }
         for (UUID uuid : disks()) {
-            tryVirsh("destroy", nameOf(uuid));
-            tryVirsh("undefine", nameOf(uuid));
+            VIRSH.run("destroy", nameOf(uuid));
+            VIRSH.run("undefine", nameOf(uuid));
         }
-        for (String pool : Shell.lines(virsh("pool-list", "--all", "--name"))) {
-            if (tryVirsh("pool-dumpxml", pool).output().contains("<path>" + disks + "</path>")) {
-                tryVirsh("pool-destroy", pool);
-                tryVirsh("pool-undefine", pool);
-            }
-        }
+        VIRSH.removePoolsOf(disks);
     }
 }

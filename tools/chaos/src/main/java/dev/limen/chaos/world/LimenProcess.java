@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A LIMEN in a process of its own, which can be started, killed and started again. */
 public final class LimenProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     private final Path application;
     private final Path log;
@@ -61,7 +61,7 @@ public final class LimenProcess implements AutoCloseable {
     /** Waits until it serves with database and hypervisor. */
     public void awaitReady() {
         LimenClient nobody = LimenClient.of(address());
-        boolean ready = Polling.await(PATIENCE, () -> {
+        boolean ready = Polling.await(START_TIMEOUT, () -> {
             Answer health = nobody.get("/api/health");
             return health.text("db").equals("connected")
                     && health.text("libvirt").equals("connected");

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The simulator, in this process, behind a server that can be killed. */
 final class SimulatorBackend implements HypervisorBackend {
 
-    private static final Host HOST = new Host("simulator", 1024, 4_194_304, 64);
+    private static final Host HOST = new Host("simulator", "simulator", 1024, 4_194_304, 64);
 
     private final int port;
     private final SimulatedHypervisor simulator;

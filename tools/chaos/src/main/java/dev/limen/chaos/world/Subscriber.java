@@ -18,21 +18,21 @@ public final class Subscriber implements AutoCloseable {
     private static final Duration RECONNECT_INTERVAL = Duration.ofMillis(300);
 
     private final LimenClient client;
-    private final Consumer<JsonNode> told;
+    private final Consumer<JsonNode> listener;
     private final Map<Long, JsonNode> vms = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> closes = new ConcurrentHashMap<>();
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile @Nullable VmStatusSocket socket;
 
-    private Subscriber(LimenClient client, Consumer<JsonNode> told) {
+    private Subscriber(LimenClient client, Consumer<JsonNode> listener) {
         this.client = client;
-        this.told = told;
+        this.listener = listener;
     }
 
     /** Follows what this client may see; every frame is handed on as well. */
-    public static Subscriber of(LimenClient client, Consumer<JsonNode> told) {
-        Subscriber subscriber = new Subscriber(client, told);
+    public static Subscriber of(LimenClient client, Consumer<JsonNode> listener) {
+        Subscriber subscriber = new Subscriber(client, listener);
         Thread.ofVirtual().name("subscriber").start(subscriber::follow);
         return subscriber;
     }
@@ -79,7 +79,7 @@ public final class Subscriber implements AutoCloseable {
             JsonNode vm = frame.path("vm");
             vms.put(vm.path("id").asLong(), vm);
         }
-        told.accept(frame);
+        listener.accept(frame);
     }
 
     @Override

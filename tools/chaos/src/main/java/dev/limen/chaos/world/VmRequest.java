@@ -19,7 +19,7 @@ public enum VmRequest {
     DELETE("Running");
 
     /** LIMEN may have noticed only now that what was killed before was away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PREPARE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String from;
 
@@ -38,7 +38,7 @@ public enum VmRequest {
             return "0";
         }
         Map<String, Object> vm = vm(name, !from.equals("Stopped"));
-        String id = LimenClient.retry(PATIENCE, () -> client.post("/api/vms", vm))
+        String id = LimenClient.retry(PREPARE_TIMEOUT, () -> client.post("/api/vms", vm))
                 .orThrow()
                 .text("id");
         if (from.equals("Paused")) {

@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 /** Some threads that do the same at once; a failure of one of them is a failure of the trial. */
 public final class Workers implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration JOIN_TIMEOUT = Duration.ofMinutes(30);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> tasks = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Workers implements AutoCloseable {
     public void join() {
         for (Future<?> task : tasks) {
             try {
-                task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                task.get(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.limen.chaos.world;
 
 import dev.limen.client.Answer;
+import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.io.IOException;
@@ -25,15 +26,14 @@ public final class World implements AutoCloseable {
         LIBVIRT
     }
 
-    private static final String ADMIN = "admin";
-    private static final String PASSWORD = "for-chaos-only-4711";
+    private static final Credentials ADMIN = new Credentials("admin", "for-chaos-only-4711");
     private static final Duration DELAY = Duration.ofMillis(20);
-    private static final Duration DELETING = Duration.ofMinutes(5);
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(5);
     private static final int DELETERS = 8;
 
     private final Path directory;
     private final Thread onExit = new Thread(this::endProcesses, "end-world");
-    public final BreakpointServer gatekeeper = new BreakpointServer();
+    public final BreakpointServer breakpoints = new BreakpointServer();
     public final DatabaseServer database;
     public final HypervisorBackend hypervisor;
     public final List<LimenProcess> limens;
@@ -60,7 +60,7 @@ public final class World implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
         limens.forEach(LimenProcess::start);
         limens.forEach(LimenProcess::awaitReady);
-        admin = LimenClient.of(limens.getFirst().address()).signedIn(ADMIN, PASSWORD);
+        admin = LimenClient.of(limens.getFirst().address()).signedIn(ADMIN);
     }
 
     private static Path makeDirectory() {
@@ -76,10 +76,10 @@ public final class World implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("LIMEN_DATA_DIR", directory.toString());
         environment.put("LIMEN_JWT_SECRET", "a secret that is only ever used for chaos");
-        environment.put("LIMEN_ADMIN_USERNAME", ADMIN);
-        environment.put("LIMEN_ADMIN_PASSWORD", PASSWORD);
+        environment.put("LIMEN_ADMIN_USERNAME", ADMIN.username());
+        environment.put("LIMEN_ADMIN_PASSWORD", ADMIN.password());
         environment.put("LIMEN_STOP_GRACE", "1s");
-        environment.put("LIMEN_CHAOS_GATEKEEPER", Integer.toString(gatekeeper.port()));
+        environment.put("LIMEN_CHAOS_BREAKPOINTS", Integer.toString(breakpoints.port()));
         environment.putAll(database.environment());
         environment.putAll(hypervisor.environment());
         environment.putAll(settings);
@@ -97,18 +97,18 @@ public final class World implements AutoCloseable {
 
     /** A new user who may sign in at once, at the first LIMEN; has a GiB of disk for each VM. */
     public LimenClient newUser(String name, int maxVms, int maxCpu, int maxMemory) {
-        Answer added = admin.post("/api/admin/users", Map.of("username", name, "password", PASSWORD))
-                .orThrow();
+        Credentials credentials = new Credentials(name, ADMIN.password());
+        Answer added = admin.post("/api/admin/users", credentials.body()).orThrow();
         admin.put(
                         "/api/admin/users/" + added.text("id") + "/quota",
                         Map.of("max_vms", maxVms, "max_cpu", maxCpu, "max_memory", maxMemory, "max_disk", maxVms))
                 .orThrow();
-        return LimenClient.of(limens.getFirst().address()).signedIn(name, PASSWORD);
+        return LimenClient.of(limens.getFirst().address()).signedIn(credentials);
     }
 
     /** Deletes every VM, as a client does who will not be put off. */
     public void deleteVms() {
-        boolean gone = Polling.await(DELETING, () -> {
+        boolean gone = Polling.await(DELETE_TIMEOUT, () -> {
             Answer list = admin.get("/api/vms");
             Workers.share(
                     DELETERS,
@@ -132,7 +132,7 @@ public final class World implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(onExit);
         limens.forEach(LimenProcess::close);
-        gatekeeper.close();
+        breakpoints.close();
         hypervisor.close();
         database.close();
         deleteDirectory();

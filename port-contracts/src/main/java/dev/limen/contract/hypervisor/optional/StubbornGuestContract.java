@@ -1,7 +1,8 @@
-package dev.limen.contract.hypervisor;
+package dev.limen.contract.hypervisor.optional;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.limen.contract.hypervisor.HypervisorBench;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;

@@ -1,10 +1,9 @@
-package dev.limen.tour;
+package dev.limen.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.limen.client.ExpectationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

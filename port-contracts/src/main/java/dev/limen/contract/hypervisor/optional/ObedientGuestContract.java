@@ -1,5 +1,6 @@
-package dev.limen.contract.hypervisor;
+package dev.limen.contract.hypervisor.optional;
 
+import dev.limen.contract.hypervisor.HypervisorBench;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;

@@ -1,6 +1,5 @@
-package dev.limen.tour;
+package dev.limen.client;
 
-import dev.limen.client.ExpectationFailed;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.util.Properties;
 public record Credentials(String username, String password) {
 
     /** Those of the first administrator: from the environment, else from the file that LIMEN keeps in development. */
-    static Credentials ofAdmin(Map<String, String> environment) {
+    public static Credentials ofAdmin(Map<String, String> environment) {
         String username = environment.get("LIMEN_ADMIN_USERNAME");
         String password = environment.get("LIMEN_ADMIN_PASSWORD");
         if (username != null && password != null) {
@@ -30,6 +29,11 @@ public record Credentials(String username, String password) {
                     "LIMEN_ADMIN_USERNAME and LIMEN_ADMIN_PASSWORD, or a readable file " + file, e.toString());
         }
         return new Credentials(lines.getProperty("username", ""), lines.getProperty("password", ""));
+    }
+
+    /** As they are sent to sign in, to register, or to make an account. */
+    public Map<String, String> body() {
+        return Map.of("username", username, "password", password);
     }
 
     @Override

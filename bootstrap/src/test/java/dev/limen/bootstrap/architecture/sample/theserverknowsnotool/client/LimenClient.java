@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.theserverknowsnotool.client;
+
+public final class LimenClient {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.bootstrap.architecture.sample.whatlooksfromoutsideknowsnoserver.tour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.limen.contract.hypervisor;
+
+import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.vm.VmUuid;
+
+/** How the fake is held to the contract, whatever it can do. */
+abstract class FakeBench implements HypervisorContract, ObedientGuestContract {
+
+    final FakeHypervisor hypervisor = new FakeHypervisor();
+    private final TestGuests guests = new TestGuests();
+
+    @Override
+    public Hypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    @Override
+    public TestGuests guests() {
+        return guests;
+    }
+
+    @Override
+    public void endGuestFromOutside(VmUuid uuid) {
+        hypervisor.put(uuid, GuestState.CRASHED);
+    }
+
+    @Override
+    public boolean diskExists(VmUuid uuid) {
+        return hypervisor.disk(uuid).isPresent();
+    }
+
+    @Override
+    public void loseGuest(VmUuid uuid) {
+        hypervisor.forget(uuid);
+    }
+
+    @Override
+    public void markDisk(VmUuid uuid) {
+        hypervisor.scribble(uuid, "marked");
+    }
+
+    @Override
+    public boolean isDiskMarked(VmUuid uuid) {
+        return hypervisor.disk(uuid).filter("marked"::equals).isPresent();
+    }
+
+    @Override
+    public HostLoad sizeOf(VmUuid uuid) {
+        return hypervisor.sizeOf(uuid);
+    }
+
+    @Override
+    public Runnable sabotageDefine(GuestSpec spec) {
+        hypervisor.fail(FakeHypervisor.Call.DEFINE, new HypervisorError.Failed("sabotaged"));
+        return () -> {};
+    }
+
+    @Override
+    public void startObedientGuest(GuestSpec spec) {
+        hypervisor.define(spec);
+        hypervisor.start(spec.uuid());
+    }
+
+    @Override
+    public void release() {
+        hypervisor.close();
+    }
+}

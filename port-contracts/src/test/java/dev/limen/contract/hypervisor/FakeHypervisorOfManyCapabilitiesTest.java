@@ -1,0 +1,10 @@
+package dev.limen.contract.hypervisor;
+
+import dev.limen.contract.hypervisor.optional.PauseContract;
+
+class FakeHypervisorOfManyCapabilitiesTest extends FakeBench implements PauseContract {
+
+    FakeHypervisorOfManyCapabilitiesTest() {
+        hypervisor.allowLiveResize();
+    }
+}
