@@ -55,7 +55,11 @@ public record LimenClient(URI server, Map<String, String> headers) {
         return with(AUTHORIZATION, "Bearer " + token);
     }
 
-    /** @throws ExpectationFailed when signing in fails */
+    /**
+     * The user whom these credentials sign in.
+     *
+     * @throws ExpectationFailed when they do not
+     */
     public LimenClient signedIn(Credentials credentials) {
         return as(login(credentials).orThrow().text("token"));
     }
