@@ -8,6 +8,7 @@ import dev.limen.chaos.outage.DaemonOutage;
 import dev.limen.chaos.outage.DaemonRestarts;
 import dev.limen.chaos.outage.DatabaseOutages;
 import dev.limen.chaos.outage.OutOfBandChanges;
+import dev.limen.chaos.replay.Replay;
 import dev.limen.chaos.session.LoginStorm;
 import dev.limen.chaos.session.LoginTimes;
 import dev.limen.chaos.session.Sessions;
@@ -74,6 +75,7 @@ public final class Chaos {
             case "many" -> ManyVms.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             case "logins" -> logins();
+            case "replay" -> replay();
             case "sessions" -> Sessions.run(application, number("rounds", 10), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };
@@ -94,6 +96,15 @@ public final class Chaos {
         boolean same = LoginTimes.run(application, number("times", 100), OUT::println);
         Duration time = Duration.ofSeconds(number("seconds", 30));
         return LoginStorm.run(application, number("rate", 1_000), time, OUT::println) && same;
+    }
+
+    private boolean replay() {
+        Replay.Scale scale = new Replay.Scale(
+                number("processes", 3),
+                number("sockets", 200),
+                number("rate", 300),
+                Duration.ofSeconds(number("seconds", 180)));
+        return Replay.run(application, scale, OUT::println);
     }
 
     private boolean storm() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.chaos.matrix.CrashMatrix;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
+import dev.limen.chaos.replay.Replay;
 import dev.limen.chaos.storm.QuotaRush;
 import dev.limen.chaos.storm.Storm;
 import dev.limen.chaos.world.World.Kind;
@@ -52,6 +53,13 @@ class ChaosIT {
     void manyWhoWantTheLastOfAQuotaGetWhatThereIs() {
         List<String> lines = new ArrayList<>();
         boolean passed = QuotaRush.run(Kind.SIMULATOR, APPLICATION, 1, lines::add);
+        assertTrue(passed, () -> String.join("\n", lines));
+    }
+
+    @Test
+    void whoComesBackIsToldWhatTheyMissedAndNothingElse() {
+        List<String> lines = new ArrayList<>();
+        boolean passed = Replay.run(APPLICATION, new Replay.Scale(2, 16, 40, Duration.ofSeconds(10)), lines::add);
         assertTrue(passed, () -> String.join("\n", lines));
     }
 }

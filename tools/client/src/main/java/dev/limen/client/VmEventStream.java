@@ -16,6 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The frames of {@link VmStatusSocket} as Server-Sent Events. It is opened once; events wait until they are asked for. */
 public final class VmEventStream implements AutoCloseable {
@@ -28,11 +30,13 @@ public final class VmEventStream implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Consumer<Event> listener;
     private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> orderlyEnd = new CompletableFuture<>();
 
-    private VmEventStream(HttpResponse<InputStream> response) {
+    private VmEventStream(HttpResponse<InputStream> response, @Nullable Consumer<Event> listener) {
         this.response = response;
+        this.listener = listener == null ? events::add : listener;
         Thread.ofVirtual().name("event-stream").start(this::read);
     }
 
@@ -43,6 +47,11 @@ public final class VmEventStream implements AutoCloseable {
      * @throws StreamRefused when LIMEN answers with anything but a stream
      */
     public static VmEventStream open(LimenClient client, String query) {
+        return open(client, query, null);
+    }
+
+    /** As above; the listener gets the events at once, on a thread of the stream's. */
+    public static VmEventStream open(LimenClient client, String query, @Nullable Consumer<Event> listener) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(client.server().resolve(PATH + query)).header("Accept", "text/event-stream");
         client.headers().forEach(request::header);
@@ -52,7 +61,7 @@ public final class VmEventStream implements AutoCloseable {
                 String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
                 throw new StreamRefused(Answer.of("GET " + PATH, response, body));
             }
-            return new VmEventStream(response);
+            return new VmEventStream(response, listener);
         } catch (IOException e) {
             throw new ExpectationFailed("an answer to GET " + PATH, e.toString());
         } catch (InterruptedException e) {
@@ -70,7 +79,7 @@ public final class VmEventStream implements AutoCloseable {
                 } else if (line.startsWith("id: ")) {
                     id = line.substring("id: ".length());
                 } else if (line.startsWith("data: ")) {
-                    events.add(new Event(id, LimenClient.read(line.substring("data: ".length()))));
+                    listener.accept(new Event(id, LimenClient.read(line.substring("data: ".length()))));
                 }
             }
             orderlyEnd.complete(true);
@@ -103,6 +112,14 @@ public final class VmEventStream implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ExpectationFailed(expected, "an interruption");
         }
+    }
+
+    /** Whether it ends within some time, in whatever way. */
+    public boolean endsWithin(Duration timeout) {
+        return orderlyEnd
+                .thenApply(any -> true)
+                .completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Waits for the end; answers whether LIMEN ended it and nothing cut it. */

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** Members of a crew who do something again and again, at moments that do not move when it takes longer, until it is over. */
-final class FixedRate {
+public final class FixedRate {
 
     private final Workers crew;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class FixedRate {
      *
      * @param work is given its number, from 0; each member has every so-many-th
      */
-    FixedRate(int members, Duration interval, IntConsumer work) {
+    public FixedRate(int members, Duration interval, IntConsumer work) {
         long begun = System.nanoTime();
         crew = Workers.of(members, member -> {
             for (int number = member; !isOverBefore(begun + number * interval.toNanos()); number += members) {
@@ -36,7 +36,7 @@ final class FixedRate {
     }
 
     /** Waits for all that was begun. */
-    void end() {
+    public void end() {
         over.countDown();
         crew.join();
         crew.close();

@@ -1,0 +1,200 @@
+package dev.limen.chaos.replay;
+
+import dev.limen.chaos.replay.ReceivedFrame.ShownVm;
+import dev.limen.chaos.report.Samples;
+import dev.limen.chaos.report.Table;
+import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.session.FixedRate;
+import dev.limen.chaos.world.LimenProcess;
+import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.world.World;
+import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.LimenClient;
+import dev.limen.client.Polling;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Clients follow the stream through several LIMENs while VMs change, cut their connections at random, and go on from what
+ * they have seen, on sockets and on event streams. What they were told is compared with the change log.
+ */
+public final class Replay implements AutoCloseable {
+
+    /**
+     * How much of it.
+     *
+     * @param clients half of them on sockets, half on event streams
+     * @param rate changes a second; every action makes two
+     */
+    public record Scale(int processes, int clients, int rate, Duration time) {}
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "LIMEN_CHANGE_LOG_RETENTION", "1h",
+            "LIMEN_CHANGE_LOG_MAX_ENTRIES", "10000000",
+            "LIMEN_MAX_SOCKETS_PER_USER", "1000");
+    private static final int CLIENTS_OF_AN_OWNER = 5;
+    private static final int VMS_OF_AN_OWNER = 3;
+    private static final int ADMIN_CLIENTS = 4;
+    private static final int MAKERS = 4;
+    private static final int CHANGES_OF_AN_ACTION = 2;
+    private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(30);
+
+    private final World world;
+    private final Scale scale;
+    private final Consumer<String> lines;
+    private final Verdicts verdicts;
+    private final List<VmOwner> owners;
+    private final List<StreamClient> clients;
+    private final Workers following;
+
+    private Replay(World world, Scale scale, Consumer<String> lines) {
+        this.world = world;
+        this.scale = scale;
+        this.lines = lines;
+        this.verdicts = new Verdicts(lines);
+        List<URI> servers = world.limens.stream().map(LimenProcess::address).toList();
+        this.owners = owners(servers);
+        this.clients = IntStream.range(0, scale.clients)
+                .mapToObj(i -> client(i, servers))
+                .toList();
+        this.following = Workers.of(clients.size(), i -> clients.get(i).follow());
+    }
+
+    /** Answers whether every promise was kept. */
+    public static boolean run(Path application, Scale scale, Consumer<String> lines) {
+        try (World world = new World(Kind.SIMULATOR, scale.processes, application, SETTINGS);
+                Replay replay = new Replay(world, scale, lines)) {
+            replay.change();
+            replay.judge();
+            new LostHistory(world, replay.owners.getFirst(), replay.verdicts).check();
+            return replay.verdicts.areAllKept();
+        }
+    }
+
+    private List<VmOwner> owners(List<URI> servers) {
+        VmOwner[] made = new VmOwner[Math.max(2, scale.clients / CLIENTS_OF_AN_OWNER)];
+        Workers.share(MAKERS, made.length, i -> {
+            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER, 2 * VMS_OF_AN_OWNER, 1024);
+            made[i] = new VmOwner(user, servers, VMS_OF_AN_OWNER, new Random(i));
+        });
+        return Arrays.asList(made);
+    }
+
+    private StreamClient client(int number, List<URI> servers) {
+        Transport transport = number % 2 == 0
+                ? Transport.SOCKET
+                : number % 4 == 1 ? Transport.EVENT_STREAM : Transport.EVENT_STREAM_BY_QUERY;
+        Random random = new Random(1_000L + number);
+        if (number < ADMIN_CLIENTS) {
+            return new StreamClient(world.admin(), LogEntry.EVERYTHING, transport, servers, random);
+        }
+        VmOwner owner = owners.get(number / 4 % owners.size());
+        return new StreamClient(owner.client(), owner.id(), transport, servers, random);
+    }
+
+    private void change() {
+        Samples samples = new Samples();
+        Duration interval = Duration.ofSeconds(CHANGES_OF_AN_ACTION).dividedBy(scale.rate);
+        long before = LogEntry.head(world.database);
+        long begun = System.nanoTime();
+        FixedRate load = new FixedRate(
+                owners.size(), interval, i -> samples.write("action", owners.get(i % owners.size())::change));
+        Polling.pause(scale.time);
+        load.end();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        long written = LogEntry.head(world.database) - before;
+        lines.accept(String.format(
+                Locale.ROOT, "- changes: %d in %.0f s, %.0f a second", written, seconds, written / seconds));
+        lines.accept("- answers: " + Samples.answers(samples.that(any -> true)));
+    }
+
+    /** Lets everybody have what they missed, and looks at what they have. */
+    private void judge() {
+        List<LogEntry> log = settledLog();
+        clients.forEach(StreamClient::hold);
+        boolean caughtUp = Polling.await(CATCH_UP_TIMEOUT, () -> clients.stream()
+                .allMatch(client -> client.seen() >= end(log, client.viewer())));
+        lines.accept("- all caught up: " + caughtUp);
+        clients.forEach(StreamClient::close);
+        following.join();
+        List<LogEntry> all = LogEntry.all(world.database);
+        Map<Transport, Tally> tallies = new EnumMap<>(Transport.class);
+        clients.forEach(client -> tallies.computeIfAbsent(client.transport(), any -> new Tally())
+                .add(check(client, all, end(log, client.viewer()))));
+        report(tallies);
+    }
+
+    /** The log when nobody is at work any more. */
+    private List<LogEntry> settledLog() {
+        Polling.await(
+                CATCH_UP_TIMEOUT,
+                () -> world.database
+                        .query("select 1 from vm where busy is not null", row -> 1)
+                        .isEmpty());
+        return LogEntry.all(world.database);
+    }
+
+    private static long end(List<LogEntry> log, long viewer) {
+        return log.stream()
+                .filter(entry -> entry.updates(viewer) || entry.removes(viewer))
+                .mapToLong(LogEntry::position)
+                .max()
+                .orElse(0);
+    }
+
+    private Tally check(StreamClient client, List<LogEntry> log, long end) {
+        String name = client.transport() + " of " + client.viewer();
+        StreamCheck check = new StreamCheck(name, client.viewer(), log);
+        Map<Long, ShownVm> now = new HashMap<>();
+        client.client()
+                .get("/api/vms")
+                .orThrow()
+                .body()
+                .forEach(vm -> now.put(vm.path("id").asLong(), ShownVm.of(vm)));
+        check.check(client.connections(), end);
+        Tally tally = client.tally();
+        tally.add(check.compare(client.connections(), now));
+        return tally;
+    }
+
+    private void report(Map<Transport, Tally> tallies) {
+        List<Count> counts = List.of(Count.values());
+        Table table = new Table(Stream.concat(
+                        Stream.of("by"), counts.stream().map(Replay::word))
+                .toArray(String[]::new));
+        tallies.forEach((transport, tally) -> {
+            List<Object> cells = new ArrayList<>(List.of(transport));
+            counts.forEach(count -> cells.add(tally.of(count)));
+            table.row(cells.toArray());
+        });
+        lines.accept("\n" + table);
+        tallies.forEach((transport, tally) -> {
+            for (Count fault : counts.stream().filter(Count::isFault).toList()) {
+                verdicts.check(tally.of(fault) == 0, transport + ": " + word(fault) + ": " + tally.of(fault));
+            }
+            tally.examples().forEach(example -> lines.accept("  - " + example));
+        });
+    }
+
+    private static String word(Count count) {
+        return count.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(StreamClient::close);
+        following.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.chaos.replay;
+
+import org.jspecify.annotations.NullMarked;
