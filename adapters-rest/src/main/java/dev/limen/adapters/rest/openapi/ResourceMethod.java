@@ -4,9 +4,8 @@ import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.SignedIn;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -24,11 +23,11 @@ record ResourceMethod(MethodInfo method) {
     }
 
     /** Errors that it has besides those that follow from its shape. */
-    Set<Fails.With> errors() {
+    List<Fails.With> errors() {
         return fails("with").stream()
                 .flatMap(value -> Stream.of(value.asEnumArray()))
                 .map(Fails.With::valueOf)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     Fails.About about() {

@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -29,7 +29,7 @@ class Seats {
     /**
      * Holds a place for the connection.
      *
-     * @throws UserError.TooManySockets when the user has none left
+     * @throws TooManyConnections when the user has none left
      */
     void take(UserId user, Channel connection) {
         held.merge(user, 1, this::oneMore);
@@ -39,7 +39,7 @@ class Seats {
 
     private int oneMore(int before, int one) {
         if (before >= most) {
-            throw new UserError.TooManySockets(most);
+            throw new TooManyConnections(most);
         }
         return before + one;
     }
