@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket;
 
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmView;
@@ -62,7 +63,7 @@ public final class TestJson implements JsonFormat {
                 switch (why) {
                     case UserError.NotAuthenticated nobody -> 401;
                     case UserError.NotApproved pending -> 403;
-                    case UserError.TooManySockets more -> 429;
+                    case TooManyConnections more -> 429;
                     case InvalidValue invalid -> 400;
                     default -> 503;
                 };

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
 /**
- * Completes the API's description with what resources need not say each for themselves. Public, because whoever writes
- * the description makes it by reflection.
+ * OpenAPI filter: adds to the document what resources need not say each for themselves. Public, because the framework
+ * makes it by reflection.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.session;
 
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
@@ -29,7 +30,7 @@ class SocketQuota {
     /**
      * Counts a stream that is no connection of its own, until it is released.
      *
-     * @throws UserError.TooManySockets when the user has as many as they may
+     * @throws TooManyConnections when the user has as many as they may
      */
     void take(UserId user) {
         sockets.merge(user, 1, this::oneMore);
@@ -42,7 +43,7 @@ class SocketQuota {
     /**
      * Counts the connection.
      *
-     * @throws UserError.TooManySockets when the user has as many as they may
+     * @throws TooManyConnections when the user has as many as they may
      */
     void take(UserId user, Channel connection) {
         take(user);
@@ -52,7 +53,7 @@ class SocketQuota {
 
     private int oneMore(int before, int one) {
         if (before >= maxPerUser) {
-            throw new UserError.TooManySockets(maxPerUser);
+            throw new TooManyConnections(maxPerUser);
         }
         return before + one;
     }

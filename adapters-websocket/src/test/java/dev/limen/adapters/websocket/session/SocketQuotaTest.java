@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.session;
 
+import dev.limen.application.session.TooManyConnections;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -23,7 +24,7 @@ class SocketQuotaTest {
     }
 
     private void assertFull(UserId user) {
-        assertThrows(UserError.TooManySockets.class, () -> connected(user));
+        assertThrows(TooManyConnections.class, () -> connected(user));
     }
 
     @Test
