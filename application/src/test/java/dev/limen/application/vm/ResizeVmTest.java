@@ -1,9 +1,5 @@
 package dev.limen.application.vm;
 
-import dev.limen.domain.size.VmSize;
-
-import dev.limen.domain.vm.Operation;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +16,8 @@ import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
+import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;

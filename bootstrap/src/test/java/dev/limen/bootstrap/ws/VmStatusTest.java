@@ -115,8 +115,8 @@ class VmStatusTest {
         JsonNode vm = owner.post("/api/vms", wish).with(201).body();
         BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
         try (VmStatusSocket socket = VmStatusSocket.open(owner, "&since=" + seen, told::add);
-                VmEventStream events =
-                        VmEventStream.open(owner.with("Last-Event-ID", Long.toString(seen)).with("Origin", OWN_ORIGIN), "")) {
+                VmEventStream events = VmEventStream.open(
+                        owner.with("Last-Event-ID", Long.toString(seen)).with("Origin", OWN_ORIGIN), "")) {
             JsonNode bySocket = take(told);
             assertTrue(bySocket.path("seq").asLong() > seen);
             assertEquals(bySocket, events.next().data());

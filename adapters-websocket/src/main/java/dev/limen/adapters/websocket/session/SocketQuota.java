@@ -1,8 +1,7 @@
 package dev.limen.adapters.websocket.session;
 
-import dev.limen.application.session.TooManyConnections;
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;

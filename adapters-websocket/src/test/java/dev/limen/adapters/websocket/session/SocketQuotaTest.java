@@ -1,11 +1,10 @@
 package dev.limen.adapters.websocket.session;
 
-import dev.limen.application.session.TooManyConnections;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;

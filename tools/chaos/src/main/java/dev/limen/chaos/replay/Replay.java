@@ -138,11 +138,9 @@ public final class Replay implements AutoCloseable {
 
     /** The log when nobody is at work any more. */
     private List<LogEntry> settledLog() {
-        Polling.await(
-                CATCH_UP_TIMEOUT,
-                () -> world.database
-                        .query("select 1 from vm where busy is not null", row -> 1)
-                        .isEmpty());
+        Polling.await(CATCH_UP_TIMEOUT, () -> world.database
+                .query("select 1 from vm where busy is not null", row -> 1)
+                .isEmpty());
         return LogEntry.all(world.database);
     }
 
@@ -171,8 +169,7 @@ public final class Replay implements AutoCloseable {
 
     private void report(Map<Transport, Tally> tallies) {
         List<Count> counts = List.of(Count.values());
-        Table table = new Table(Stream.concat(
-                        Stream.of("by"), counts.stream().map(Replay::word))
+        Table table = new Table(Stream.concat(Stream.of("by"), counts.stream().map(Replay::word))
                 .toArray(String[]::new));
         tallies.forEach((transport, tally) -> {
             List<Object> cells = new ArrayList<>(List.of(transport));

@@ -126,10 +126,9 @@ final class StreamCheck {
                                 && (frame.shows(update.vm())
                                         ? listedPosition(frame.vms().get(update.vm())) > update.position()
                                         : removals.stream().anyMatch(removal -> lacks(frame, removal))))
-                || removals.stream()
-                        .anyMatch(removal -> frames.stream()
-                                .noneMatch(frame -> frame.seq() > update.position()
-                                        && frame.receivedAt().isBefore(removal.at())));
+                || removals.stream().anyMatch(removal -> frames.stream()
+                        .noneMatch(frame -> frame.seq() > update.position()
+                                && frame.receivedAt().isBefore(removal.at())));
     }
 
     /** Which entry it was that a list shows: the states of a VM follow each other in time. */

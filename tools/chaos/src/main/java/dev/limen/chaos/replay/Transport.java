@@ -1,8 +1,8 @@
 package dev.limen.chaos.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.client.VmEventStream;
 import dev.limen.client.LimenClient;
+import dev.limen.client.VmEventStream;
 import dev.limen.client.VmStatusSocket;
 import java.time.Duration;
 import java.util.function.Consumer;

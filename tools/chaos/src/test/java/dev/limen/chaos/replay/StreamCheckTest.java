@@ -130,8 +130,8 @@ class StreamCheckTest {
     private static void check(Map<Count, Long> expected, List<LogEntry> log, Connection... connections) {
         List<ConnectionLog> logs =
                 Arrays.stream(connections).map(Connection::log).toList();
-        Tally tally = new StreamCheck("client", OWNER, log)
-                .check(logs, log.getLast().position());
+        Tally tally =
+                new StreamCheck("client", OWNER, log).check(logs, log.getLast().position());
         Map<Count, Long> faults = Arrays.stream(Count.values())
                 .filter(count -> count.isFault() && tally.of(count) > 0)
                 .collect(Collectors.toMap(Function.identity(), tally::of));
@@ -169,8 +169,7 @@ class StreamCheckTest {
     /** A list that shows VMs as they were at a position. */
     private static ReceivedFrame list(long seq, long asOf, Long... vms) {
         Map<Long, ShownVm> shown = Arrays.stream(vms)
-                .collect(Collectors.toMap(
-                        Function.identity(), vm -> new ShownVm(vm, OWNER, "Running", at(asOf))));
+                .collect(Collectors.toMap(Function.identity(), vm -> new ShownVm(vm, OWNER, "Running", at(asOf))));
         return new ReceivedFrame(seq, true, shown, at(asOf + 1));
     }
 
