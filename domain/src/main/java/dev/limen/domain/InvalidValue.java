@@ -9,7 +9,7 @@ public final class InvalidValue extends RuntimeException {
     /**
      * Refuses a value.
      *
-     * @param field what the value is of, in snake case
+     * @param field what the value is of, in camel case
      * @param problem what is wrong with it; follows the field's name in a sentence, and does not repeat a secret
      */
     public InvalidValue(String field, String problem) {

@@ -82,7 +82,7 @@ public final class AdoptGuest {
 
     private VmView adopt(Command command) {
         if (command.owner() == null) {
-            throw new InvalidValue("owner_id", "is required for a domain that belongs to no virtual machine");
+            throw new InvalidValue("owner", "is required for a domain that belongs to no virtual machine");
         }
         UserId owner = command.owner();
         GuestSpec guest = describe(command);

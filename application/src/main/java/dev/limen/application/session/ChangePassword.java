@@ -71,7 +71,7 @@ public final class ChangePassword {
 
     private UserView compare(Password current, UserView user) {
         if (!passwords.matches(current, user.passwordHash())) {
-            throw new InvalidValue("current_password", "is not your password");
+            throw new InvalidValue("currentPassword", "is not your password");
         }
         return user;
     }

@@ -32,7 +32,7 @@ public final class HandOverVms {
     public void handle(UserId from, UserId to, Actor actor) {
         actor.requireAdmin();
         if (from.equals(to)) {
-            throw new InvalidValue("to", "must be another user");
+            throw new InvalidValue("newOwner", "must be another user");
         }
         unitOfWork.execute(() -> handOver(from, to));
     }

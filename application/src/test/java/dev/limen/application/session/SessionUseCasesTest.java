@@ -473,7 +473,7 @@ class SessionUseCasesTest {
                 InvalidValue.class,
                 () -> changePassword.handle(
                         new ChangePassword.Command(new Password("wrong"), OTHER, Installation.HOME), actor));
-        assertEquals("current_password", wrong.field());
+        assertEquals("currentPassword", wrong.field());
         assertThrows(
                 InvalidValue.class,
                 () -> changePassword.handle(

@@ -32,9 +32,6 @@ public final class ResetPasswordErrand implements QuarkusApplication {
     private static final String GENERATE = "--generate";
     private static final int FAILED = 1;
 
-    /** As HTTP would say it, for the audit trail. */
-    private static final int DONE = 200;
-
     private final ResetPassword resetPassword;
     private final UserQueries users;
     private final RecordAudit recordAudit;
@@ -110,7 +107,7 @@ public final class ResetPasswordErrand implements QuarkusApplication {
                 AuditEntry.Who.NOBODY,
                 new AuditEntry.What(
                         "admin reset-password", null, Long.toString(user.id().value())),
-                new AuditEntry.Result(DONE, null),
+                AuditEntry.Result.DONE,
                 null,
                 UUID.randomUUID().toString(),
                 clock.instant(),

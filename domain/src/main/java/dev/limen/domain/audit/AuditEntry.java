@@ -40,6 +40,15 @@ public record AuditEntry(
             @Nullable String action,
             @Nullable String target) {}
 
-    /** How it was answered: the HTTP status, and the word for an error. */
-    public record Result(int status, @Nullable String errorCode) {}
+    /**
+     * How it ended.
+     *
+     * @param status numbered as HTTP does it, because most entries are about requests
+     * @param errorCode the word for an error; absent where there was none
+     */
+    public record Result(int status, @Nullable String errorCode) {
+
+        /** The end of what was no request, and succeeded. */
+        public static final Result DONE = new Result(200, null);
+    }
 }

@@ -10,7 +10,7 @@ public record IdempotencyKey(String value) {
 
     public IdempotencyKey {
         if (!FORM.matcher(value).matches()) {
-            throw new InvalidValue("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+            throw new InvalidValue("idempotencyKey", "must be 1 to 255 visible ASCII characters");
         }
     }
 }

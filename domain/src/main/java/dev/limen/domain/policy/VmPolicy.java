@@ -29,7 +29,7 @@ public record VmPolicy(int maxCpu, int maxMemoryMiB, int maxDiskGiB, DiskGiB def
     public void check(VmSize size, int hostMaxCpu) {
         atMost("cpu", size.cpu().value(), Math.min(maxCpu, hostMaxCpu), "");
         atMost("memory", size.memory().value(), maxMemoryMiB, " MiB");
-        atMost("disk_size", size.disk().value(), maxDiskGiB, " GiB");
+        atMost("diskSize", size.disk().value(), maxDiskGiB, " GiB");
     }
 
     /**
@@ -40,7 +40,7 @@ public record VmPolicy(int maxCpu, int maxMemoryMiB, int maxDiskGiB, DiskGiB def
     public void check(OsType osType) {
         if (!osTypes.contains(osType)) {
             List<String> known = osTypes.stream().map(OsType::value).toList();
-            throw new InvalidValue("os_type", "must be one of " + String.join(", ", known));
+            throw new InvalidValue("osType", "must be one of " + String.join(", ", known));
         }
     }
 

@@ -6,10 +6,10 @@ import dev.limen.domain.InvalidValue;
 public record Limits(int maxVms, int maxCpu, int maxMemory, int maxDisk) {
 
     public Limits {
-        notNegative("max_vms", maxVms);
-        notNegative("max_cpu", maxCpu);
-        notNegative("max_memory", maxMemory);
-        notNegative("max_disk", maxDisk);
+        notNegative("maxVms", maxVms);
+        notNegative("maxCpu", maxCpu);
+        notNegative("maxMemory", maxMemory);
+        notNegative("maxDisk", maxDisk);
     }
 
     private static void notNegative(String field, int value) {

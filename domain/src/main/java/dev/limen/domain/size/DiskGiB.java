@@ -7,7 +7,7 @@ public record DiskGiB(int value) {
 
     public DiskGiB {
         if (value < 1) {
-            throw new InvalidValue("disk_size", "must be at least 1 GiB");
+            throw new InvalidValue("diskSize", "must be at least 1 GiB");
         }
     }
 }

@@ -80,8 +80,7 @@ public abstract sealed class UserError extends RuntimeException {
     /** The user has VMs, and nobody said what shall become of them. */
     public static final class OwnsVms extends UserError {
         public OwnsVms(int count) {
-            super("The user owns " + count + " virtual machine" + (count == 1 ? "" : "s")
-                    + ": delete or transfer them with ?vms=delete or ?vms=transfer&to={id}.");
+            super("The user owns " + count + " virtual machine" + (count == 1 ? "" : "s"));
         }
     }
 
@@ -89,13 +88,6 @@ public abstract sealed class UserError extends RuntimeException {
     public static final class Stale extends UserError {
         public Stale() {
             super("The user was changed by another request in the meantime.");
-        }
-    }
-
-    /** The user has as many sockets open as one may have. */
-    public static final class TooManySockets extends UserError {
-        public TooManySockets(int most) {
-            super("You have " + most + " live connections open, and more are not allowed: close one first.");
         }
     }
 }

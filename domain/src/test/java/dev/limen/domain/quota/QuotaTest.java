@@ -48,10 +48,10 @@ class QuotaTest {
     @Test
     void aLimitMayBeNothingButNotLess() {
         assertDoesNotThrow(() -> new Limits(0, 0, 0, 0));
-        assertEquals("max_vms", refusedField(-1, 0, 0, 0));
-        assertEquals("max_cpu", refusedField(0, -1, 0, 0));
-        assertEquals("max_memory", refusedField(0, 0, -1, 0));
-        assertEquals("max_disk", refusedField(0, 0, 0, -1));
+        assertEquals("maxVms", refusedField(-1, 0, 0, 0));
+        assertEquals("maxCpu", refusedField(0, -1, 0, 0));
+        assertEquals("maxMemory", refusedField(0, 0, -1, 0));
+        assertEquals("maxDisk", refusedField(0, 0, 0, -1));
     }
 
     private static String refusedField(int vms, int cpu, int memory, int disk) {

@@ -26,7 +26,7 @@ class VmSizeTest {
         assertEquals(
                 "cpu", assertThrows(InvalidValue.class, () -> new VCpus(value)).field());
         assertEquals(
-                "disk_size",
+                "diskSize",
                 assertThrows(InvalidValue.class, () -> new DiskGiB(value)).field());
     }
 
@@ -58,7 +58,7 @@ class VmSizeTest {
     @CsvSource({
         "9, 4096, 100, cpu, must be at most 8",
         "8, 4097, 100, memory, must be at most 4096 MiB",
-        "8, 4096, 101, disk_size, must be at most 100 GiB",
+        "8, 4096, 101, diskSize, must be at most 100 GiB",
     })
     void whatIsAboveALimitIsNot(int cpu, int memory, int disk, String field, String problem) {
         InvalidValue refused = assertThrows(InvalidValue.class, () -> POLICY.check(size(cpu, memory, disk), 16));
@@ -80,7 +80,7 @@ class VmSizeTest {
 
         InvalidValue refused = assertThrows(InvalidValue.class, () -> POLICY.check(new OsType("plan9")));
 
-        assertEquals("os_type", refused.field());
+        assertEquals("osType", refused.field());
         assertEquals("must be one of debian, other", refused.problem());
     }
 

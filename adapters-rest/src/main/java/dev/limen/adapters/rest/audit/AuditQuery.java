@@ -13,10 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a request's query says of which entries to list. */
+/** Reads the filter for entries from the query of a request. */
 final class AuditQuery {
 
-    private static final int LAST_YEAR = 9999;
+    private static final int MAX_YEAR = 9999;
 
     private AuditQuery() {}
 
@@ -44,7 +44,7 @@ final class AuditQuery {
         }
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() > 0 && time.getYear() < LAST_YEAR) {
+            if (time.getYear() > 0 && time.getYear() < MAX_YEAR) {
                 return time.toInstant();
             }
         } catch (DateTimeException notATime) {

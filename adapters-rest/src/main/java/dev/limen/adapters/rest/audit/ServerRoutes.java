@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The routes that are the server's own and none of the API's, as sockets are. */
+/** Routes of the router that belong to no resource, like those of sockets. */
 final class ServerRoutes {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w/:.-]+");

@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.error;
 
 import dev.limen.adapters.rest.request.RequestIds;
 import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -38,6 +39,7 @@ final class ErrorMapping {
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
             case Overloaded e -> error(503, "OVERLOADED", e);
             case TooManyAttempts e -> of(e);
+            case TooManyConnections e -> error(429, "TOO_MANY_SOCKETS", e);
             case RequestError e -> of(e);
             case UnauthorizedException e -> of(new UserError.NotAuthenticated());
             case AuthenticationFailedException e -> of(new UserError.NotAuthenticated());
@@ -70,9 +72,12 @@ final class ErrorMapping {
             case UserError.Oneself e -> error(400, "CANNOT_DELETE_ONESELF", e);
             case UserError.SuspendsOneself e -> error(400, "CANNOT_SUSPEND_ONESELF", e);
             case UserError.LastAdmin e -> error(409, "LAST_ADMIN", e);
-            case UserError.OwnsVms e -> error(409, "USER_OWNS_VMS", e);
+            case UserError.OwnsVms e ->
+                error(
+                        409,
+                        "USER_OWNS_VMS",
+                        text(e) + ": delete or transfer them with ?vms=delete or ?vms=transfer&to={id}.");
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
-            case UserError.TooManySockets e -> error(429, "TOO_MANY_SOCKETS", e);
         };
     }
 
@@ -149,8 +154,8 @@ final class ErrorMapping {
     }
 
     private static ErrorJson invalid(InvalidValue error) {
-        return new ErrorJson(
-                400, words(400), INVALID, text(error), List.of(new ErrorJson.Detail(error.field(), error.problem())));
+        ErrorJson.Detail detail = new ErrorJson.Detail(FieldNames.of(error.field()), error.problem());
+        return new ErrorJson(400, words(400), INVALID, detail.field() + " " + detail.message(), List.of(detail));
     }
 
     private static ErrorJson error(int status, String errorCode, RuntimeException error) {

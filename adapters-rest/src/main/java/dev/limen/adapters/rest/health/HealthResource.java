@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.health;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.application.health.CheckHealth;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Health", description = "Whether everything is there.")
+@Fails(with = Fails.With.ORIGIN_NOT_ALLOWED, whenUnavailable = false)
 @RunOnVirtualThread
 class HealthResource {
 

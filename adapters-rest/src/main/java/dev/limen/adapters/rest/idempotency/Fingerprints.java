@@ -6,8 +6,8 @@ import java.util.List;
 import javax.crypto.SecretKey;
 
 /**
- * What requests are known by. Keyed, so that who reads the database cannot find out a password in a body by trying many.
- * With a new secret, a request is still known by what it was called under the one before.
+ * Keyed hashes (HMAC) of requests. A plain hash would let whoever reads the database find a password in a body by trying.
+ * After a rotation of the secret, hashes made with the former one are still recognised.
  */
 final class Fingerprints {
 
@@ -17,7 +17,7 @@ final class Fingerprints {
         this.secrets = secrets;
     }
 
-    /** All that a request may be known by, what it is called from now on first. */
+    /** The fingerprints of a request under every accepted secret, that of the current one first. */
     List<Fingerprint> of(String address, String body) {
         String text = "idempotency " + address + "\n" + body;
         return secrets.stream()

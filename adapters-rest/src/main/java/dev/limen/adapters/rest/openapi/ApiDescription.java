@@ -1,20 +1,35 @@
 package dev.limen.adapters.rest.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /**
- * Completes the API's description with what resources need not say each for themselves. Public, because whoever writes
- * the description makes it by reflection.
+ * OpenAPI filter: adds to the document what resources need not say each for themselves. Public, because the framework
+ * makes it by reflection.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
     static final String BEARER = "bearer";
+
+    private final Map<String, ResourceMethod> methods;
+
+    /** Called with the index of all classes while the application is built. */
+    public ApiDescription(IndexView index) {
+        methods = index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
+                .collect(Collectors.toMap(
+                        operation -> operation.value("operationId").asString(),
+                        operation -> new ResourceMethod(operation.target().asMethod()),
+                        (method, sameOfAnotherIndex) -> method));
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -34,10 +49,12 @@ public class ApiDescription implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("The access token that signing in gave."));
         new SchemaExamples(api.getComponents().getSchemas()).addAll();
-        api.getPaths().getPathItems().forEach(ApiDescription::describe);
+        api.getPaths().getPathItems().forEach(this::describe);
     }
 
-    private static void describe(String path, PathItem item) {
-        item.getOperations().forEach((method, operation) -> new DescribedErrors(path, method, operation).addAll());
+    private void describe(String path, PathItem item) {
+        item.getOperations().values().forEach(operation -> new DescribedErrors(
+                        path, Objects.requireNonNull(methods.get(operation.getOperationId())), operation)
+                .addAll());
     }
 }

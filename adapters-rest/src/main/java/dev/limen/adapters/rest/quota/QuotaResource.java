@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.quota;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Quota", description = "How much a user may hold, and does.")
 @Authenticated
+@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class QuotaResource {
 

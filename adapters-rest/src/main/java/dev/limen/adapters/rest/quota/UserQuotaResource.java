@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.quota;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.user.UserAddress;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @Authenticated
+@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserQuotaResource {
 

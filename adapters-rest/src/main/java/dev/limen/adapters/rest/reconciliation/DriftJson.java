@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Where database and hypervisor tell different stories. */
+/** Where database and hypervisor differ. */
 @Schema(
         name = "Drift",
         description = "Where database and hypervisor tell different stories. Where nothing does, lists are empty.",

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.reconciliation;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.AuditContext;
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Drift", description = "Where database and hypervisor differ, for administrators.")
 @Authenticated
+@Fails(with = Fails.With.HYPERVISOR_FAILED)
 @RunOnVirtualThread
 class DriftResource {
 

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.adapters.rest.token.TokenSettings;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/auth/login")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session", description = "Asking for an account, and signing in.")
+@Fails(with = Fails.With.TOO_MANY_ATTEMPTS, about = Fails.About.USER)
 @RunOnVirtualThread
 class LoginResource {
 

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.adapters.rest.token.TokenSettings;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
 @Authenticated
+@Fails(with = Fails.With.TOO_MANY_ATTEMPTS)
 @RunOnVirtualThread
 class OwnPasswordResource {
 

@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
+@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class SessionResource {
 

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/auth/register")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
+@Fails(with = Fails.With.TOO_MANY_ATTEMPTS, about = Fails.About.USER)
 @RunOnVirtualThread
 class RegisterResource {
 

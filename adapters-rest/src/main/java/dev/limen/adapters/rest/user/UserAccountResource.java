@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.application.user.ApproveUser;
@@ -33,6 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @Authenticated
+@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserAccountResource {
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How addresses speak of users. */
+/** Reads users from paths and queries. */
 public final class UserAddress {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users", description = "Accounts, for administrators.")
 @Authenticated
+@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserResource {
 

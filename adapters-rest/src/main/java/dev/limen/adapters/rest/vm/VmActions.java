@@ -11,7 +11,7 @@ import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.VmRef;
 import jakarta.inject.Singleton;
 
-/** Leads each action to its use case. */
+/** Dispatches each action to its use case. */
 @Singleton
 class VmActions {
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request's query says of which VMs to list. */
+/** Reads the filter for VMs from the query of a request. */
 final class VmQuery {
 
     private VmQuery() {}

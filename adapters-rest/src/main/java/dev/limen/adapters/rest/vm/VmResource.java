@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.vm;
 
+import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.idempotency.IdempotentRequest;
 import dev.limen.adapters.rest.request.Caller;
@@ -130,6 +131,7 @@ class VmResource {
 
     @POST
     @Idempotent
+    @Fails(with = {Fails.With.HYPERVISOR_FAILED, Fails.With.TIMED_OUT})
     @Operation(
             operationId = "createVm",
             summary = "Create a virtual machine",
@@ -153,6 +155,7 @@ class VmResource {
 
     @POST
     @Idempotent
+    @Fails(with = {Fails.With.HYPERVISOR_FAILED, Fails.With.TIMED_OUT})
     @Path("{vm}/action")
     @Operation(
             operationId = "actOnVm",
@@ -172,6 +175,7 @@ class VmResource {
     }
 
     @DELETE
+    @Fails(with = {Fails.With.HYPERVISOR_FAILED, Fails.With.TIMED_OUT})
     @Path("{vm}")
     @Operation(operationId = "deleteVm", summary = "Delete a virtual machine with its disk")
     @APIResponse(responseCode = "200", description = "What it was.")

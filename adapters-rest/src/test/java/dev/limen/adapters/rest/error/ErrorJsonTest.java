@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.session.TooManyAttempts;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorJsonTest {
@@ -47,7 +49,7 @@ class ErrorJsonTest {
                 new VmError.NotLive(),
                 new VmError.Stale(),
                 new VmError.TimedOut(),
-                new InvalidValue("Idempotency-Key", "must be visible"),
+                new InvalidValue("idempotencyKey", "must be visible"),
                 new IdempotencyError.KeyReused(),
                 new IdempotencyError.InProgress(),
                 new HypervisorError.NoDisk(VmUuid.random()),
@@ -64,8 +66,8 @@ class ErrorJsonTest {
                 new UserError.LastAdmin(),
                 new UserError.OwnsVms(2),
                 new UserError.Stale(),
-                new UserError.TooManySockets(20),
-                new InvalidValue("max_vms", "must be at least 0"),
+                new TooManyConnections(20),
+                new InvalidValue("maxVms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),
                 new HostError.CapacityExceeded("cores", 8, 4, 8),
                 new HypervisorError.Unavailable(cause),
@@ -105,6 +107,30 @@ class ErrorJsonTest {
                 assertFalse(text.contains(word), text);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "diskSize, disk_size",
+        "maxVms, max_vms",
+        "cpu, cpu",
+        "user_id, user_id",
+        "owner, owner_id",
+        "newOwner, to",
+        "idempotencyKey, Idempotency-Key"
+    })
+    void a_field_bears_its_name_of_the_wire(String field, String name) {
+        ErrorJson answer = ErrorJson.of(new InvalidValue(field, "is wrong"));
+
+        assertEquals(name + " is wrong", answer.message());
+        assertEquals(List.of(new ErrorJson.Detail(name, "is wrong")), answer.details());
+    }
+
+    @Test
+    void who_may_not_delete_a_user_with_vms_is_told_how() {
+        assertEquals(
+                "The user owns 2 virtual machines: delete or transfer them with ?vms=delete or ?vms=transfer&to={id}.",
+                ErrorJson.of(new UserError.OwnsVms(2)).message());
     }
 
     @ParameterizedTest

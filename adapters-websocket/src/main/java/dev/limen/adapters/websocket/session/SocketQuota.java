@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -29,7 +29,7 @@ class SocketQuota {
     /**
      * Counts the connection.
      *
-     * @throws UserError.TooManySockets when the user has as many as they may
+     * @throws TooManyConnections when the user has as many as they may
      */
     void take(UserId user, Channel connection) {
         sockets.merge(user, 1, this::oneMore);
@@ -39,7 +39,7 @@ class SocketQuota {
 
     private int oneMore(int before, int one) {
         if (before >= maxPerUser) {
-            throw new UserError.TooManySockets(maxPerUser);
+            throw new TooManyConnections(maxPerUser);
         }
         return before + one;
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.adapters.websocket.SocketLimit;
-import dev.limen.domain.user.UserError;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class SocketQuotaTest {
     }
 
     private void assertFull(UserId user) {
-        assertThrows(UserError.TooManySockets.class, () -> connected(user));
+        assertThrows(TooManyConnections.class, () -> connected(user));
     }
 
     @Test

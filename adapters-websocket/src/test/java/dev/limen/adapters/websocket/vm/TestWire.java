@@ -1,6 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.Wire;
+import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmView;
 import io.vertx.core.json.JsonObject;
@@ -47,7 +48,7 @@ final class TestWire implements Wire {
                 switch (why) {
                     case UserError.NotAuthenticated nobody -> 401;
                     case UserError.NotApproved pending -> 403;
-                    case UserError.TooManySockets more -> 429;
+                    case TooManyConnections more -> 429;
                     default -> 503;
                 };
         return error(status, String.valueOf(why.getMessage()));

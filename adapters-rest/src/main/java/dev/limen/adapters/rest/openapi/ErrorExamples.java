@@ -1,0 +1,67 @@
+package dev.limen.adapters.rest.openapi;
+
+import dev.limen.adapters.rest.error.ErrorJson;
+import dev.limen.adapters.rest.error.Fails;
+import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.adapters.rest.request.RequestLimits;
+import dev.limen.application.session.TooManyAttempts;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.user.UserError;
+import dev.limen.domain.vm.VmError;
+import dev.limen.domain.vm.VmOperation;
+import dev.limen.domain.vm.VmStatus;
+import java.time.Duration;
+
+/** An example for every error of a resource. */
+final class ErrorExamples {
+
+    private ErrorExamples() {}
+
+    static ErrorJson of(Fails.With error) {
+        return ErrorJson.of(
+                switch (error) {
+                    case ORIGIN_NOT_ALLOWED -> new RequestError.OriginNotAllowed();
+                    case TOO_MANY_ATTEMPTS -> new TooManyAttempts(Duration.ofSeconds(30));
+                    case HYPERVISOR_FAILED -> new HypervisorError.Failed("The hypervisor could not start the guest.");
+                    case TIMED_OUT -> new VmError.TimedOut();
+                });
+    }
+
+    static ErrorJson of(int status, ResourceMethod method) {
+        return method.errors().stream()
+                .map(ErrorExamples::of)
+                .filter(example -> example.code() == status)
+                .findFirst()
+                .orElseGet(() -> of(status, method.about()));
+    }
+
+    private static ErrorJson of(int status, Fails.About about) {
+        return switch (status) {
+            case 400 -> ErrorJson.of(new RequestError.Malformed("The request body must be one JSON object."));
+            case 403 -> ErrorJson.of(new UserError.NotApproved());
+            case 404 -> ErrorJson.of(notFound(about));
+            case 409 -> ErrorJson.of(conflict(about));
+            case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.MAX_BODY_BYTES));
+            case 414 -> ErrorJson.of(new RequestError.AddressTooLong(RequestLimits.MAX_ADDRESS_LENGTH));
+            case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
+            case 431 -> ErrorJson.of(new RequestError.HeadersTooLarge(RequestLimits.MAX_HEADERS_LENGTH));
+            case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
+            default -> ErrorJson.ofStatus(status);
+        };
+    }
+
+    private static RuntimeException notFound(Fails.About about) {
+        return switch (about) {
+            case VM -> new VmError.NotFound();
+            case USER -> new UserError.NotFound();
+        };
+    }
+
+    private static RuntimeException conflict(Fails.About about) {
+        return switch (about) {
+            case VM -> new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED);
+            case USER -> new UserError.Stale();
+        };
+    }
+}
