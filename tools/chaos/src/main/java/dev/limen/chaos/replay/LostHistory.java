@@ -57,7 +57,8 @@ final class LostHistory {
     /** The first frame of a connection, missing when none comes in time. */
     private static JsonNode first(Transport transport, LimenClient client, long since, Runnable meanwhile) {
         BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-        try (Transport.Connection connection = transport.open(client, since, frames::add)) {
+        Transport.Connection connection = transport.open(client, since, frames::add);
+        try (connection) {
             meanwhile.run();
             JsonNode first = frames.poll(FRAME_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return first == null ? MissingNode.getInstance() : first;
