@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -116,7 +117,7 @@ final class StreamCheck {
      * anything after it was sent.
      */
     private boolean isSuperseded(LogEntry update, List<ReceivedFrame> frames) {
-        List<LogEntry> removals = logOfVm.get(update.vm()).stream()
+        List<LogEntry> removals = Objects.requireNonNull(logOfVm.get(update.vm())).stream()
                 .filter(entry -> entry.removes(viewer) && entry.position() > update.position())
                 .limit(1)
                 .toList();
@@ -124,7 +125,9 @@ final class StreamCheck {
                         .anyMatch(frame -> frame.isList()
                                 && frame.seq() < update.position()
                                 && (frame.shows(update.vm())
-                                        ? listedPosition(frame.vms().get(update.vm())) > update.position()
+                                        ? listedPosition(Objects.requireNonNull(
+                                                        frame.vms().get(update.vm())))
+                                                > update.position()
                                         : removals.stream().anyMatch(removal -> lacks(frame, removal))))
                 || removals.stream().anyMatch(removal -> frames.stream()
                         .noneMatch(frame -> frame.seq() > update.position()
