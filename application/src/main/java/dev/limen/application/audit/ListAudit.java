@@ -1,5 +1,6 @@
 package dev.limen.application.audit;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.audit.AuditFilter;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.RecordedEntry;
@@ -7,6 +8,7 @@ import dev.limen.domain.user.Actor;
 import java.util.List;
 
 /** Shows an administrator who did what. */
+@ApplicationService
 public final class ListAudit {
 
     /** Further than this nobody counts: a trail has millions of entries. */

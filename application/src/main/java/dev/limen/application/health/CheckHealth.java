@@ -1,5 +1,6 @@
 package dev.limen.application.health;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.storage.UnitOfWork;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /** Says whether database and hypervisor answer. Takes less than a second, however they behave. */
+@ApplicationService
 public final class CheckHealth {
 
     /** What was found, and when. */

@@ -1,10 +1,12 @@
 package dev.limen.application.idempotency;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.storage.UnitOfWork;
 import java.time.InstantSource;
 
 /** Forgets requests whose keys may be used anew. */
+@ApplicationService
 public final class ForgetRequests {
 
     private final UnitOfWork unitOfWork;

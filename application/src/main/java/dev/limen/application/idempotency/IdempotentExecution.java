@@ -1,5 +1,6 @@
 package dev.limen.application.idempotency;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.Undo;
 import dev.limen.domain.idempotency.Fingerprint;
 import dev.limen.domain.idempotency.IdempotencyError;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the stored reply. One without a lasting reply is carried out again when it comes again, by any process, under the same
  * id.
  */
+@ApplicationService
 public final class IdempotentExecution {
 
     private static final System.Logger LOG = System.getLogger(IdempotentExecution.class.getName());

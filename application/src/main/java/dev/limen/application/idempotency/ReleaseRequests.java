@@ -1,5 +1,6 @@
 package dev.limen.application.idempotency;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.storage.UnitOfWork;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * Releases the requests that this process took and has no lasting reply to, so that any process may carry them out when
  * they come again. {@link IdempotentExecution} does so at once; this retries what could not be released then.
  */
+@ApplicationService
 public final class ReleaseRequests {
 
     /**

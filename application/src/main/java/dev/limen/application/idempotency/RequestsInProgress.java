@@ -1,5 +1,6 @@
 package dev.limen.application.idempotency;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.idempotency.KeyedRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The requests with keys that this process has taken: those in progress, and those that ended without a lasting reply and
  * are still to be released.
  */
+@ApplicationService
 public final class RequestsInProgress {
 
     private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();

@@ -1,5 +1,6 @@
 package dev.limen.application.quota;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.quota.QuotaUsage;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.user.Actor;
@@ -9,6 +10,7 @@ import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 
 /** Shows users what they may hold and do hold, and administrators the same of anybody. */
+@ApplicationService
 public final class GetQuota {
 
     private final Quotas quotas;

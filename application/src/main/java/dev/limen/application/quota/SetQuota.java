@@ -1,5 +1,6 @@
 package dev.limen.application.quota;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaUsage;
 import dev.limen.domain.quota.Quotas;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An administrator sets the limits of one user, or the standard ones of all who have none of their own. */
+@ApplicationService
 public final class SetQuota {
 
     /** The new limits; what is absent stays as it is. */

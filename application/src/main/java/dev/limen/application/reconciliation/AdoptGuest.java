@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.vm.ObservedStatus;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * An administrator brings a guest and a VM together again: a guest without a VM gets one, and a VM whose guest has
  * vanished gets its guest back, over the disk that is left.
  */
+@ApplicationService
 public final class AdoptGuest {
 
     /**

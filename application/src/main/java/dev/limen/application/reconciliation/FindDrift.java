@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.vm.ObservedStatus;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows an administrator where database and hypervisor tell different stories. Changes nothing. */
+@ApplicationService
 public final class FindDrift {
 
     /**

@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.reconciliation.ObserveVm.Verdict;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -15,6 +16,7 @@ import java.util.concurrent.Semaphore;
  * it is busy, missing, changing, or could not be looked at. When events may have been missed it has all VMs reconciled. At
  * most as many looks wait as there are VMs.
  */
+@ApplicationService
 public final class GuestWatcher {
 
     static final Duration NEXT_LOOK_DELAY = Duration.ofMillis(400);

@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.vm.ObservedStatus;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Compares every VM with the hypervisor: on start, after a lost connection, and from time to time. Asks the hypervisor
  * once for all; only VMs that differ cost another call, the one of {@link ObserveVm}.
  */
+@ApplicationService
 public final class ReconcileVms {
 
     private final VmQueries queries;

@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.vm.VmQueries;
 
@@ -7,6 +8,7 @@ import dev.limen.domain.vm.VmQueries;
  * Removes guests and disks of VMs that LIMEN has removed: an operation that was given up may have made them after all.
  * What belongs to no VM for another reason is not touched; {@link FindDrift} shows it to administrators.
  */
+@ApplicationService
 public final class RemoveLeftovers {
 
     private final VmQueries queries;

@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.storage.UnitOfWork;
@@ -9,6 +10,7 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.Vms;
 
 /** An administrator removes a guest or a disk of this installation that belongs to no VM. */
+@ApplicationService
 public final class RemoveStray {
 
     private final UnitOfWork unitOfWork;

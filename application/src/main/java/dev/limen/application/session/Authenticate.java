@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.Session;
@@ -11,6 +12,7 @@ import dev.limen.domain.user.UserView;
  * Recognises who carries a token. What the token once said of its user does not count; what the user is now does, so
  * that a deletion, a demotion, a new password or a logout takes effect at once.
  */
+@ApplicationService
 public final class Authenticate {
 
     private final LiveSessions sessions;

@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
@@ -20,6 +21,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 
 /** Somebody gives themselves a new password. All their sessions end, and one begins for who changed it. */
+@ApplicationService
 public final class ChangePassword {
 
     /** The password so far, which proves that it is really them, and the new one. */

@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.InvalidValue;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Signs somebody in by name and password. An unknown name takes as long as a wrong password, and looks the same. */
+@ApplicationService
 public final class LogIn {
 
     /** Who wants to be whom. */

@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.LiveSessions;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the session that a token belongs to, or all of its user's. Nothing happens when there is none: it is over. */
+@ApplicationService
 public final class LogOut {
 
     /**

@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * Gives new tokens for a refresh token, which is replaced. Several who present the same one at once get the same
  * successor. One that was replaced before ends its session, because somebody has it who should not.
  */
+@ApplicationService
 public final class RefreshSession {
 
     /** Long enough for requests at the same time, too short to make use of a stolen token. */

@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.RefreshClaim;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Tells a client that comes back with nothing but its refresh token who it is; the token stays as it is. */
+@ApplicationService
 public final class ResumeSession {
 
     /** Whose session it is, and a new access token of it. */

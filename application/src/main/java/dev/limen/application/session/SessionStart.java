@@ -1,5 +1,6 @@
 package dev.limen.application.session;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.RefreshFamily;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Begins sessions. */
+@ApplicationService
 public final class SessionStart {
 
     /** Per user. More than anybody has devices; it bounds the work of ending all of them. */

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.Password;
@@ -15,6 +16,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 
 /** An administrator adds an account, which is approved from the start. */
+@ApplicationService
 public final class AddUser {
 
     /** The account to add. */

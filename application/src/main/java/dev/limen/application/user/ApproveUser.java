@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.storage.UnitOfWork;
@@ -12,6 +13,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 
 /** An administrator lets a user in; whom they let in already stays as they are. Sessions from before do not go on. */
+@ApplicationService
 public final class ApproveUser {
 
     private final UnitOfWork unitOfWork;

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.domain.storage.UnitOfWork;
@@ -15,6 +16,7 @@ import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmQueries;
 
 /** An administrator deletes an account, and decides what becomes of its VMs. */
+@ApplicationService
 public final class DeleteUser {
 
     /** What becomes of the VMs of a user who is deleted. */

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Password;
 import dev.limen.domain.user.PasswordHash;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Adds the first administrator where there is none; never touches one that is there. */
+@ApplicationService
 public final class EnsureFirstAdmin {
 
     private final UnitOfWork unitOfWork;

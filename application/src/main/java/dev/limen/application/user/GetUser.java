@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
@@ -11,6 +12,7 @@ import dev.limen.domain.vm.VmView;
 import java.util.List;
 
 /** Shows an administrator one user with their VMs. */
+@ApplicationService
 public final class GetUser {
 
     /** A user and what they own. */

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserOverview;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows an administrator the users and what each holds. */
+@ApplicationService
 public final class ListUsers {
 
     /**

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.storage.UnitOfWork;
@@ -14,6 +15,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 
 /** Somebody asks for an account, to be approved by an administrator. */
+@ApplicationService
 public final class RegisterUser {
 
     /** Who wants to be called what. */

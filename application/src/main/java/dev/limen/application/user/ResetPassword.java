@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
  * who had been suspended is let in again, because otherwise nobody could be; an ordinary user stays as they were, as that
  * is for an administrator to decide.
  */
+@ApplicationService
 public final class ResetPassword {
 
     /** The account as it is now, and whether it was suspended before and is not any more. */

@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.User;
@@ -10,6 +11,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 
 /** An administrator keeps a user out, who loses nothing by it; whom they keep out already stays as they are. */
+@ApplicationService
 public final class SuspendUser {
 
     private final UnitOfWork unitOfWork;

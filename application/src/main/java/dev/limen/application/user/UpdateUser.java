@@ -1,5 +1,6 @@
 package dev.limen.application.user;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.session.RefreshFamilies;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.storage.UnitOfWork;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An administrator changes an account. With a new password all sessions of the user end. */
+@ApplicationService
 public final class UpdateUser {
 
     /** What to change; what is absent stays. */

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.Undo;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
@@ -31,6 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a VM of the actor's and starts it, unless told not to. What fails leaves nothing behind. */
+@ApplicationService
 public final class CreateVm {
 
     /**

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.VmOperation;
@@ -7,6 +8,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
 
 /** Deletes a VM in any state, with its storage. */
+@ApplicationService
 public final class DeleteVm {
 
     private final OperationRunner runner;

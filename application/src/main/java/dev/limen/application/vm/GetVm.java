@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmQueries;
@@ -7,6 +8,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
 
 /** Shows one VM to whom may see it. */
+@ApplicationService
 public final class GetVm {
 
     private final VmQueries queries;

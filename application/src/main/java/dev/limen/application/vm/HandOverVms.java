@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.Quotas;
@@ -12,6 +13,7 @@ import dev.limen.domain.vm.Vms;
 import java.time.InstantSource;
 
 /** An administrator gives all VMs of one user to another, who must have room for them in the quota. */
+@ApplicationService
 public final class HandOverVms {
 
     private final UnitOfWork unitOfWork;

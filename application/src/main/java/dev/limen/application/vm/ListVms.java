@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
@@ -7,6 +8,7 @@ import dev.limen.domain.vm.VmView;
 import java.util.List;
 
 /** Shows users their own VMs, and administrators all. */
+@ApplicationService
 public final class ListVms {
 
     /**

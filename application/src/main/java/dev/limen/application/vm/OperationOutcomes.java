@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Saves what came of operations and of looks, each in a unit of its own, and only on the VM that it came of. */
+@ApplicationService
 public final class OperationOutcomes {
 
     private final UnitOfWork unitOfWork;

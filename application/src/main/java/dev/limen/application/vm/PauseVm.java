@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -12,6 +13,7 @@ import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 
 /** Halts a running VM where it is. */
+@ApplicationService
 public final class PauseVm {
 
     private final OperationRunner runner;

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Gives a VM other cores and memory: a stopped one in its definition, a running one at once where the hypervisor can.
  * While it lasts, the larger of both sizes is held of quota and host.
  */
+@ApplicationService
 public final class ResizeVm {
 
     /** The new values; what is absent stays. */

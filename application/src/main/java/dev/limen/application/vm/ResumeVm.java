@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Vm;
@@ -8,6 +9,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
 
 /** Lets a paused VM go on. */
+@ApplicationService
 public final class ResumeVm {
 
     private final OperationRunner runner;

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -12,6 +13,7 @@ import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 
 /** Starts a VM if the host has room for it; what is running already stays as it is. */
+@ApplicationService
 public final class StartVm {
 
     private final OperationRunner runner;
