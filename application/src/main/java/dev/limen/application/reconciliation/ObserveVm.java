@@ -1,7 +1,7 @@
 package dev.limen.application.reconciliation;
 
-import dev.limen.application.vm.ObservedStatus;
-import dev.limen.application.vm.OperationOutcomes;
+import dev.limen.application.operation.ObservedStatus;
+import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmQueries;

@@ -1,7 +1,7 @@
 package dev.limen.application.reconciliation;
 
 import dev.limen.application.ApplicationService;
-import dev.limen.application.vm.ObservedStatus;
+import dev.limen.application.operation.ObservedStatus;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.reconciliation.Sightings;

@@ -1,10 +1,10 @@
 package dev.limen.application.reconciliation;
 
 import dev.limen.application.Undo;
-import dev.limen.application.vm.ObservedStatus;
-import dev.limen.application.vm.OperationRunner;
-import dev.limen.application.vm.ReservedSize;
-import dev.limen.application.vm.RunningOperation;
+import dev.limen.application.operation.ObservedStatus;
+import dev.limen.application.operation.OperationRunner;
+import dev.limen.application.operation.ReservedSize;
+import dev.limen.application.operation.RunningOperation;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;

@@ -1,5 +1,8 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.operation.OperationRunner;
+import dev.limen.application.operation.RunningOperation;
+
 import dev.limen.application.ApplicationService;
 import dev.limen.application.Undo;
 import dev.limen.domain.host.HostLoads;
@@ -114,7 +117,6 @@ public final class CreateVm {
     }
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
-        runner.requireReadiness();
         try (RunningOperation creation = runner.add(() -> request(spec, uuid, start, actor))) {
             build(creation, start);
             VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;

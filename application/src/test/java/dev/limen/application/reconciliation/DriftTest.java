@@ -21,7 +21,7 @@ import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.reconciliation.Sighting;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
-import dev.limen.application.vm.ObservedStatus;
+import dev.limen.application.operation.ObservedStatus;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
-import dev.limen.application.vm.ObservedStatus;
+import dev.limen.application.operation.ObservedStatus;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestState;

@@ -1,5 +1,8 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
+
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
@@ -16,39 +19,25 @@ public final class Vm {
 
     private static final long UNSAVED = -1;
 
-    private final VmId id;
-    private final VmUuid uuid;
+    private final VmView saved;
     private UserId owner;
-    private final VmName name;
     private VmSize size;
-    private final @Nullable OsType osType;
-    private final BootOrder bootOrder;
-    private final InstallationStatus installation;
     private VmStatus status;
     private @Nullable String statusReason;
     private VmStatus desired;
     private @Nullable Operation operation;
-    private final Instant createdAt;
     private Instant updatedAt;
-    private final long version;
     private boolean changed;
 
-    private Vm(VmView state) {
-        id = state.id();
-        uuid = state.uuid();
-        owner = state.owner();
-        name = state.name();
-        size = state.size();
-        osType = state.osType();
-        bootOrder = state.bootOrder();
-        installation = state.installation();
-        status = state.status();
-        statusReason = state.statusReason();
-        desired = state.desired();
-        operation = state.operation();
-        createdAt = state.createdAt();
-        updatedAt = state.updatedAt();
-        version = state.version();
+    private Vm(VmView saved) {
+        this.saved = saved;
+        owner = saved.owner();
+        size = saved.size();
+        status = saved.status();
+        statusReason = saved.statusReason();
+        desired = saved.desired();
+        operation = saved.operation();
+        updatedAt = saved.updatedAt();
     }
 
     /** A VM as it was saved. */
@@ -217,11 +206,11 @@ public final class Vm {
     }
 
     public VmId id() {
-        return id;
+        return saved.id();
     }
 
     public VmUuid uuid() {
-        return uuid;
+        return saved.uuid();
     }
 
     public UserId owner() {
@@ -229,7 +218,7 @@ public final class Vm {
     }
 
     public VmName name() {
-        return name;
+        return saved.name();
     }
 
     public VmSize size() {
@@ -257,20 +246,20 @@ public final class Vm {
     /** The VM as it is now; its version is that of the saved row, or -1 before the first save. */
     public VmView view() {
         return new VmView(
-                id,
-                uuid,
+                saved.id(),
+                saved.uuid(),
                 owner,
-                name,
+                saved.name(),
                 size,
-                osType,
-                bootOrder,
-                installation,
+                saved.osType(),
+                saved.bootOrder(),
+                saved.installation(),
                 status,
                 statusReason,
                 desired,
                 operation,
-                createdAt,
+                saved.createdAt(),
                 updatedAt,
-                version);
+                saved.version());
     }
 }

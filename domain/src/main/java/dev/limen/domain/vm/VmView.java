@@ -1,5 +1,8 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
+
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;

@@ -9,7 +9,7 @@ import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;

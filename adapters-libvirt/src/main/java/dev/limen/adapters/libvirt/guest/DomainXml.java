@@ -6,7 +6,7 @@ import dev.limen.adapters.libvirt.host.GuestKind;
 import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.size.VmSize;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import java.util.List;
 import java.util.UUID;
 

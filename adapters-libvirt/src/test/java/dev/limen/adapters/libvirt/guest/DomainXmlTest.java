@@ -10,7 +10,7 @@ import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.GuestSpec;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.domain.policy.OsType;
-import dev.limen.domain.vm.InstallationStatus;
+import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;

@@ -11,7 +11,7 @@ import dev.limen.adapters.rest.People.Person;
 import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestSpec;
-import dev.limen.domain.vm.BootOrder;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.test.junit.QuarkusTest;

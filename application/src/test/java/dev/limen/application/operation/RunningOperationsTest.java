@@ -1,4 +1,4 @@
-package dev.limen.application.vm;
+package dev.limen.application.operation;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.limen.application.vm;
+package dev.limen.application.operation;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.domain.storage.UnitOfWork;

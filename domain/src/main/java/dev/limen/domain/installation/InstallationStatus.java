@@ -1,4 +1,4 @@
-package dev.limen.domain.vm;
+package dev.limen.domain.installation;
 
 /** How far the operating system of a VM has been installed. */
 public enum InstallationStatus {

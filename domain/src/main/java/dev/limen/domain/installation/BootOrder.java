@@ -1,4 +1,4 @@
-package dev.limen.domain.vm;
+package dev.limen.domain.installation;
 
 /** Which devices the firmware tries, in order. */
 public enum BootOrder {

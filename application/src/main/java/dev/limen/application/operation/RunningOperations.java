@@ -1,4 +1,4 @@
-package dev.limen.application.vm;
+package dev.limen.application.operation;
 
 import dev.limen.domain.vm.VmId;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.limen.application.vm;
+package dev.limen.application.operation;
 
 import dev.limen.application.Undo;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -65,22 +65,22 @@ public final class OperationRunner {
 
     /** The first step of an operation: false when there is nothing to do. */
     @FunctionalInterface
-    interface Decision {
+    public interface Decision {
         boolean begin(Vm vm, Execution execution, Instant now);
     }
 
     /** Runs one operation on a VM that the actor may touch; answers the VM afterwards. */
-    VmView run(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
+    public VmView run(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
         return run(() -> find(ref, actor), decision, act, outcome);
     }
 
     /** As above, with a VM that {@code find} finds inside the unit that decides. */
-    VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
+    public VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
         return run(find, decision, act, (RunningOperation operation) -> operation.succeed(outcome));
     }
 
     /** As above, for an operation after which there is no VM; answers the VM as it was before. */
-    VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
+    public VmView remove(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act) {
         return run(() -> find(ref, actor), decision, act, RunningOperation::removed);
     }
 
@@ -103,7 +103,7 @@ public final class OperationRunner {
      * @throws HypervisorError.Unavailable when the hypervisor does not answer within a second
      * @throws StorageUnavailable when the others cannot see this process
      */
-    void requireReadiness() {
+    private void requireReadiness() {
         if (!processes.isSeen()) {
             throw new StorageUnavailable(new IllegalStateException("this process is not seen by the others"));
         }
@@ -123,12 +123,13 @@ public final class OperationRunner {
         });
     }
 
-    Execution execution(Instant now) {
+    public Execution execution(Instant now) {
         return new Execution(processes.self(), now.plus(deadline));
     }
 
     /** Adds a VM that is being created, in a unit of its own. */
-    RunningOperation add(Supplier<Vm> request) {
+    public RunningOperation add(Supplier<Vm> request) {
+        requireReadiness();
         return running(mark -> {
             Vm vm = request.get();
             mark.accept(vm.id());
@@ -205,7 +206,7 @@ public final class OperationRunner {
     }
 
     /** Finds a VM for an actor, inside a unit; somebody else's does not exist. */
-    Vm find(VmRef ref, Actor actor) {
+    public Vm find(VmRef ref, Actor actor) {
         return vms.find(ref).filter(vm -> actor.mayTouchThingsOf(vm.owner())).orElseThrow(VmError.NotFound::new);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.application.operation;
+
+import org.jspecify.annotations.NullMarked;
