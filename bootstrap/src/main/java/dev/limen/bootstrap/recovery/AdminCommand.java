@@ -32,6 +32,9 @@ public final class AdminCommand implements QuarkusApplication {
     private static final String GENERATE = "--generate";
     private static final int FAILED = 1;
 
+    /** As the entries of requests say it, beside which this one is read. */
+    private static final AuditEntry.Result DONE = new AuditEntry.Result(200, null);
+
     private final ResetPassword resetPassword;
     private final UserQueries users;
     private final RecordAudit recordAudit;
@@ -107,7 +110,7 @@ public final class AdminCommand implements QuarkusApplication {
                 AuditEntry.Who.NOBODY,
                 new AuditEntry.What(
                         "admin reset-password", null, Long.toString(user.id().value())),
-                AuditEntry.Result.DONE,
+                DONE,
                 null,
                 UUID.randomUUID().toString(),
                 clock.instant(),

@@ -31,7 +31,7 @@ public record AuditEntry(
     /**
      * What it was.
      *
-     * @param operation the method and the route, as {@code POST /api/vms/{vm}/action}
+     * @param operation in the words of whoever recorded it: the method and route of a request, say
      * @param action which of the actions of such an operation
      * @param target the number or UUID of what it was done to, or of what it made
      */
@@ -43,12 +43,8 @@ public record AuditEntry(
     /**
      * How it ended.
      *
-     * @param status numbered as HTTP does it, because most entries are about requests
+     * @param status the number that whoever recorded it has for that
      * @param errorCode the word for an error; absent where there was none
      */
-    public record Result(int status, @Nullable String errorCode) {
-
-        /** The end of what was no request, and succeeded. */
-        public static final Result DONE = new Result(200, null);
-    }
+    public record Result(int status, @Nullable String errorCode) {}
 }
