@@ -3,10 +3,9 @@ package dev.limen.adapters.persistence;
 import org.hibernate.Session;
 
 /**
- * Locks on what has no row of its own. The database knows each by two numbers: {@code 1279872325}, which is "LIME" in
- * ASCII, and the number below. They end with the transaction. Who takes one has taken all rows that are locked already
- * and finds no more, so that two units never wait for each other. Number 4 is the change log's, which its triggers take at
- * the commit.
+ * PostgreSQL's advisory locks, for what has no row to lock. They end with the transaction. The database knows each by two
+ * numbers: {@code 1279872325}, which is "LIME" in ASCII, and the number below; number 4 is the change log's, which its
+ * triggers take at the commit. Lock order: after all locks of rows, so that two transactions never wait for each other.
  */
 public enum AdvisoryLock {
 

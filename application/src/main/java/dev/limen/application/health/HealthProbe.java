@@ -6,11 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one yes-or-no question: never twice at once, at most once a second, and takes silence for a no. */
+/**
+ * A health probe: asks one yes-or-no question, never twice at once, and caches the answer for a second. A timeout counts as
+ * no.
+ */
 final class HealthProbe {
 
-    private static final long PATIENCE_MILLIS = 800;
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TIMEOUT_MILLIS = 800;
+    private static final long CACHE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Executor EXECUTOR =
             task -> Thread.ofVirtual().name("health").start(task);
 
@@ -23,10 +26,10 @@ final class HealthProbe {
     }
 
     synchronized CompletableFuture<Boolean> ask() {
-        if (asked == null || (asked.isDone() && System.nanoTime() - askedAt > FRESH_NANOS)) {
+        if (asked == null || (asked.isDone() && System.nanoTime() - askedAt > CACHE_NANOS)) {
             asked = CompletableFuture.supplyAsync(question::getAsBoolean, EXECUTOR);
             askedAt = System.nanoTime();
         }
-        return asked.copy().completeOnTimeout(false, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return asked.copy().completeOnTimeout(false, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

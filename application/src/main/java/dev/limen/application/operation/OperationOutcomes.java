@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Saves what came of operations and of looks, each in a unit of its own, and only on the VM that it came of. */
+/**
+ * Records the outcomes of operations and observations, each in a unit of work of its own. Optimistic: an outcome counts only
+ * while the VM is in the version that it is about.
+ */
 @ApplicationService
 public final class OperationOutcomes {
 
