@@ -168,7 +168,7 @@ final class VmBroadcaster implements ChangeFeed.Listener, VmReads {
                 subscription.replay(
                         joinedAt,
                         log.vmChangesAfter(
-                                subscription.seen(), subscription.viewer().owner(), REPLAY_BATCH_SIZE));
+                                subscription.seen(), subscription.session().actor(), REPLAY_BATCH_SIZE));
             } catch (RuntimeException failure) {
                 LOG.warn("The change log could not be read; a stream ends", failure);
                 subscription.end(StreamEnd.FAULT);

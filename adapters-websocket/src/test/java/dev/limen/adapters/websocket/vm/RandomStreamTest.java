@@ -30,6 +30,7 @@ class RandomStreamTest {
 
     private final Scene scene = new Scene(5);
     private final Map<Long, Long> deletedAt = new HashMap<>();
+    private final Map<UserId, Long> changedAt = new HashMap<>();
     private final List<Shown> clients = new ArrayList<>();
     private long lastId;
 
@@ -53,6 +54,11 @@ class RandomStreamTest {
         void connect() {
             if (subscription != null) {
                 scene.broadcaster.remove(subscription);
+            }
+            if (disregardsKnownLists && changedAt.getOrDefault(user, 0L) > seq) {
+                vms.clear();
+                seq = -1;
+                hasList = false;
             }
             newest.clear();
             FakeChannel own = new FakeChannel(this::see);
@@ -166,7 +172,13 @@ class RandomStreamTest {
             case 2, 3, 4 ->
                 pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
             case 5 -> pick(ids(), random).forEach(this::delete);
-            case 6 -> scene.changeOfSession();
+            case 6 -> {
+                if (random.nextBoolean()) {
+                    scene.changeOfSession();
+                } else {
+                    change(USERS.get(random.nextInt(USERS.size())));
+                }
+            }
             case 7 -> {
                 if (random.nextInt(10) == 0) {
                     scene.forgetAllBut(1 + random.nextInt(10));
@@ -175,6 +187,15 @@ class RandomStreamTest {
             case 8 -> scene.feed.pause();
             default -> scene.feed.resume();
         }
+    }
+
+    /** What the user missed is told by a list alone, so a client that disregards those has to begin anew. */
+    private void change(UserId user) {
+        scene.changeOf(user);
+        changedAt.put(user, scene.head().value());
+        clients.stream()
+                .filter(client -> client.disregardsKnownLists && client.user.equals(user))
+                .forEach(Shown::connect);
     }
 
     private void delete(long id) {

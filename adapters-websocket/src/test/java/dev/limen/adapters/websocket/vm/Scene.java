@@ -16,6 +16,7 @@ import dev.limen.domain.change.VmSnapshot;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.session.SessionChange;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
@@ -74,9 +75,9 @@ final class Scene {
         boolean away;
 
         @Override
-        public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
+        public Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit) {
             parts++;
-            return read(committed.vmChangesAfter(since, owner, limit));
+            return read(committed.vmChangesAfter(since, viewer, limit));
         }
 
         @Override
@@ -128,7 +129,13 @@ final class Scene {
 
     /** Something happens that is nobody's business here. */
     void changeOfSession() {
-        unitOfWork.execute(() -> store.append(new Change.SessionChanged(new SessionChange.OfUser(BOB))));
+        unitOfWork.execute(() -> store.append(new Change.SessionChanged(
+                new SessionChange.Ended(FamilyId.random(), BOB, SessionEnd.SIGNED_OUT))));
+    }
+
+    /** What somebody may do may have changed. */
+    void changeOf(UserId user) {
+        unitOfWork.execute(() -> store.append(new Change.SessionChanged(new SessionChange.OfUser(user))));
     }
 
     /** Of the log only the latest entries are left. */
