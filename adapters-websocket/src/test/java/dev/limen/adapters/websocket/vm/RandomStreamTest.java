@@ -30,7 +30,7 @@ class RandomStreamTest {
 
     private final Scene scene = new Scene(5);
     private final Map<Long, Long> deletedAt = new HashMap<>();
-    private final Map<UserId, Long> changedAt = new HashMap<>();
+    private final Map<UserId, Long> listedFrom = new HashMap<>();
     private final List<Shown> clients = new ArrayList<>();
     private long lastId;
 
@@ -55,7 +55,7 @@ class RandomStreamTest {
             if (subscription != null) {
                 scene.broadcaster.remove(subscription);
             }
-            if (disregardsKnownLists && changedAt.getOrDefault(user, 0L) > seq) {
+            if (disregardsKnownLists && listedFrom.getOrDefault(user, 0L) > seq) {
                 vms.clear();
                 seq = -1;
                 hasList = false;
@@ -181,7 +181,9 @@ class RandomStreamTest {
             }
             case 7 -> {
                 if (random.nextInt(10) == 0) {
-                    scene.forgetAllBut(1 + random.nextInt(10));
+                    int kept = 1 + random.nextInt(10);
+                    scene.forgetAllBut(kept);
+                    onlyAListTellsFrom(scene.head().value() - kept, USERS);
                 }
             }
             case 8 -> scene.feed.pause();
@@ -189,12 +191,17 @@ class RandomStreamTest {
         }
     }
 
-    /** What the user missed is told by a list alone, so a client that disregards those has to begin anew. */
     private void change(UserId user) {
         scene.changeOf(user);
-        changedAt.put(user, scene.head().value());
-        clients.stream()
-                .filter(client -> client.disregardsKnownLists && client.user.equals(user))
+        onlyAListTellsFrom(scene.head().value(), List.of(user));
+    }
+
+    /** A client that disregards lists, and has not seen as much, has to begin anew. */
+    private void onlyAListTellsFrom(long position, List<UserId> users) {
+        users.forEach(user -> listedFrom.merge(user, position, Math::max));
+        List.copyOf(clients).stream()
+                .filter(client -> client.disregardsKnownLists && users.contains(client.user))
+                .filter(client -> client.seq < position)
                 .forEach(Shown::connect);
     }
 
