@@ -22,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +96,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
         UserId ada = user().addTo(storage()).id();
         FamilyId family = addSession(ada, storage()).id();
         assertTrue(storage().liveSessions().holder(family).isPresent());
-        List<SessionChange> heard = new CopyOnWriteArrayList<>();
-        storage().liveSessions().listen(heard::add);
+        List<SessionChange> heard = heard();
 
         database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2"
                 + " and pid <> pg_backend_pid()");

@@ -1,6 +1,6 @@
 package dev.limen.adapters.websocket.socket;
 
-import dev.limen.adapters.websocket.vm.StreamStart;
+import dev.limen.adapters.websocket.Frame;
 import dev.limen.domain.change.Position;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
@@ -23,7 +23,7 @@ class ResumeCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        Position since = StreamStart.parse(SINCE, context.httpRequest().getParam(SINCE));
+        Position since = Frame.parseSeq(SINCE, context.httpRequest().getParam(SINCE));
         if (since != null) {
             context.userData().put(KEY, since);
         }

@@ -1,11 +1,11 @@
 package dev.limen.adapters.websocket.sse;
 
+import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.adapters.websocket.session.EventStreamAdmission;
-import dev.limen.adapters.websocket.vm.StreamEnd;
-import dev.limen.adapters.websocket.vm.StreamStart;
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.adapters.websocket.vm.Subscription;
-import dev.limen.adapters.websocket.vm.VmStreams;
+import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
@@ -34,13 +34,13 @@ class EventStream {
     private static final int ORDER = -1;
 
     private final EventStreamAdmission admission;
-    private final VmStreams streams;
+    private final VmBroadcaster broadcaster;
     private final StreamSettings settings;
     private final Vertx vertx;
 
-    EventStream(EventStreamAdmission admission, VmStreams streams, StreamSettings settings, Vertx vertx) {
+    EventStream(EventStreamAdmission admission, VmBroadcaster broadcaster, StreamSettings settings, Vertx vertx) {
         this.admission = admission;
-        this.streams = streams;
+        this.broadcaster = broadcaster;
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -77,20 +77,20 @@ class EventStream {
         EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext(), settings.closeTimeout());
         channel.keepAlive();
         long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
-        Subscription subscription = streams.subscribe(channel, session, since);
+        Subscription subscription = broadcaster.subscribe(channel, session, since);
         context.addEndHandler(ended -> {
             vertx.cancelTimer(keepAlive);
-            onWorker(subscription, () -> streams.close(subscription));
+            onWorker(subscription, () -> broadcaster.remove(subscription));
         });
-        onWorker(subscription, () -> streams.open(subscription));
+        onWorker(subscription, () -> broadcaster.open(subscription));
     }
 
     /** Browsers repeat the address as it was, and say in the header what they have seen since. */
     private static @Nullable Position since(HttpServerRequest request) {
         String seen = request.getHeader(LAST_EVENT_ID);
         return seen == null || seen.isEmpty()
-                ? StreamStart.parse(SINCE, request.getParam(SINCE))
-                : StreamStart.parse(LAST_EVENT_ID, seen);
+                ? Frame.parseSeq(SINCE, request.getParam(SINCE))
+                : Frame.parseSeq(LAST_EVENT_ID, seen);
     }
 
     private void onWorker(Subscription subscription, Runnable task) {

@@ -1,5 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.frame.Viewer;
+
 import dev.limen.domain.user.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,13 +20,13 @@ final class Subscriptions {
         all.add(subscription);
         byView.computeIfAbsent(subscription.viewer(), v -> new LinkedHashSet<>())
                 .add(subscription);
-        byUser.computeIfAbsent(subscription.user(), u -> new LinkedHashSet<>()).add(subscription);
+        byUser.computeIfAbsent(subscription.session().actor().id(), u -> new LinkedHashSet<>()).add(subscription);
     }
 
     void remove(Subscription subscription) {
         all.remove(subscription);
         remove(byView, subscription.viewer(), subscription);
-        remove(byUser, subscription.user(), subscription);
+        remove(byUser, subscription.session().actor().id(), subscription);
     }
 
     private static <K> void remove(Map<K, Set<Subscription>> index, K key, Subscription subscription) {

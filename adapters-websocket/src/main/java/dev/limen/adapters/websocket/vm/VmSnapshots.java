@@ -1,5 +1,9 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.frame.Viewer;
+import dev.limen.adapters.websocket.frame.VmListing;
+
 import dev.limen.domain.change.ChangeLog;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.channel.ClientChannel;
+import dev.limen.adapters.websocket.channel.StreamEnd;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limen.domain.change.Position;

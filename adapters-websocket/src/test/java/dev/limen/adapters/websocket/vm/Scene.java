@@ -30,13 +30,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster on a storage of which the test decides when it is read, and when the feed tells of its changes. */
-final class Scene {
+public final class Scene {
 
-    static final UserId ANN = new UserId(1);
+    public static final UserId ANN = new UserId(1);
     static final UserId BOB = new UserId(2);
     static final UserId ADMIN = new UserId(3);
 
@@ -48,6 +50,8 @@ final class Scene {
     final InMemoryChangeFeed feed = new InMemoryChangeFeed(store);
     final Log log = new Log();
     final Deque<Runnable> tasks = new ArrayDeque<>();
+    final Set<UserId> expelled = new HashSet<>();
+    Runnable reviewing = () -> {};
     final VmBroadcaster broadcaster;
 
     Scene() {
@@ -62,7 +66,12 @@ final class Scene {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20));
-        broadcaster = new VmBroadcaster(log, new StreamContext(json, settings, clock), tasks::add);
+        broadcaster = new VmBroadcaster(
+                log,
+                new StreamContext(json, settings, clock),
+                this::mayGoOn,
+                (task, delay) -> tasks.add(task),
+                tasks::add);
         feed.listen(broadcaster);
     }
 
@@ -152,9 +161,18 @@ final class Scene {
                 clock.instant().plus(Duration.ofHours(1)));
     }
 
+    /** Something may happen right after it was found out. */
+    private boolean mayGoOn(Session session) {
+        boolean allowed = !expelled.contains(session.actor().id());
+        reviewing.run();
+        return allowed;
+    }
+
     /** Whoever this is may not go on. */
     void expel(UserId user) {
-        broadcaster.review(Optional.of(user), session -> false);
+        expelled.add(user);
+        changeOf(user);
+        work();
     }
 
     /** Somebody connects and has their list. */

@@ -1,5 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
+
 import static dev.limen.adapters.websocket.vm.Scene.ADMIN;
 import static dev.limen.adapters.websocket.vm.Scene.ANN;
 import static org.junit.jupiter.api.Assertions.assertEquals;

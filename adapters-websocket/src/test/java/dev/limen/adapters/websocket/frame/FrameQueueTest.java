@@ -1,4 +1,6 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
+
+import dev.limen.adapters.websocket.vm.Scene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import dev.limen.domain.change.Position;
 import dev.limen.domain.vm.VmId;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner whose VMs; null for everything
  */
-record Viewer(@Nullable UserId owner) {
+public record Viewer(@Nullable UserId owner) {
 
-    static final Viewer EVERYTHING = new Viewer(null);
+    public static final Viewer EVERYTHING = new Viewer(null);
 
-    static Viewer ofOwner(UserId owner) {
+    public static Viewer ofOwner(UserId owner) {
         return new Viewer(owner);
     }
 
-    static Viewer of(Actor actor) {
+    public static Viewer of(Actor actor) {
         return actor.isAdmin() ? EVERYTHING : ofOwner(actor.id());
     }
 
