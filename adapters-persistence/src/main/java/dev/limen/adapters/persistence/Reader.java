@@ -1,6 +1,7 @@
 package dev.limen.adapters.persistence;
 
 import dev.limen.domain.storage.StorageUnavailable;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -9,6 +10,7 @@ import org.hibernate.StatelessSession;
  * Reads rows for showing them, and keeps none. Inside a unit of work it sees what the unit has written, else what is
  * committed, without a transaction around its one statement.
  */
+@Singleton
 public final class Reader {
 
     private final Statements statements = new Statements(StorageUnavailable::new);

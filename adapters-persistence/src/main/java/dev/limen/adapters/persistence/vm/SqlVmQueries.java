@@ -2,6 +2,8 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
@@ -32,8 +34,8 @@ final class SqlVmQueries implements VmQueries {
     public Optional<VmView> find(VmRef ref) {
         Conditions one =
                 switch (ref) {
-                    case VmId id -> new Conditions().add("id = :id", "id", id.value());
-                    case VmUuid uuid -> new Conditions().add("uuid = :uuid", "uuid", uuid.value());
+                    case VmId id -> new Conditions().add("id = ?", id.value());
+                    case VmUuid uuid -> new Conditions().add("uuid = ?", uuid.value());
                 };
         return reader
                 .read(session -> one.select(session, "from VmRow", VmRow.class).getResultList())
@@ -44,10 +46,7 @@ final class SqlVmQueries implements VmQueries {
 
     @Override
     public List<VmView> list(VmFilter filter) {
-        Conditions conditions = conditions(filter);
-        if (filter.after() != null) {
-            conditions.add("id > :after", "after", filter.after().value());
-        }
+        Conditions conditions = conditions(filter).add("id > ?", filter.after(), VmId::value);
         return reader
                 .read(session -> {
                     SelectionQuery<VmRow> query = conditions.select(session, "from VmRow", VmRow.class, "order by id");
@@ -93,20 +92,11 @@ final class SqlVmQueries implements VmQueries {
     }
 
     private static Conditions conditions(VmFilter filter) {
-        Conditions conditions = new Conditions();
-        if (filter.owner() != null) {
-            conditions.add("ownerId = :owner", "owner", filter.owner().value());
-        }
-        if (filter.status() != null) {
-            conditions.add("status = :status", "status", filter.status());
-        }
-        if (filter.osType() != null) {
-            conditions.addText("osType = :osType", "osType", filter.osType().value());
-        }
-        if (filter.name() != null) {
-            // Unlike a pattern, position() knows no wildcards that would have to be escaped.
-            conditions.addText("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
-        }
-        return conditions;
+        return new Conditions()
+                .add("ownerId = ?", filter.owner(), UserId::value)
+                .add("status = ?", filter.status(), status -> status)
+                .add("osType = ?", filter.osType(), OsType::value)
+                // Unlike a pattern, position() knows no wildcards that would have to be escaped.
+                .add("position(? in nameKey) > 0", filter.name(), VmName::fold);
     }
 }

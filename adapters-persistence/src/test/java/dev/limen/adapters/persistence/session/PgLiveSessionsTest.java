@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
     Database database;
 
     @Inject
-    RefreshFamilyRows rows;
+    Session session;
 
     @Inject
     RemoteUsers remoteUsers;
@@ -74,7 +75,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.keyedRequests(),
                 own.changeLog(),
                 own.changeFeed(),
-                new JpaRefreshFamilies(rows, own.unitOfWork(), elsewhere),
+                new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.auditTrail(),
                 own.auditQueries());

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.session;
 
+import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class UpgradeAuthenticator implements HttpUpgradeCheck {
 
     private static final int UPGRADE_REQUIRED = 426;
+    private static final String SINCE = "since";
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
@@ -57,7 +59,7 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
     private UpgradeContext admit(Session session, HttpServerRequest request) {
         Channel channel = channelOf(request);
         quota.take(session.actor().id(), channel);
-        return new UpgradeContext(session, channel);
+        return new UpgradeContext(session, channel, Frame.parseSeq(SINCE, request.getParam(SINCE)));
     }
 
     private static Channel channelOf(HttpServerRequest request) {

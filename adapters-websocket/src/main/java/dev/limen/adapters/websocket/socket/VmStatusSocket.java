@@ -16,10 +16,9 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
-@WebSocket(path = "/ws/vm-status", endpointId = VmStatusSocket.ID)
+@WebSocket(path = "/ws/vm-status")
 class VmStatusSocket {
 
-    static final String ID = "vm-status";
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
     private static final TypedKey<Subscription> SUBSCRIPTION = new TypedKey<>("limen.subscription");
 
@@ -35,7 +34,7 @@ class VmStatusSocket {
         UpgradeContext admitted = UpgradeContext.take(connection.userData());
         SocketChannel channel = new SocketChannel(connection, admitted.channel());
         Subscription subscription =
-                broadcaster.subscribe(channel, admitted.session(), ResumeCheck.take(connection.userData()));
+                broadcaster.subscribe(channel, admitted.session(), admitted.since());
         connection.userData().put(SUBSCRIPTION, subscription);
         broadcaster.open(subscription);
     }

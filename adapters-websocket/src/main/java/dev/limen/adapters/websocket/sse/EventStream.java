@@ -6,7 +6,6 @@ import dev.limen.adapters.websocket.session.EventStreamAdmission;
 import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmBroadcaster;
-import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
 import io.vertx.core.Vertx;
@@ -51,7 +50,11 @@ class EventStream {
 
     private void handle(RoutingContext context) {
         if (context.request().method().equals(HttpMethod.GET)) {
-            admission.admit(context).subscribe().with(session -> begin(context, session), context::fail);
+            admission
+                    .admit(context)
+                    .invoke(session -> begin(context, session))
+                    .subscribe()
+                    .with(begun -> {}, context::fail);
         } else {
             context.response().putHeader(HttpHeaders.ALLOW, "GET");
             context.fail(METHOD_NOT_ALLOWED);
@@ -60,13 +63,7 @@ class EventStream {
 
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
     private void begin(RoutingContext context, Session session) {
-        @Nullable Position since;
-        try {
-            since = since(context.request());
-        } catch (InvalidValue malformed) {
-            context.fail(malformed);
-            return;
-        }
+        @Nullable Position since = since(context.request());
         if (context.response().closed()) {
             return;
         }
