@@ -25,14 +25,11 @@ final class SqlAuditQueries implements AuditQueries {
     @Override
     public List<RecordedEntry> list(AuditFilter filter) {
         Conditions conditions = conditions(filter).add("id < ?", filter.before(), AuditId::value);
-        return reader
-                .read(session -> conditions
+        return reader.list(
+                session -> conditions
                         .select(session, "from AuditRow", AuditRow.class, "order by id desc")
-                        .setMaxResults(filter.limit())
-                        .getResultList())
-                .stream()
-                .map(AuditRow::entry)
-                .toList();
+                        .setMaxResults(filter.limit()),
+                AuditRow::entry);
     }
 
     @Override

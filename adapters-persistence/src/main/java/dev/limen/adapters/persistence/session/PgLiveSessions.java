@@ -48,12 +48,12 @@ final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     private Optional<UserId> user(FamilyId family) {
         return reader
-                .read(session -> session.createSelectionQuery(
-                                "select userId from RefreshFamilyRow where id = :id", Long.class)
-                        .setParameter("id", family.value())
-                        .getResultList())
+                .list(
+                        session -> session.createSelectionQuery(
+                                        "select userId from RefreshFamilyRow where id = :id", Long.class)
+                                .setParameter("id", family.value()),
+                        UserId::new)
                 .stream()
-                .map(UserId::new)
                 .findFirst();
     }
 

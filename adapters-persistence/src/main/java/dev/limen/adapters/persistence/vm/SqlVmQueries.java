@@ -14,11 +14,10 @@ import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.query.SelectionQuery;
 
 /** Reads the table {@code vm}, one statement per call. */
 @Singleton
@@ -37,35 +36,25 @@ final class SqlVmQueries implements VmQueries {
                     case VmId id -> new Conditions().add("id = ?", id.value());
                     case VmUuid uuid -> new Conditions().add("uuid = ?", uuid.value());
                 };
-        return reader
-                .read(session -> one.select(session, "from VmRow", VmRow.class).getResultList())
-                .stream()
-                .map(VmRow::view)
+        return reader.list(session -> one.select(session, "from VmRow", VmRow.class), VmRow::view).stream()
                 .findFirst();
     }
 
     @Override
     public List<VmView> list(VmFilter filter) {
         Conditions conditions = conditions(filter).add("id > ?", filter.after(), VmId::value);
-        return reader
-                .read(session -> {
-                    SelectionQuery<VmRow> query = conditions.select(session, "from VmRow", VmRow.class, "order by id");
-                    return (filter.limit() == null ? query : query.setMaxResults(filter.limit())).getResultList();
-                })
-                .stream()
-                .map(VmRow::view)
-                .toList();
+        return reader.list(
+                session -> conditions
+                        .select(session, "from VmRow", VmRow.class, "order by id")
+                        .setMaxResults(Objects.requireNonNullElse(filter.limit(), Integer.MAX_VALUE)),
+                VmRow::view);
     }
 
     @Override
     public List<VmView> busy() {
-        return reader
-                .read(session -> session.createSelectionQuery(
-                                "from VmRow where busy is not null order by id", VmRow.class)
-                        .getResultList())
-                .stream()
-                .map(VmRow::view)
-                .toList();
+        return reader.list(
+                session -> session.createSelectionQuery("from VmRow where busy is not null order by id", VmRow.class),
+                VmRow::view);
     }
 
     @Override
@@ -74,14 +63,10 @@ final class SqlVmQueries implements VmQueries {
             return Set.of();
         }
         List<UUID> asked = uuids.stream().map(VmUuid::value).toList();
-        return reader
-                .read(session -> session.createNativeQuery(
-                                "select uuid from vm_removed where uuid in (:uuids)", UUID.class)
-                        .setParameterList("uuids", asked)
-                        .getResultList())
-                .stream()
-                .map(VmUuid::new)
-                .collect(Collectors.toSet());
+        return Set.copyOf(reader.list(
+                session -> session.createNativeQuery("select uuid from vm_removed where uuid in (:uuids)", UUID.class)
+                        .setParameterList("uuids", asked),
+                VmUuid::new));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.limen.adapters.websocket.channel;
 
 import dev.limen.adapters.websocket.frame.SharedFrame;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

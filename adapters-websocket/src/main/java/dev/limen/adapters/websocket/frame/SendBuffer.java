@@ -95,14 +95,14 @@ public final class SendBuffer {
         }
     }
 
-    /** Where the log is to be read on. */
-    public Position seen() {
-        return seen;
-    }
-
-    /** From now on changes are kept, because what is read of the log next may not have them. */
-    public void join() {
+    /**
+     * From now on changes are kept, because what is read of the log next may not have them.
+     *
+     * @return where the log is to be read on
+     */
+    public Position join() {
         joined = true;
+        return seen;
     }
 
     /**
@@ -118,24 +118,19 @@ public final class SendBuffer {
         FrameQueue kept = queue;
         queue = new FrameQueue(maxUnmerged);
         part.updates().forEach(queue::add);
-        seen = read.isEmpty() ? joinedAt : max(seen, min(part.upTo(), joinedAt));
         joined = part.upTo().compareTo(joinedAt) >= 0;
         if (joined) {
+            if (read.isEmpty() || seen.compareTo(joinedAt) < 0) {
+                seen = joinedAt;
+            }
             goneWhileReading.keySet().forEach(queue::removeUpdatesOf);
             queue.addAll(kept);
             listDue |= part.listDue();
         } else {
+            seen = part.upTo();
             listDue = part.listDue();
         }
         goneWhileReading.clear();
-    }
-
-    private static Position min(Position one, Position other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Position max(Position one, Position other) {
-        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Whether a list is to be read as soon as it has its place: at once, or after the part of the log that is sent. */
@@ -148,10 +143,6 @@ public final class SendBuffer {
         return !joined && !listDue && queue.isEmpty();
     }
 
-    public boolean isEmpty() {
-        return queue.isEmpty();
-    }
-
     /** Whether the client has not been sent everything. */
     public boolean isBehind() {
         return listDue || !queue.isEmpty();
@@ -162,10 +153,10 @@ public final class SendBuffer {
         return queue.exceeds(maxWaiting);
     }
 
-    /** The next frame to send. */
-    public SharedFrame take() {
-        begun = true;
-        return queue.take();
+    /** The next frame to send, if there is one. */
+    public @Nullable SharedFrame poll() {
+        begun |= !queue.isEmpty();
+        return queue.isEmpty() ? null : queue.take();
     }
 
     /** Nothing is kept any more. */

@@ -13,12 +13,8 @@ public record Viewer(@Nullable UserId owner) {
 
     public static final Viewer EVERYTHING = new Viewer(null);
 
-    public static Viewer ofOwner(UserId owner) {
-        return new Viewer(owner);
-    }
-
     public static Viewer of(Actor actor) {
-        return actor.isAdmin() ? EVERYTHING : ofOwner(actor.id());
+        return actor.isAdmin() ? EVERYTHING : new Viewer(actor.id());
     }
 
     boolean seesThoseOf(UserId other) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * admitted fails, because the framework's answer to a refused upgrade is a status only.
  */
 @Singleton
-class UpgradeAuthenticator implements HttpUpgradeCheck {
+public class UpgradeAuthenticator implements HttpUpgradeCheck {
 
     private static final int UPGRADE_REQUIRED = 426;
     private static final String SINCE = "since";
@@ -105,7 +105,7 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
      *
      * @throws UserError.NotAuthenticated when they have none
      */
-    static Session session(SecurityIdentity caller) {
+    public static Session session(SecurityIdentity caller) {
         @Nullable Session session = caller.getAttribute(Session.class.getName());
         if (session == null) {
             throw new UserError.NotAuthenticated();

@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.socket;
 
-import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import io.quarkus.websockets.next.CloseReason;

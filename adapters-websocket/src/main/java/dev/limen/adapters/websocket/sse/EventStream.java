@@ -2,12 +2,16 @@ package dev.limen.adapters.websocket.sse;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.StreamSettings;
-import dev.limen.adapters.websocket.session.EventStreamAdmission;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.session.SocketQuota;
+import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserId;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -32,13 +36,13 @@ class EventStream {
     /** Behind the filters that see every request, before the resources. */
     private static final int ORDER = -1;
 
-    private final EventStreamAdmission admission;
+    private final SocketQuota quota;
     private final VmBroadcaster broadcaster;
     private final StreamSettings settings;
     private final Vertx vertx;
 
-    EventStream(EventStreamAdmission admission, VmBroadcaster broadcaster, StreamSettings settings, Vertx vertx) {
-        this.admission = admission;
+    EventStream(SocketQuota quota, VmBroadcaster broadcaster, StreamSettings settings, Vertx vertx) {
+        this.quota = quota;
         this.broadcaster = broadcaster;
         this.settings = settings;
         this.vertx = vertx;
@@ -50,9 +54,12 @@ class EventStream {
 
     private void handle(RoutingContext context) {
         if (context.request().method().equals(HttpMethod.GET)) {
-            admission
-                    .admit(context)
-                    .invoke(session -> begin(context, session))
+            Context connection = vertx.getOrCreateContext();
+            QuarkusHttpUser.getSecurityIdentity(context, null)
+                    .map(UpgradeAuthenticator::session)
+                    // The framework may recognise the caller on another thread.
+                    .emitOn(task -> connection.runOnContext(now -> task.run()))
+                    .invoke(session -> admit(context, session))
                     .subscribe()
                     .with(begun -> {}, context::fail);
         } else {
@@ -62,11 +69,16 @@ class EventStream {
     }
 
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
-    private void begin(RoutingContext context, Session session) {
-        @Nullable Position since = since(context.request());
-        if (context.response().closed()) {
-            return;
+    private void admit(RoutingContext context, Session session) {
+        if (!context.response().closed()) {
+            UserId user = session.actor().id();
+            quota.take(user);
+            context.addEndHandler(ended -> quota.release(user));
+            begin(context, session, since(context.request()));
         }
+    }
+
+    private void begin(RoutingContext context, Session session, @Nullable Position since) {
         context.response()
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")

@@ -83,6 +83,9 @@ public final class Subscription {
     }
 
     synchronized void changed(SharedFrame update) {
+        if (!channel.isOpen()) {
+            return;
+        }
         buffer.add(update);
         advance();
         if (buffer.exceeds(context.settings().maxWaiting())) {
@@ -109,14 +112,9 @@ public final class Subscription {
         }
     }
 
-    synchronized Position seen() {
-        return buffer.seen();
-    }
-
-    synchronized void join() {
-        if (channel.isOpen()) {
-            buffer.join();
-        }
+    /** From now on changes are kept; the log is to be read from the position that is returned. */
+    synchronized Position join() {
+        return buffer.join();
     }
 
     /** The part of the log that was asked for. */
@@ -182,11 +180,11 @@ public final class Subscription {
             broadcaster.readLog(this);
             return false;
         }
-        if (buffer.isEmpty()) {
-            return false;
+        @Nullable SharedFrame next = buffer.poll();
+        if (next != null) {
+            channel.send(next, this::taken);
         }
-        channel.send(buffer.take(), this::taken);
-        return true;
+        return next != null;
     }
 
     private synchronized void taken(@Nullable Throwable failure) {

@@ -1,7 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.frame.Viewer;
-
 import dev.limen.domain.user.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +45,7 @@ final class Subscriptions {
 
     /** Those who see the VMs of this owner, each once. */
     Stream<Subscription> seeingThoseOf(UserId owner) {
-        return Stream.concat(in(Viewer.EVERYTHING), in(Viewer.ofOwner(owner)));
+        return Stream.concat(in(Viewer.EVERYTHING), in(new Viewer(owner)));
     }
 
     /** Those of one view. */

@@ -19,7 +19,10 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -37,8 +40,6 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
     private static final Logger LOG = Logger.getLogger(VmBroadcaster.class);
     private static final int REPLAY_BATCH_SIZE = 100;
 
-    private record EarlyListing(VmListing listing, List<Subscription> subscriptions) {}
-
     private final ChangeLog log;
     private final StreamContext context;
     private final Predicate<Session> mayGoOn;
@@ -46,7 +47,7 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
     private final VmSnapshots snapshots;
     private final CoalescingTask reviews;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final List<EarlyListing> earlyListings = new ArrayList<>();
+    private final NavigableMap<Position, List<Runnable>> earlyListings = new TreeMap<>();
     private Position position = Position.START;
     private boolean down;
 
@@ -136,7 +137,7 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
             case Change.VmChanged(VmView vm, @Nullable UserId previousOwner) -> {
                 if (previousOwner != null) {
                     subscriptions
-                            .in(Viewer.ofOwner(previousOwner))
+                            .in(new Viewer(previousOwner))
                             .forEach(subscription -> subscription.gone(vm.id(), entry.position()));
                 }
                 SharedFrame update =
@@ -179,49 +180,43 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
         snapshots.request(subscription);
     }
 
-    private void deliver(VmListing listing, List<Subscription> readers) {
-        if (!isEarly(listing, readers)) {
-            readers.forEach(subscription -> subscription.list(listing));
-        }
-    }
-
     /** A list may be ahead of what the feed has told. Then it waits, so that its place among the updates is known. */
-    private synchronized boolean isEarly(VmListing listing, List<Subscription> readers) {
-        boolean early = listing.position().compareTo(position) > 0;
-        if (early) {
-            earlyListings.add(new EarlyListing(listing, readers));
+    private void deliver(VmListing listing, List<Subscription> readers) {
+        Runnable delivery = () -> readers.forEach(subscription -> subscription.list(listing));
+        synchronized (this) {
+            if (listing.position().compareTo(position) > 0) {
+                earlyListings
+                        .computeIfAbsent(listing.position(), at -> new ArrayList<>())
+                        .add(delivery);
+                return;
+            }
         }
-        return early;
+        delivery.run();
     }
 
     private void deliverEarly() {
-        earlyListings.removeIf(read -> {
-            boolean due = read.listing.position().compareTo(position) <= 0;
-            if (due) {
-                reads.execute(() -> read.subscriptions.forEach(subscription -> subscription.list(read.listing)));
-            }
-            return due;
-        });
+        Map<Position, List<Runnable>> due = earlyListings.headMap(position, true);
+        due.values().forEach(deliveries -> deliveries.forEach(reads::execute));
+        due.clear();
     }
 
     /** Answers later by {@link Subscription#replay}, or ends the subscription. */
     void readLog(Subscription subscription) {
         reads.execute(() -> {
-            Position joinedAt = join(subscription);
+            Position since;
+            Position joinedAt;
+            synchronized (this) {
+                since = subscription.join();
+                joinedAt = position;
+            }
             try {
                 subscription.replay(
                         joinedAt,
-                        log.vmChangesAfter(
-                                subscription.seen(), subscription.session().actor(), REPLAY_BATCH_SIZE));
+                        log.vmChangesAfter(since, subscription.session().actor(), REPLAY_BATCH_SIZE));
             } catch (RuntimeException failure) {
                 LOG.warn("The change log could not be read; a stream ends", failure);
                 subscription.end(StreamEnd.FAULT);
             }
         });
-    }
-
-    private synchronized Position join(Subscription subscription) {
-        subscription.join();
-        return position;
     }
 }

@@ -1,13 +1,12 @@
 package dev.limen.adapters.websocket.frame;
 
-import dev.limen.adapters.websocket.vm.Scene;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.TestJson;
+import dev.limen.adapters.websocket.vm.Scene;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.vm.VmId;

@@ -1,12 +1,11 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.adapters.websocket.channel.StreamEnd;
-
 import static dev.limen.adapters.websocket.vm.Scene.ADMIN;
 import static dev.limen.adapters.websocket.vm.Scene.ANN;
 import static dev.limen.adapters.websocket.vm.Scene.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.domain.change.Position;
 import java.util.List;
 import java.util.stream.LongStream;

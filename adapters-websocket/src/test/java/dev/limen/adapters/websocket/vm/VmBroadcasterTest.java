@@ -1,13 +1,12 @@
 package dev.limen.adapters.websocket.vm;
 
-import dev.limen.adapters.websocket.channel.StreamEnd;
-
 import static dev.limen.adapters.websocket.vm.Scene.ADMIN;
 import static dev.limen.adapters.websocket.vm.Scene.ANN;
 import static dev.limen.adapters.websocket.vm.Scene.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
