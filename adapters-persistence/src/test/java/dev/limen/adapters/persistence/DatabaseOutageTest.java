@@ -104,7 +104,8 @@ class DatabaseOutageTest {
         assertUnavailable(() -> storage().vmQueries().count(VmFilter.all()));
         assertUnavailable(() -> storage().vmQueries().busy());
         assertUnavailable(() -> storage().vmQueries().removed(Set.of(VmUuid.random())));
-        assertUnavailable(() -> storage().changeLog().vmChangesAfter(Position.START, new Actor(new UserId(1), Role.USER), 1));
+        assertUnavailable(
+                () -> storage().changeLog().vmChangesAfter(Position.START, new Actor(new UserId(1), Role.USER), 1));
         assertUnavailable(() -> storage().changeLog().vmSnapshot(null));
         assertUnavailableInUnit(() -> storage().changeLog().removeOldest(Instant.EPOCH, 1, 1));
         assertUnavailable(() -> storage().sightings().all());

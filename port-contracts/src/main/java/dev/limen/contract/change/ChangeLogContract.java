@@ -186,7 +186,8 @@ public interface ChangeLogContract extends StorageContract {
         VmView eves = vmOf(eve).addTo(storage());
         remove(adas);
 
-        assertEquals(List.of(new Change.VmChanged(adas, null), new Change.VmRemoved(adas)), changesAfter(since, actor(ada)));
+        assertEquals(
+                List.of(new Change.VmChanged(adas, null), new Change.VmRemoved(adas)), changesAfter(since, actor(ada)));
         assertEquals(List.of(new Change.VmChanged(eves, null)), changesAfter(since, actor(eve)));
     }
 
@@ -229,7 +230,8 @@ public interface ChangeLogContract extends StorageContract {
                 List.of(
                         one.entries().getFirst().change(),
                         other.entries().getFirst().change()));
-        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(other.upTo(), actor(owner), 1));
+        assertEquals(
+                Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(other.upTo(), actor(owner), 1));
     }
 
     @Test

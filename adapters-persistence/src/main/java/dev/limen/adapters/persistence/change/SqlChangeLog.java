@@ -80,16 +80,17 @@ final class SqlChangeLog implements ChangeLog {
 
     @Override
     public Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit) {
-        List<Object[]> rows =
-                reader.read(reading -> LoggedVms.addTo(reading.createNativeQuery(VMS_AFTER, Object[].class)
+        List<Object[]> rows = reader.read(reading -> LoggedVms.addTo(
+                        reading.createNativeQuery(VMS_AFTER, Object[].class)
                                 .addScalar("lost", Long.class)
                                 .addScalar("head", Long.class)
                                 .addEntity("entry", ChangeRow.class))
-                        .setParameter("since", since.value())
-                        .setParameter("viewer", viewer.id().value())
-                        .setParameter("owner", viewer.isAdmin() ? EVERYBODY : viewer.id().value())
-                        .setParameter("limit", limit)
-                        .getResultList());
+                .setParameter("since", since.value())
+                .setParameter("viewer", viewer.id().value())
+                .setParameter(
+                        "owner", viewer.isAdmin() ? EVERYBODY : viewer.id().value())
+                .setParameter("limit", limit)
+                .getResultList());
         long lost = (long) rows.getFirst()[0];
         Position head = new Position((long) rows.getFirst()[1]);
         if (since.value() < lost || since.compareTo(head) > 0) {

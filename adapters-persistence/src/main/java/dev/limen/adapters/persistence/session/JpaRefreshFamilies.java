@@ -70,7 +70,8 @@ final class JpaRefreshFamilies implements RefreshFamilies {
     }
 
     private List<RefreshFamilyRow> lockAllOf(UserId user) {
-        return session.createSelectionQuery("from RefreshFamilyRow where userId = :user order by id", RefreshFamilyRow.class)
+        return session.createSelectionQuery(
+                        "from RefreshFamilyRow where userId = :user order by id", RefreshFamilyRow.class)
                 .setParameter("user", user.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();

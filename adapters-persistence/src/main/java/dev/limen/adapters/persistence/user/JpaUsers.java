@@ -33,8 +33,8 @@ final class JpaUsers implements Users {
 
     @Override
     public UserId nextId() {
-        return statements.run(() -> new UserId(
-                session.createNativeQuery("select nextval('app_user_id')", Long.class).getSingleResult()));
+        return statements.run(() -> new UserId(session.createNativeQuery("select nextval('app_user_id')", Long.class)
+                .getSingleResult()));
     }
 
     @Override

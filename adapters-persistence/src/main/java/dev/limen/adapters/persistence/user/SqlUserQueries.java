@@ -43,7 +43,8 @@ final class SqlUserQueries implements UserQueries {
     private Optional<UserView> find(String query, Object value) {
         return reader
                 .list(
-                        session -> session.createSelectionQuery(query, UserRow.class).setParameter("value", value),
+                        session -> session.createSelectionQuery(query, UserRow.class)
+                                .setParameter("value", value),
                         UserRow::view)
                 .stream()
                 .findFirst();

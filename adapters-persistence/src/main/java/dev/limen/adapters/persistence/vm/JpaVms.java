@@ -42,8 +42,7 @@ final class JpaVms implements Vms {
 
     private Optional<VmRow> lock(VmRef ref) {
         return switch (ref) {
-            case VmId id ->
-                Optional.ofNullable(session.find(VmRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+            case VmId id -> Optional.ofNullable(session.find(VmRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
             case VmUuid uuid -> lock("uuid = :value", uuid.value()).stream().findFirst();
         };
     }

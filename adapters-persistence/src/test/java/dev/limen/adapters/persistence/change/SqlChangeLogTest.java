@@ -61,7 +61,9 @@ class SqlChangeLogTest implements ChangeLogContract {
             vmOf(owner).addTo(storage());
         }
 
-        assertEquals(1, StatementCounter.count(() -> storage().changeLog().vmChangesAfter(since, new Actor(owner, Role.USER), 1000)));
+        assertEquals(1, StatementCounter.count(() -> storage()
+                .changeLog()
+                .vmChangesAfter(since, new Actor(owner, Role.USER), 1000)));
         assertEquals(1, StatementCounter.count(() -> storage().changeLog().vmSnapshot(owner)));
     }
 }

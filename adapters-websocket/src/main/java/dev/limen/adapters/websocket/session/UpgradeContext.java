@@ -3,8 +3,8 @@ package dev.limen.adapters.websocket.session;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
 import io.netty.channel.Channel;
-import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the connection underneath, for what the socket itself cannot do
  * @param since up to where they have seen what the socket tells; null when they have not
  */
-public record UpgradeContext(Session session, Channel channel, @Nullable Position since) {
+public record UpgradeContext(
+        Session session, Channel channel, @Nullable Position since) {
 
     private static final TypedKey<UpgradeContext> KEY = new TypedKey<>("limen.upgrade");
 

@@ -33,8 +33,7 @@ class VmStatusSocket {
     void opened(WebSocketConnection connection) {
         UpgradeContext admitted = UpgradeContext.take(connection.userData());
         SocketChannel channel = new SocketChannel(connection, admitted.channel());
-        Subscription subscription =
-                broadcaster.subscribe(channel, admitted.session(), admitted.since());
+        Subscription subscription = broadcaster.subscribe(channel, admitted.session(), admitted.since());
         connection.userData().put(SUBSCRIPTION, subscription);
         broadcaster.open(subscription);
     }

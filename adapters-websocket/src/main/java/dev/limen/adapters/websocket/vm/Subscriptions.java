@@ -19,7 +19,8 @@ final class Subscriptions {
         all.add(subscription);
         byView.computeIfAbsent(subscription.viewer(), v -> new LinkedHashSet<>())
                 .add(subscription);
-        byUser.computeIfAbsent(subscription.session().actor().id(), u -> new LinkedHashSet<>()).add(subscription);
+        byUser.computeIfAbsent(subscription.session().actor().id(), u -> new LinkedHashSet<>())
+                .add(subscription);
     }
 
     void remove(Subscription subscription) {

@@ -138,8 +138,8 @@ public final class Scene {
 
     /** Something happens that is nobody's business here. */
     void changeOfSession() {
-        unitOfWork.execute(() -> store.append(new Change.SessionChanged(
-                new SessionChange.Ended(FamilyId.random(), BOB, SessionEnd.SIGNED_OUT))));
+        unitOfWork.execute(() -> store.append(
+                new Change.SessionChanged(new SessionChange.Ended(FamilyId.random(), BOB, SessionEnd.SIGNED_OUT))));
     }
 
     /** What somebody may do may have changed. */
