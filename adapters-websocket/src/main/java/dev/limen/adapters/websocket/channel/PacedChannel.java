@@ -37,7 +37,11 @@ public final class PacedChannel {
         return underway == 0;
     }
 
-    /** @param taken told when the network has taken the frame, with what went wrong if it has not */
+    /**
+     * Sends a frame.
+     *
+     * @param taken told when the network has taken it, with what went wrong if it has not
+     */
     public void send(SharedFrame frame, Consumer<@Nullable Throwable> taken) {
         String json = frame.json();
         if (underway == 0) {

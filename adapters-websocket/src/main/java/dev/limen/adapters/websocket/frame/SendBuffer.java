@@ -34,7 +34,11 @@ public final class SendBuffer {
     private @Nullable VmListing listedInReplay;
     private @Nullable Position lostAt;
 
-    /** @param since up to where the client has seen the stream; null for a list to begin with */
+    /**
+     * A buffer with nothing in it.
+     *
+     * @param since up to where the client has seen the stream; null for a list to begin with
+     */
     public SendBuffer(Viewer viewer, @Nullable Position since, JsonFormat format, int maxUnmerged) {
         this.viewer = viewer;
         this.format = format;
