@@ -98,8 +98,10 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
     }
 
     private void withhold(Set<Subscription> those, Position at) {
-        those.forEach(subscription -> subscription.withhold(at));
-        reviews.request();
+        if (!those.isEmpty()) {
+            those.forEach(subscription -> subscription.withhold(at));
+            reviews.request();
+        }
     }
 
     private void review() {

@@ -36,9 +36,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster on a storage of which the test decides when it is read, and when the feed tells of its changes. */
-public final class Scene {
+final class Scene {
 
-    public static final UserId ANN = new UserId(1);
+    static final UserId ANN = new UserId(1);
     static final UserId BOB = new UserId(2);
     static final UserId ADMIN = new UserId(3);
 
