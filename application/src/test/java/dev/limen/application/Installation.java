@@ -37,6 +37,7 @@ import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmFilter;
@@ -86,6 +87,8 @@ public final class Installation {
     public final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     public final OperationRunner runner =
             new OperationRunner(storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, DEADLINE, clock);
+
+    private static final Actor EVERYTHING = new Actor(new UserId(Long.MAX_VALUE), Role.ADMIN);
 
     public final Actor admin = actor(UserBuilder.admin().named("root").addTo(storage));
     public final Actor user = actor(UserBuilder.user().named("ada").addTo(storage));
@@ -168,7 +171,7 @@ public final class Installation {
 
     /** What has been logged of VMs since one was put on the hypervisor. */
     public List<Change> changes() {
-        return storage.changeLog().vmChangesAfter(since, null, 1000).orElseThrow().entries().stream()
+        return storage.changeLog().vmChangesAfter(since, EVERYTHING, 1000).orElseThrow().entries().stream()
                 .map(LoggedChange::change)
                 .toList();
     }

@@ -1,14 +1,18 @@
 package dev.limen.adapters.persistence;
 
 import dev.limen.domain.storage.StorageUnavailable;
+import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Reads rows for showing them, and keeps none. Inside a unit of work it sees what the unit has written, else what is
  * committed, without a transaction around its one statement.
  */
+@Singleton
 public final class Reader {
 
     private final Statements statements = new Statements(StorageUnavailable::new);
@@ -22,6 +26,13 @@ public final class Reader {
 
     public <T> T read(Function<StatelessSession, T> query) {
         return statements.run(() -> permits.through(() -> inSession(query)));
+    }
+
+    /** Reads rows, each as it is shown. */
+    public <R, T> List<T> list(Function<StatelessSession, SelectionQuery<R>> query, Function<? super R, T> shown) {
+        return read(session -> query.apply(session).getResultList()).stream()
+                .map(shown)
+                .toList();
     }
 
     private <T> T inSession(Function<StatelessSession, T> query) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -36,6 +37,17 @@ public final class Statements {
     /** Runs statements that no constraint refuses. */
     public <T> T run(Supplier<T> statements) {
         return run(statements, Map.of());
+    }
+
+    /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
+    public void write(Session session, Map<String, Supplier<? extends RuntimeException>> refusals, Runnable change) {
+        run(
+                () -> {
+                    change.run();
+                    session.flush();
+                    return session;
+                },
+                refusals);
     }
 
     /** Runs statements that constraints may refuse; the map has an error for each of these constraints. */

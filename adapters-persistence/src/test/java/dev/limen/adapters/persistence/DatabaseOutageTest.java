@@ -16,6 +16,8 @@ import dev.limen.domain.idempotency.IdempotencyKey;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.Role;
 import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
@@ -102,7 +104,8 @@ class DatabaseOutageTest {
         assertUnavailable(() -> storage().vmQueries().count(VmFilter.all()));
         assertUnavailable(() -> storage().vmQueries().busy());
         assertUnavailable(() -> storage().vmQueries().removed(Set.of(VmUuid.random())));
-        assertUnavailable(() -> storage().changeLog().vmChangesAfter(Position.START, null, 1));
+        assertUnavailable(
+                () -> storage().changeLog().vmChangesAfter(Position.START, new Actor(new UserId(1), Role.USER), 1));
         assertUnavailable(() -> storage().changeLog().vmSnapshot(null));
         assertUnavailableInUnit(() -> storage().changeLog().removeOldest(Instant.EPOCH, 1, 1));
         assertUnavailable(() -> storage().sightings().all());

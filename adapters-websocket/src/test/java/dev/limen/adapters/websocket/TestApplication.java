@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket;
 
+import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.CheckSession;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
@@ -7,7 +8,6 @@ import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
-import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.storage.UnitOfWork;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +17,8 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The application that the sockets are tested in: use cases on a storage in memory. */
@@ -53,7 +55,7 @@ public class TestApplication {
 
     private void answerFailure(RoutingContext context) {
         if (context.failure() instanceof RuntimeException why && context.statusCode() == 500) {
-            JsonFormat.Refusal refusal = json.refusal(why);
+            TestJson.Refusal refusal = json.refusal(why);
             context.response()
                     .setStatusCode(refusal.status())
                     .putHeader("Content-Type", "application/json;charset=UTF-8")
@@ -102,8 +104,10 @@ public class TestApplication {
 
     @Produces
     @Singleton
-    LiveSessions liveSessions() {
-        return storage.liveSessions();
+    TaskScheduler scheduler() {
+        return (task, delay) -> CompletableFuture.delayedExecutor(
+                        delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(task);
     }
 
     /** The same storage as another process has it. */

@@ -6,7 +6,6 @@ import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** JSON with just enough in it to tell what was sent; on request padded, or impossible to write. */
@@ -57,8 +56,11 @@ public final class TestJson implements JsonFormat {
                 .put("padding", padding);
     }
 
-    @Override
-    public Refusal refusal(RuntimeException why) {
+    /** An answer in place of a stream. */
+    record Refusal(int status, String json) {}
+
+    /** Answers a failure as the rest of the API does. */
+    Refusal refusal(RuntimeException why) {
         int status =
                 switch (why) {
                     case UserError.NotAuthenticated nobody -> 401;
@@ -71,14 +73,13 @@ public final class TestJson implements JsonFormat {
     }
 
     @Override
-    public Refusal notAnUpgrade() {
-        return error(426, "This address serves a WebSocket.");
+    public String upgradeRequired() {
+        return error(426, "This address serves a WebSocket.").json();
     }
 
     private static Refusal error(int status, String message) {
         return new Refusal(
                 status,
-                Map.of(),
                 new JsonObject().put("code", status).put("message", message).encode());
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A task that runs on request and never overlaps itself: all requests that come while it runs are answered by one more run.
  * When it fails, it is tried again after a while.
  */
-final class CoalescingTask {
+public final class CoalescingTask {
 
     static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
@@ -20,13 +20,13 @@ final class CoalescingTask {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean failing;
 
-    CoalescingTask(String name, Runnable task, TaskScheduler scheduler) {
+    public CoalescingTask(String name, Runnable task, TaskScheduler scheduler) {
         this.name = name;
         this.task = task;
         this.scheduler = scheduler;
     }
 
-    void request() {
+    public void request() {
         if (requests.getAndIncrement() == 0) {
             scheduler.schedule(this::run, Duration.ZERO);
         }

@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the HTTP and stream adapters share: settings, and one JSON format for both. */
@@ -80,19 +79,9 @@ final class JsonWiring {
         }
 
         @Override
-        public Refusal refusal(RuntimeException why) {
-            return refusal(ErrorJson.of(why));
-        }
-
-        @Override
-        public Refusal notAnUpgrade() {
+        public String upgradeRequired() {
             String message = "This address serves a WebSocket; connect with a WebSocket client.";
-            ErrorJson error = new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null);
-            return new Refusal(error.code(), Map.of(), json(error));
-        }
-
-        private Refusal refusal(ErrorJson error) {
-            return new Refusal(error.code(), error.headers(), json(error));
+            return json(new ErrorJson(UPGRADE_REQUIRED, "Upgrade required", "UPGRADE_REQUIRED", message, null));
         }
 
         private String json(Object value) {

@@ -1,5 +1,6 @@
 package dev.limen.domain.change;
 
+import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 public interface ChangeLog {
 
     /**
-     * The entries about VMs after a position.
+     * The entries about VMs after a position that somebody may see: those of VMs that are theirs, or were until the
+     * change, and for administrators all.
      *
-     * @param owner only of VMs that are theirs, or were until the change; null for all
      * @param limit how many entries at most, from 1
-     * @return empty when the log does not go back that far, or has not come that far
+     * @return empty when the log cannot tell what they missed: it does not go back that far, or has not come that far, or
+     *     they were changed themselves since then, so that they may have seen other VMs before
      */
-    Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit);
+    Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit);
 
     /** The VMs of one owner, or all of them, with the position of the latest entry; both of the same moment. */
     VmSnapshot vmSnapshot(@Nullable UserId owner);

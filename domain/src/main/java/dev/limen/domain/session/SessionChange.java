@@ -10,7 +10,4 @@ public sealed interface SessionChange {
 
     /** A user was saved or removed: what they may do may have changed. */
     record OfUser(UserId user) implements SessionChange {}
-
-    /** Changes may have been missed: anything may have changed. */
-    record Unknown() implements SessionChange {}
 }

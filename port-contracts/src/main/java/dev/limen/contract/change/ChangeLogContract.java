@@ -19,6 +19,9 @@ import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.session.SessionEnd;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.Role;
+import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
@@ -28,13 +31,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ChangeLog} does. Entries that are there when a test begins stay out of its sight. */
 public interface ChangeLogContract extends StorageContract {
 
     Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+    /** Somebody who sees everything, and whom nothing in these tests changes. */
+    Actor ADMIN = new Actor(new UserId(Long.MAX_VALUE), Role.ADMIN);
+
     Instant LATER = Instant.parse("2026-03-02T00:00:00.123456Z");
 
     private ChangeLog log() {
@@ -72,8 +77,12 @@ public interface ChangeLogContract extends StorageContract {
                 }));
     }
 
-    private List<Change> changesAfter(Position since, @Nullable UserId owner) {
-        return log().vmChangesAfter(since, owner, 1000).orElseThrow().entries().stream()
+    private static Actor actor(UserId user) {
+        return new Actor(user, Role.USER);
+    }
+
+    private List<Change> changesAfter(Position since, Actor viewer) {
+        return log().vmChangesAfter(since, viewer, 1000).orElseThrow().entries().stream()
                 .map(LoggedChange::change)
                 .toList();
     }
@@ -101,7 +110,7 @@ public interface ChangeLogContract extends StorageContract {
                         new Change.VmChanged(added, null),
                         new Change.VmChanged(ended, null),
                         new Change.VmRemoved(ended)),
-                changesAfter(since, null));
+                changesAfter(since, ADMIN));
     }
 
     @Test
@@ -113,7 +122,7 @@ public interface ChangeLogContract extends StorageContract {
         VmView saved = change(takenOver, vm -> {});
 
         assertEquals(begun.version() + 2, saved.version());
-        assertEquals(List.of(), changesAfter(since, null));
+        assertEquals(List.of(), changesAfter(since, ADMIN));
     }
 
     @Test
@@ -130,7 +139,7 @@ public interface ChangeLogContract extends StorageContract {
                 log().vmSnapshot(owner).vms().stream()
                         .map(vm -> new Change.VmChanged(vm, null))
                         .toList(),
-                changesAfter(since, null));
+                changesAfter(since, ADMIN));
     }
 
     @Test
@@ -141,7 +150,7 @@ public interface ChangeLogContract extends StorageContract {
         fail(() -> storage().vms().add(vmOf(owner).build(storage().vms().nextId())));
         vmOf(owner).addTo(storage());
 
-        VmChanges changes = log().vmChangesAfter(since, null, 10).orElseThrow();
+        VmChanges changes = log().vmChangesAfter(since, ADMIN, 10).orElseThrow();
 
         Position first = since.next();
         assertEquals(
@@ -163,7 +172,7 @@ public interface ChangeLogContract extends StorageContract {
         });
         fail(() -> storage().vms().remove(storage().vms().find(vm.id()).orElseThrow()));
 
-        assertEquals(List.of(), changesAfter(since, null));
+        assertEquals(List.of(), changesAfter(since, ADMIN));
         assertEquals(since, head());
     }
 
@@ -177,8 +186,9 @@ public interface ChangeLogContract extends StorageContract {
         VmView eves = vmOf(eve).addTo(storage());
         remove(adas);
 
-        assertEquals(List.of(new Change.VmChanged(adas, null), new Change.VmRemoved(adas)), changesAfter(since, ada));
-        assertEquals(List.of(new Change.VmChanged(eves, null)), changesAfter(since, eve));
+        assertEquals(
+                List.of(new Change.VmChanged(adas, null), new Change.VmRemoved(adas)), changesAfter(since, actor(ada)));
+        assertEquals(List.of(new Change.VmChanged(eves, null)), changesAfter(since, actor(eve)));
     }
 
     @Test
@@ -192,8 +202,8 @@ public interface ChangeLogContract extends StorageContract {
         VmView begun = change(eves, vm -> vm.begin(VmOperation.START, BY, LATER));
 
         Change handedOver = new Change.VmChanged(eves, ada);
-        assertEquals(List.of(handedOver), changesAfter(since, ada));
-        assertEquals(List.of(handedOver, new Change.VmChanged(begun, null)), changesAfter(since, eve));
+        assertEquals(List.of(handedOver), changesAfter(since, actor(ada)));
+        assertEquals(List.of(handedOver, new Change.VmChanged(begun, null)), changesAfter(since, actor(eve)));
     }
 
     @Test
@@ -202,7 +212,7 @@ public interface ChangeLogContract extends StorageContract {
         Position since = head();
         vmOf(owner()).addTo(storage());
 
-        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(since, ada, 10));
+        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(since, actor(ada), 10));
     }
 
     @Test
@@ -212,15 +222,16 @@ public interface ChangeLogContract extends StorageContract {
         VmView first = vmOf(owner).addTo(storage());
         VmView second = vmOf(owner).addTo(storage());
 
-        VmChanges one = log().vmChangesAfter(since, owner, 1).orElseThrow();
-        VmChanges other = log().vmChangesAfter(one.upTo(), owner, 1).orElseThrow();
+        VmChanges one = log().vmChangesAfter(since, actor(owner), 1).orElseThrow();
+        VmChanges other = log().vmChangesAfter(one.upTo(), actor(owner), 1).orElseThrow();
 
         assertEquals(
                 List.of(new Change.VmChanged(first, null), new Change.VmChanged(second, null)),
                 List.of(
                         one.entries().getFirst().change(),
                         other.entries().getFirst().change()));
-        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(other.upTo(), owner, 1));
+        assertEquals(
+                Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(other.upTo(), actor(owner), 1));
     }
 
     @Test
@@ -232,14 +243,36 @@ public interface ChangeLogContract extends StorageContract {
         storage().unitOfWork().execute(() -> storage().refreshFamilies().remove(family.id(), SessionEnd.SIGNED_OUT));
 
         assertEquals(since.next(), head());
-        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(since, null, 10));
+        assertEquals(Optional.of(new VmChanges(List.of(), head())), log().vmChangesAfter(since, ADMIN, 10));
+    }
+
+    @Test
+    default void whoWasChangedSinceThenCannotBeToldWhatTheyMissed() {
+        UserId ada = owner();
+        UserId eve = owner();
+        VmView adas = vmOf(ada).addTo(storage());
+        Position before = head();
+
+        storage().unitOfWork().execute(() -> {
+            User changed = storage().users().find(ada).orElseThrow();
+            changed.changeRole(Role.ADMIN, LATER);
+            storage().users().save(changed);
+        });
+        Position after = head();
+        VmView touched = change(adas, vm -> vm.begin(VmOperation.START, BY, LATER));
+
+        Actor promoted = new Actor(ada, Role.ADMIN);
+        assertEquals(Optional.empty(), log().vmChangesAfter(before, promoted, 10));
+        assertEquals(Optional.empty(), log().vmChangesAfter(before, actor(ada), 10));
+        assertEquals(List.of(new Change.VmChanged(touched, null)), changesAfter(after, promoted));
+        assertEquals(List.of(), changesAfter(before, actor(eve)));
     }
 
     @Test
     default void aPositionThatTheLogHasNotComeToIsRefused() {
         vmOf(owner()).addTo(storage());
 
-        assertEquals(Optional.empty(), log().vmChangesAfter(head().next(), null, 10));
+        assertEquals(Optional.empty(), log().vmChangesAfter(head().next(), ADMIN, 10));
     }
 
     @Test
@@ -264,10 +297,10 @@ public interface ChangeLogContract extends StorageContract {
 
         removeOldest(Instant.EPOCH, 2, 1_000_000);
 
-        assertEquals(Optional.empty(), log().vmChangesAfter(since, owner, 10));
+        assertEquals(Optional.empty(), log().vmChangesAfter(since, actor(owner), 10));
         assertEquals(
                 List.of(new Change.VmChanged(second, null), new Change.VmChanged(third, null)),
-                changesAfter(since.next(), owner));
+                changesAfter(since.next(), actor(owner)));
         assertEquals(List.of(first, second, third), log().vmSnapshot(owner).vms());
     }
 
@@ -282,10 +315,10 @@ public interface ChangeLogContract extends StorageContract {
 
         assertEquals(0, removeOldest(FAR, 0, 1000));
         assertEquals(head, head());
-        assertEquals(Optional.of(new VmChanges(List.of(), head)), log().vmChangesAfter(head, owner, 10));
+        assertEquals(Optional.of(new VmChanges(List.of(), head)), log().vmChangesAfter(head, actor(owner), 10));
         assertEquals(
                 1,
-                log().vmChangesAfter(new Position(head.value() - 1), owner, 10)
+                log().vmChangesAfter(new Position(head.value() - 1), actor(owner), 10)
                         .orElseThrow()
                         .entries()
                         .size());
@@ -302,11 +335,11 @@ public interface ChangeLogContract extends StorageContract {
         Position head = head();
 
         assertEquals(0, removeOldest(Instant.EPOCH, 1_000_000, 1000));
-        while (log().vmChangesAfter(new Position(head.value() - 4), null, 10).isPresent()) {
+        while (log().vmChangesAfter(new Position(head.value() - 4), ADMIN, 10).isPresent()) {
             assertEquals(1, removeOldest(FAR, 1_000_000, 1));
         }
 
-        assertEquals(3, changesAfter(new Position(head.value() - 3), null).size());
+        assertEquals(3, changesAfter(new Position(head.value() - 3), ADMIN).size());
         assertFalse(log().vmSnapshot(owner).vms().isEmpty());
     }
 }

@@ -9,6 +9,8 @@ import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.change.VmChanges;
 import dev.limen.domain.change.VmSnapshot;
+import dev.limen.domain.session.SessionChange;
+import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,16 @@ public final class InMemoryChangeLog implements ChangeLog {
     }
 
     @Override
-    public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
+    public Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit) {
         List<LoggedChange> log = store.read().changes;
-        if (since.compareTo(head(log)) > 0 || since.next().compareTo(first(log)) < 0) {
+        Change changed = new Change.SessionChanged(new SessionChange.OfUser(viewer.id()));
+        if (since.compareTo(head(log)) > 0
+                || since.next().compareTo(first(log)) < 0
+                || after(since, log).anyMatch(entry -> entry.change().equals(changed))) {
             return Optional.empty();
         }
         List<LoggedChange> entries = after(since, log)
-                .filter(entry -> shows(entry.change(), owner))
+                .filter(entry -> shows(entry.change(), viewer.isAdmin() ? null : viewer.id()))
                 .limit(limit)
                 .toList();
         return Optional.of(new VmChanges(

@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.Storage;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.change.Change;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.SessionChange;
@@ -37,9 +41,20 @@ public interface LiveSessionsContract extends StorageContract {
         return storage().liveSessions().holder(family.id());
     }
 
-    private List<SessionChange> heard() {
+    /** What the change feed tells from now on of users and sessions. */
+    default List<SessionChange> heard() {
         List<SessionChange> heard = new CopyOnWriteArrayList<>();
-        storage().liveSessions().listen(heard::add);
+        storage().changeFeed().listen(new ChangeFeed.Listener() {
+            @Override
+            public void changed(LoggedChange entry) {
+                if (entry.change() instanceof Change.SessionChanged(SessionChange change)) {
+                    heard.add(change);
+                }
+            }
+
+            @Override
+            public void resync(Position position) {}
+        });
         return heard;
     }
 

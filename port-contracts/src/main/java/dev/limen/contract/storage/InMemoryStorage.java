@@ -44,7 +44,7 @@ public final class InMemoryStorage {
                 new InMemoryChangeLog(store),
                 changeFeed,
                 new InMemoryRefreshFamilies(store),
-                new InMemoryLiveSessions(store, changeFeed),
+                new InMemoryLiveSessions(store),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store));
     }

@@ -5,7 +5,6 @@ import dev.limen.domain.audit.AuditId;
 import dev.limen.domain.audit.RecordedEntry;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.Username;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -20,7 +19,6 @@ class AuditRow {
     @Id
     long id;
 
-    @Column(name = "user_id")
     @Nullable
     Long userId;
 
@@ -37,14 +35,12 @@ class AuditRow {
 
     int status;
 
-    @Column(name = "error_code")
     @Nullable
     String errorCode;
 
     @Nullable
     String address;
 
-    @Column(name = "request_id")
     String requestId;
 
     Instant at;

@@ -3,8 +3,11 @@ package dev.limen.adapters.persistence.audit;
 import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.domain.audit.AuditFilter;
+import dev.limen.domain.audit.AuditId;
 import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.RecordedEntry;
+import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.Username;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +24,12 @@ final class SqlAuditQueries implements AuditQueries {
 
     @Override
     public List<RecordedEntry> list(AuditFilter filter) {
-        Conditions conditions = conditions(filter);
-        if (filter.before() != null) {
-            conditions.add("id < :before", "before", filter.before().value());
-        }
-        return reader
-                .read(session -> conditions
+        Conditions conditions = conditions(filter).add("id < ?", filter.before(), AuditId::value);
+        return reader.list(
+                session -> conditions
                         .select(session, "from AuditRow", AuditRow.class, "order by id desc")
-                        .setMaxResults(filter.limit())
-                        .getResultList())
-                .stream()
-                .map(AuditRow::entry)
-                .toList();
+                        .setMaxResults(filter.limit()),
+                AuditRow::entry);
     }
 
     @Override
@@ -48,35 +45,15 @@ final class SqlAuditQueries implements AuditQueries {
     }
 
     private static Conditions conditions(AuditFilter filter) {
-        Conditions conditions = new Conditions();
-        if (filter.user() != null) {
-            conditions.add("userId = :user", "user", filter.user().value());
-        }
-        if (filter.name() != null) {
-            conditions.add("lower(username) = :name", "name", filter.name().key());
-        }
-        if (filter.operation() != null) {
-            // Unlike a pattern, position() knows no wildcards that would have to be escaped.
-            conditions.addText(
-                    "position(:operation in lower(operation)) > 0",
-                    "operation",
-                    filter.operation().toLowerCase(Locale.ROOT));
-        }
-        if (filter.action() != null) {
-            conditions.addText("action = :action", "action", filter.action());
-        }
-        if (filter.target() != null) {
-            conditions.addText("target = :target", "target", filter.target());
-        }
-        if (filter.status() != null) {
-            conditions.add("status = :status", "status", filter.status());
-        }
-        if (filter.since() != null) {
-            conditions.add("at >= :since", "since", filter.since());
-        }
-        if (filter.until() != null) {
-            conditions.add("at < :until", "until", filter.until());
-        }
-        return conditions;
+        return new Conditions()
+                .add("userId = ?", filter.user(), UserId::value)
+                .add("lower(username) = ?", filter.name(), Username::key)
+                // Unlike a pattern, position() knows no wildcards that would have to be escaped.
+                .add("position(? in lower(operation)) > 0", filter.operation(), text -> text.toLowerCase(Locale.ROOT))
+                .add("action = ?", filter.action(), action -> action)
+                .add("target = ?", filter.target(), target -> target)
+                .add("status = ?", filter.status(), status -> status)
+                .add("at >= ?", filter.since(), since -> since)
+                .add("at < ?", filter.until(), until -> until);
     }
 }

@@ -9,7 +9,6 @@ import dev.limen.domain.session.SessionChange;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmView;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,24 +39,19 @@ class ChangeRow {
     @Enumerated(EnumType.STRING)
     Kind kind;
 
-    @Column(name = "vm_id")
     @Nullable
     Long vmId;
 
-    @Column(name = "previous_owner_id")
     @Nullable
     Long previousOwnerId;
 
-    @Column(name = "user_id")
     @Nullable
     Long userId;
 
-    @Column(name = "family_id")
     @Nullable
     UUID familyId;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "session_end")
     @Nullable
     SessionEnd sessionEnd;
 

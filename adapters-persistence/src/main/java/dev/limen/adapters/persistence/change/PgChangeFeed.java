@@ -6,6 +6,7 @@ import dev.limen.adapters.persistence.Reader;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the change log after the last position that was told, and tells it. {@link NotificationListener} has it do so
  * whenever anything was committed; whoever needs their own commit told before they go on calls {@link #catchUp}.
  */
+@Singleton
 public final class PgChangeFeed implements ChangeFeed {
 
     private static final Logger LOG = Logger.getLogger(PgChangeFeed.class);

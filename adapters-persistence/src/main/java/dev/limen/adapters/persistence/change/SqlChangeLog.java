@@ -9,6 +9,7 @@ import dev.limen.domain.change.Position;
 import dev.limen.domain.change.VmChanges;
 import dev.limen.domain.change.VmSnapshot;
 import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -29,10 +30,15 @@ final class SqlChangeLog implements ChangeLog {
                     where entry.position > :since order by entry.position limit :limit
                     """;
 
-    /** There always is a row, with how far the log goes back and how far it has come. */
+    /** There always is a row, with how far the log can tell the viewer what they missed, and how far it has come. */
     private static final String VMS_AFTER = """
-            select log.removed as removed, log.head as head, {entry.*}, {vm.*}
-            from (select coalesce(min(position), 1) - 1 as removed, coalesce(max(position), 0) as head from change_log) log
+            select log.lost as lost, log.head as head, {entry.*}, {vm.*}
+            from (
+                select greatest(coalesce(min(position), 1) - 1, (
+                    select max(position) from change_log
+                    where position > :since and kind = 'USER_CHANGED' and user_id = :viewer
+                )) as lost, coalesce(max(position), 0) as head from change_log
+            ) log
             left join lateral (
                 select * from change_log where position > :since and vm is not null
                 and (:owner = 0 or owner_id = :owner or previous_owner_id = :owner)
@@ -73,19 +79,21 @@ final class SqlChangeLog implements ChangeLog {
     }
 
     @Override
-    public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
-        List<Object[]> rows =
-                reader.read(reading -> LoggedVms.addTo(reading.createNativeQuery(VMS_AFTER, Object[].class)
-                                .addScalar("removed", Long.class)
+    public Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit) {
+        List<Object[]> rows = reader.read(reading -> LoggedVms.addTo(
+                        reading.createNativeQuery(VMS_AFTER, Object[].class)
+                                .addScalar("lost", Long.class)
                                 .addScalar("head", Long.class)
                                 .addEntity("entry", ChangeRow.class))
-                        .setParameter("since", since.value())
-                        .setParameter("owner", number(owner))
-                        .setParameter("limit", limit)
-                        .getResultList());
-        long removed = (long) rows.getFirst()[0];
+                .setParameter("since", since.value())
+                .setParameter("viewer", viewer.id().value())
+                .setParameter(
+                        "owner", viewer.isAdmin() ? EVERYBODY : viewer.id().value())
+                .setParameter("limit", limit)
+                .getResultList());
+        long lost = (long) rows.getFirst()[0];
         Position head = new Position((long) rows.getFirst()[1]);
-        if (since.value() < removed || since.compareTo(head) > 0) {
+        if (since.value() < lost || since.compareTo(head) > 0) {
             return Optional.empty();
         }
         List<LoggedChange> entries = rows.stream()

@@ -1,5 +1,6 @@
 package dev.limen.adapters.persistence.idempotency;
 
+import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Statements;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.idempotency.IdempotencyKey;
@@ -7,9 +8,11 @@ import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Requests in the table {@code keyed_request}. */
@@ -17,50 +20,58 @@ import org.jspecify.annotations.Nullable;
 final class JpaKeyedRequests implements KeyedRequests {
 
     private final Statements statements = new Statements(deadlock -> new IdempotencyError.InProgress());
-    private final KeyedRequestRows rows;
+    private final Session session;
 
-    JpaKeyedRequests(KeyedRequestRows rows) {
-        this.rows = rows;
+    JpaKeyedRequests(Session session) {
+        this.session = session;
     }
 
     @Override
     public Optional<KeyedRequest> find(@Nullable UserId user, IdempotencyKey key) {
-        return statements.run(() -> rows.lock(user, key)).map(KeyedRequestRow::request);
+        return statements.run(() -> lock(user, key)).map(KeyedRequestRow::request);
+    }
+
+    private Optional<KeyedRequestRow> lock(@Nullable UserId user, IdempotencyKey key) {
+        Conditions conditions = new Conditions().add("key = ?", key.value());
+        if (user == null) {
+            conditions.add("userId is null");
+        } else {
+            conditions.add("userId = ?", user.value());
+        }
+        return conditions
+                .select(session, "from KeyedRequestRow", KeyedRequestRow.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .uniqueResultOptional();
     }
 
     @Override
     public void add(KeyedRequest request) {
-        write(() -> rows.persist(KeyedRequestRow.of(request)));
+        write(() -> session.persist(KeyedRequestRow.of(request)));
     }
 
     @Override
     public void save(KeyedRequest request) {
-        write(() -> rows.lock(request.user(), request.key()).ifPresent(row -> replace(row, request)));
+        write(() -> lock(request.user(), request.key()).ifPresent(row -> replace(row, request)));
     }
 
     private void replace(KeyedRequestRow row, KeyedRequest request) {
         if (row.id.equals(request.id())) {
             row.copy(request);
         } else {
-            rows.delete(row);
-            rows.flush();
-            rows.persist(KeyedRequestRow.of(request));
+            session.remove(row);
+            session.flush();
+            session.persist(KeyedRequestRow.of(request));
         }
     }
 
     @Override
     public void forgetBefore(Instant at) {
-        write(() -> rows.delete("cameAt < ?1", at));
+        write(() -> session.createMutationQuery("delete KeyedRequestRow where cameAt < :at")
+                .setParameter("at", at)
+                .executeUpdate());
     }
 
-    /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
     private void write(Runnable change) {
-        statements.run(
-                () -> {
-                    change.run();
-                    rows.flush();
-                    return true;
-                },
-                Map.of("keyed_request_unique", IdempotencyError.InProgress::new));
+        statements.write(session, Map.of("keyed_request_unique", IdempotencyError.InProgress::new), change);
     }
 }

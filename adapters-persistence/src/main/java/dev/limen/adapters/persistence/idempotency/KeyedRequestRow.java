@@ -6,7 +6,6 @@ import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,7 +21,6 @@ class KeyedRequestRow {
     @Id
     UUID id;
 
-    @Column(name = "user_id")
     @Nullable
     Long userId;
 
@@ -36,7 +34,6 @@ class KeyedRequestRow {
     @Nullable
     String reply;
 
-    @Column(name = "came_at")
     Instant cameAt;
 
     /** For Hibernate. */

@@ -7,7 +7,6 @@ import dev.limen.domain.storage.StorageUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A process is present while the server sees its {@link ProcessPresence}. */
 @Singleton
@@ -39,10 +38,8 @@ final class PgProcesses implements Processes {
 
     @Override
     public Set<ProcessId> present() {
-        return reader
-                .read(session -> session.createNativeQuery(PRESENT, Long.class).getResultList())
-                .stream()
-                .map(number -> new ProcessId(Math.toIntExact(number)))
-                .collect(Collectors.toSet());
+        return Set.copyOf(reader.list(
+                session -> session.createNativeQuery(PRESENT, Long.class),
+                number -> new ProcessId(Math.toIntExact(number))));
     }
 }

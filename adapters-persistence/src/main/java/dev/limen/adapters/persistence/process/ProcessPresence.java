@@ -2,6 +2,7 @@ package dev.limen.adapters.persistence.process;
 
 import dev.limen.adapters.persistence.DirectConnection;
 import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The presence of this process: an advisory lock with its number, by which other processes see that it is there. It is
  * held by a connection, and the server lets go of it when the connection ends.
  */
+@Singleton
 public final class ProcessPresence {
 
     /** The first number of the lock, which is "LIMP" in ASCII; the second is that of the process. */

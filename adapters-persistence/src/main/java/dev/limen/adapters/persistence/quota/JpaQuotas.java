@@ -123,11 +123,7 @@ final class JpaQuotas implements Quotas {
 
     @Override
     public List<Balance> balances() {
-        return reader
-                .read(queries -> queries.createNativeQuery(BALANCES, Sums.class).getResultList())
-                .stream()
-                .map(Sums::balance)
-                .toList();
+        return reader.list(queries -> queries.createNativeQuery(BALANCES, Sums.class), Sums::balance);
     }
 
     /** Sums after the lock and not with it: only a later statement sees what another unit has just committed. */

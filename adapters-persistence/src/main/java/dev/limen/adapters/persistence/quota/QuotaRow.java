@@ -4,7 +4,6 @@ import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
 import dev.limen.domain.user.UserId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,20 +17,15 @@ class QuotaRow {
     @Id
     long id;
 
-    @Column(name = "user_id")
     @Nullable
     Long userId;
 
-    @Column(name = "max_vms")
     int maxVms;
 
-    @Column(name = "max_cpu")
     int maxCpu;
 
-    @Column(name = "max_memory")
     int maxMemory;
 
-    @Column(name = "max_disk")
     int maxDisk;
 
     Quota quota() {

@@ -10,6 +10,7 @@ import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,50 +18,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /** Families in the table {@code refresh_family}. */
 @Singleton
 final class JpaRefreshFamilies implements RefreshFamilies {
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
-    private final RefreshFamilyRows rows;
+    private final Session session;
     private final UnitOfWork unitOfWork;
     private final PgChangeFeed feed;
 
-    JpaRefreshFamilies(RefreshFamilyRows rows, UnitOfWork unitOfWork, PgChangeFeed feed) {
-        this.rows = rows;
+    JpaRefreshFamilies(Session session, UnitOfWork unitOfWork, PgChangeFeed feed) {
+        this.session = session;
         this.unitOfWork = unitOfWork;
         this.feed = feed;
     }
 
     @Override
     public void add(RefreshFamily family) {
-        write(() -> rows.persist(RefreshFamilyRow.of(family)));
+        write(() -> session.persist(RefreshFamilyRow.of(family)));
     }
 
     @Override
     public Optional<RefreshFamily> find(FamilyId id) {
-        return statements.run(() -> rows.lock(id.value())).map(RefreshFamilyRow::family);
+        return statements.run(() -> lock(id)).map(RefreshFamilyRow::family);
+    }
+
+    private Optional<RefreshFamilyRow> lock(FamilyId id) {
+        return Optional.ofNullable(session.find(RefreshFamilyRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
     public void save(RefreshFamily family) {
-        write(() -> rows.lock(family.id().value()).ifPresent(row -> row.copy(family)));
+        write(() -> lock(family.id()).ifPresent(row -> row.copy(family)));
     }
 
     @Override
     public void remove(FamilyId id, SessionEnd why) {
-        end(() -> rows.lock(id.value()).stream(), why);
+        end(() -> lock(id).stream(), why);
     }
 
     @Override
     public void removeAllBut(int latest, UserId user, SessionEnd why) {
         end(
-                () -> rows.lockAllOf(user.value()).stream()
+                () -> lockAllOf(user).stream()
                         .sorted(Comparator.comparing((RefreshFamilyRow row) -> row.changedAt)
                                 .reversed())
                         .skip(latest),
                 why);
+    }
+
+    private List<RefreshFamilyRow> lockAllOf(UserId user) {
+        return session.createSelectionQuery(
+                        "from RefreshFamilyRow where userId = :user order by id", RefreshFamilyRow.class)
+                .setParameter("user", user.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** The reason is written first: the change log takes it from the row that is deleted. */
@@ -69,8 +83,8 @@ final class JpaRefreshFamilies implements RefreshFamilies {
             List<RefreshFamilyRow> ending = find.get().toList();
             if (!ending.isEmpty()) {
                 ending.forEach(row -> row.ended = why);
-                rows.flush();
-                ending.forEach(rows::delete);
+                session.flush();
+                ending.forEach(session::remove);
                 unitOfWork.afterCommit(feed::catchUp);
             }
         });
@@ -78,17 +92,12 @@ final class JpaRefreshFamilies implements RefreshFamilies {
 
     @Override
     public void forgetExpired(Instant at) {
-        write(() -> rows.delete("expiresAt < ?1", at));
+        write(() -> session.createMutationQuery("delete RefreshFamilyRow where expiresAt < :at")
+                .setParameter("at", at)
+                .executeUpdate());
     }
 
-    /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
     private void write(Runnable change) {
-        statements.run(
-                () -> {
-                    change.run();
-                    rows.flush();
-                    return true;
-                },
-                Map.of("refresh_family_user_exists", UserError.NotFound::new));
+        statements.write(session, Map.of("refresh_family_user_exists", UserError.NotFound::new), change);
     }
 }

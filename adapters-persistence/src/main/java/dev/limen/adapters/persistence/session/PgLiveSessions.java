@@ -13,14 +13,11 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.UserView;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Remembers sessions and their users until it hears that they changed. While it cannot hear what other processes do, it
- * reads them every time.
+ * reads them every time. It is the first that the feed tells, so whoever hears of a change after it finds that here.
  */
 @Singleton
 final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
@@ -33,14 +30,12 @@ final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
     private final Reader reader;
     private final InvalidatingCache<FamilyId, UserId> families = new InvalidatingCache<>(MAX_CACHED, this::user);
     private final InvalidatingCache<UserId, UserView> holders;
-    private final List<Consumer<SessionChange>> listeners = new CopyOnWriteArrayList<>();
 
     PgLiveSessions(PgChangeFeed feed, UserQueries users, Reader reader) {
         this.feed = feed;
         this.users = users;
         this.reader = reader;
         this.holders = new InvalidatingCache<>(MAX_CACHED, users::find);
-        listeners.add(this::forget);
         feed.listen(this);
     }
 
@@ -53,45 +48,28 @@ final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     private Optional<UserId> user(FamilyId family) {
         return reader
-                .read(session -> session.createSelectionQuery(
-                                "select userId from RefreshFamilyRow where id = :id", Long.class)
-                        .setParameter("id", family.value())
-                        .getResultList())
+                .list(
+                        session -> session.createSelectionQuery(
+                                        "select userId from RefreshFamilyRow where id = :id", Long.class)
+                                .setParameter("id", family.value()),
+                        UserId::new)
                 .stream()
-                .map(UserId::new)
                 .findFirst();
-    }
-
-    private void forget(SessionChange change) {
-        switch (change) {
-            case SessionChange.Ended ended -> families.forget(ended.family());
-            case SessionChange.OfUser ofUser -> holders.forget(ofUser.user());
-            case SessionChange.Unknown unknown -> {
-                families.forgetAll();
-                holders.forgetAll();
-            }
-        }
-    }
-
-    @Override
-    public void listen(Consumer<SessionChange> listener) {
-        listeners.add(listener);
     }
 
     @Override
     public void changed(LoggedChange entry) {
-        if (entry.change() instanceof Change.SessionChanged(SessionChange change)) {
-            tell(change);
+        switch (entry.change()) {
+            case Change.SessionChanged(SessionChange.Ended ended) -> families.forget(ended.family());
+            case Change.SessionChanged(SessionChange.OfUser(UserId user)) -> holders.forget(user);
+            case Change.VmChanged vm -> {}
+            case Change.VmRemoved vm -> {}
         }
     }
 
     @Override
     public void resync(Position position) {
-        tell(new SessionChange.Unknown());
-    }
-
-    /** The first to listen is the first to be told. */
-    private void tell(SessionChange change) {
-        listeners.forEach(listener -> listener.accept(change));
+        families.forgetAll();
+        holders.forgetAll();
     }
 }

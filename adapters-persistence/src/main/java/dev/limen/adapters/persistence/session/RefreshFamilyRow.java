@@ -5,7 +5,6 @@ import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.user.UserId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,20 +22,15 @@ class RefreshFamilyRow {
     @Id
     UUID id;
 
-    @Column(name = "user_id")
     long userId;
 
-    @Column(name = "current_digest")
     String currentDigest;
 
-    @Column(name = "replaced_digest")
     @Nullable
     String replacedDigest;
 
-    @Column(name = "changed_at")
     Instant changedAt;
 
-    @Column(name = "expires_at")
     Instant expiresAt;
 
     /** Why the session is being ended; there only in a row that is about to be deleted. */

@@ -11,40 +11,46 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Users;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.hibernate.Session;
 
 /** Users in the table {@code app_user}. Whoever changes the number of administrators holds the lock on it. */
 @Singleton
 final class JpaUsers implements Users {
 
     private final Statements statements = new Statements(deadlock -> new UserError.Stale());
-    private final UserRows rows;
+    private final Session session;
     private final UnitOfWork unitOfWork;
     private final PgChangeFeed feed;
 
-    JpaUsers(UserRows rows, UnitOfWork unitOfWork, PgChangeFeed feed) {
-        this.rows = rows;
+    JpaUsers(Session session, UnitOfWork unitOfWork, PgChangeFeed feed) {
+        this.session = session;
         this.unitOfWork = unitOfWork;
         this.feed = feed;
     }
 
     @Override
     public UserId nextId() {
-        return statements.run(() -> new UserId(rows.nextId()));
+        return statements.run(() -> new UserId(session.createNativeQuery("select nextval('app_user_id')", Long.class)
+                .getSingleResult()));
     }
 
     @Override
     public Optional<User> find(UserId id) {
-        return statements.run(() -> rows.lock(id.value())).map(row -> User.of(row.view()));
+        return statements.run(() -> lock(id)).map(row -> User.of(row.view()));
+    }
+
+    private Optional<UserRow> lock(UserId id) {
+        return Optional.ofNullable(session.find(UserRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
     public void add(User user) {
         write(user, () -> {
             lockAdministrators(user.isActiveAdmin());
-            rows.persist(UserRow.of(user.view()));
+            session.persist(UserRow.of(user.view()));
         });
     }
 
@@ -52,7 +58,7 @@ final class JpaUsers implements Users {
     public void save(User user) {
         UserView state = user.view();
         write(user, () -> {
-            UserRow row = rows.lock(state.id().value())
+            UserRow row = lock(state.id())
                     .filter(found -> found.version == state.version())
                     .orElseThrow(UserError.Stale::new);
             lockAdministrators(row.isActiveAdmin() != state.isActiveAdmin());
@@ -63,43 +69,49 @@ final class JpaUsers implements Users {
 
     @Override
     public void remove(User user) {
-        write(user, () -> rows.lock(user.id().value()).ifPresent(this::remove));
+        write(user, () -> lock(user.id()).ifPresent(this::remove));
     }
 
     private void remove(UserRow row) {
         lockAdministrators(row.isActiveAdmin());
-        int vms = rows.lockAndCountVms(row.id);
+        int vms = lockAndCountVms(row.id);
         if (vms > 0) {
             throw new UserError.OwnsVms(vms);
         }
-        rows.delete(row);
+        session.remove(row);
         unitOfWork.afterCommit(feed::catchUp);
+    }
+
+    /** Counts the VMs of a user; from now on nobody gives them another one, as that needs to see the user's row. */
+    private int lockAndCountVms(long id) {
+        session.createNativeQuery("select id from app_user where id = :id for update", Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return session.createNativeQuery("select count(*) from vm where owner_id = :id", Integer.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     @Override
     public int countAdmins() {
         return statements.run(() -> {
             lockAdministrators(true);
-            return Math.toIntExact(rows.count("role = ?1 and approved", Role.ADMIN));
+            return session.createSelectionQuery(
+                            "select count(*) from UserRow where role = :role and approved", Long.class)
+                    .setParameter("role", Role.ADMIN)
+                    .getSingleResult()
+                    .intValue();
         });
     }
 
     private void lockAdministrators(boolean numberMatters) {
         if (numberMatters) {
-            AdvisoryLock.ADMINISTRATORS.take(rows.getSession());
+            AdvisoryLock.ADMINISTRATORS.take(session);
         }
     }
 
-    /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
     private void write(User user, Runnable change) {
-        Map<String, Supplier<? extends RuntimeException>> refusals =
-                Map.of("app_user_name_unique", () -> new UserError.NameTaken(user.username()));
-        statements.run(
-                () -> {
-                    change.run();
-                    rows.flush();
-                    return user;
-                },
-                refusals);
+        statements.write(
+                session, Map.of("app_user_name_unique", () -> new UserError.NameTaken(user.username())), change);
     }
 }

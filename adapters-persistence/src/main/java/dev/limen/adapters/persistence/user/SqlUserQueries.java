@@ -8,8 +8,8 @@ import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the table {@code app_user}, one statement per call. */
@@ -42,32 +42,25 @@ final class SqlUserQueries implements UserQueries {
 
     private Optional<UserView> find(String query, Object value) {
         return reader
-                .read(session -> session.createSelectionQuery(query, UserRow.class)
-                        .setParameter("value", value)
-                        .getResultList())
+                .list(
+                        session -> session.createSelectionQuery(query, UserRow.class)
+                                .setParameter("value", value),
+                        UserRow::view)
                 .stream()
-                .map(UserRow::view)
                 .findFirst();
     }
 
     @Override
     public List<UserOverview> list(@Nullable UserId after, @Nullable Integer limit) {
-        return reader
-                .read(session -> {
-                    NativeQuery<Object[]> query = session.createNativeQuery(OVERVIEW, Object[].class)
-                            .addEntity("u", UserRow.class)
-                            .addScalar("vms", Long.class)
-                            .addScalar("cpu", Long.class)
-                            .addScalar("memory", Long.class);
-                    query.setParameter("after", after == null ? 0 : after.value());
-                    if (limit != null) {
-                        query.setMaxResults(limit);
-                    }
-                    return query.getResultList();
-                })
-                .stream()
-                .map(SqlUserQueries::overview)
-                .toList();
+        return reader.list(
+                session -> session.createNativeQuery(OVERVIEW, Object[].class)
+                        .addEntity("u", UserRow.class)
+                        .addScalar("vms", Long.class)
+                        .addScalar("cpu", Long.class)
+                        .addScalar("memory", Long.class)
+                        .setParameter("after", after == null ? 0 : after.value())
+                        .setMaxResults(Objects.requireNonNullElse(limit, Integer.MAX_VALUE)),
+                SqlUserQueries::overview);
     }
 
     private static UserOverview overview(Object[] row) {

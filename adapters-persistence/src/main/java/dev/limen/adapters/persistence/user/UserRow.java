@@ -6,7 +6,6 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserUuid;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,10 +29,8 @@ class UserRow {
 
     String username;
 
-    @Column(name = "username_key")
     String usernameKey;
 
-    @Column(name = "password_hash")
     String passwordHash;
 
     @Enumerated(EnumType.STRING)
@@ -41,10 +38,8 @@ class UserRow {
 
     boolean approved;
 
-    @Column(name = "created_at")
     Instant createdAt;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     long version;

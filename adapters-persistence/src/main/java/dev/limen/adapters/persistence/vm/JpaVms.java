@@ -11,54 +11,66 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
+import org.hibernate.Session;
 
 /** VMs in the table {@code vm}. */
 @Singleton
 final class JpaVms implements Vms {
 
     private final Statements statements = new Statements(deadlock -> new VmError.Stale());
-    private final VmRows rows;
+    private final Session session;
 
-    JpaVms(VmRows rows) {
-        this.rows = rows;
+    JpaVms(Session session) {
+        this.session = session;
     }
 
     @Override
     public VmId nextId() {
-        return statements.run(() -> new VmId(rows.nextId()));
+        return statements.run(() -> new VmId(
+                session.createNativeQuery("select nextval('vm_id')", Long.class).getSingleResult()));
     }
 
     @Override
     public Optional<Vm> find(VmRef ref) {
-        return statements
-                .run(() -> switch (ref) {
-                    case VmId id -> rows.lock(id.value());
-                    case VmUuid uuid -> rows.lock(uuid.value());
-                })
-                .map(row -> Vm.of(row.view()));
+        return statements.run(() -> lock(ref)).map(row -> Vm.of(row.view()));
+    }
+
+    private Optional<VmRow> lock(VmRef ref) {
+        return switch (ref) {
+            case VmId id -> Optional.ofNullable(session.find(VmRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+            case VmUuid uuid -> lock("uuid = :value", uuid.value()).stream().findFirst();
+        };
+    }
+
+    private List<VmRow> lock(String condition, Object value) {
+        return session.createSelectionQuery("from VmRow where " + condition + " order by id", VmRow.class)
+                .setParameter("value", value)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     @Override
     public List<Vm> ownedBy(UserId owner) {
-        return statements.run(() -> rows.lockOwnedBy(owner.value())).stream()
+        return statements.run(() -> lock("ownerId = :value", owner.value())).stream()
                 .map(row -> Vm.of(row.view()))
                 .toList();
     }
 
     @Override
     public void add(Vm vm) {
-        write(vm, () -> rows.persist(VmRow.of(vm.view())));
+        write(vm, () -> session.persist(VmRow.of(vm.view())));
     }
 
     @Override
     public void adopt(Vm vm) {
         statements.run(() -> {
-            AdvisoryLock.STRAYS.take(rows.getSession());
-            if (rows.isBuried(vm.uuid().value())) {
+            AdvisoryLock.STRAYS.take(session);
+            if (isBuried(vm.uuid())) {
                 throw new VmError.NotFound();
             }
             return true;
@@ -69,11 +81,11 @@ final class JpaVms implements Vms {
     @Override
     public void bury(VmUuid uuid) {
         statements.run(() -> {
-            AdvisoryLock.STRAYS.take(rows.getSession());
-            if (rows.lock(uuid.value()).isPresent()) {
+            AdvisoryLock.STRAYS.take(session);
+            if (lock(uuid).isPresent()) {
                 throw new VmError.NotFound();
             }
-            rows.bury(uuid.value());
+            insertRemoved(uuid.value());
             return true;
         });
     }
@@ -81,7 +93,7 @@ final class JpaVms implements Vms {
     @Override
     public void save(Vm vm) {
         VmView state = vm.view();
-        write(vm, () -> rows.lock(state.id().value())
+        write(vm, () -> lock(state.id())
                 .filter(row -> row.version == state.version())
                 .orElseThrow(VmError.Stale::new)
                 .copy(state));
@@ -89,24 +101,30 @@ final class JpaVms implements Vms {
 
     @Override
     public void remove(Vm vm) {
-        write(vm, () -> rows.lock(vm.id().value()).ifPresent(this::remove));
+        write(vm, () -> lock(vm.id()).ifPresent(this::remove));
     }
 
     private void remove(VmRow row) {
-        rows.bury(row.uuid);
-        rows.delete(row);
+        insertRemoved(row.uuid);
+        session.remove(row);
     }
 
-    /** Writes at once, and not when the unit commits, because it is here that a refusal can be told. */
+    private boolean isBuried(VmUuid uuid) {
+        return session.createNativeQuery("select exists (select from vm_removed where uuid = :uuid)", Boolean.class)
+                .setParameter("uuid", uuid.value())
+                .getSingleResult();
+    }
+
+    private void insertRemoved(UUID uuid) {
+        session.createNativeMutationQuery("insert into vm_removed (uuid) values (:uuid) on conflict do nothing")
+                .setParameter("uuid", uuid)
+                .executeUpdate();
+    }
+
     private void write(Vm vm, Runnable change) {
-        Map<String, Supplier<? extends RuntimeException>> refusals =
-                Map.of("vm_name_unique", () -> new VmError.NameTaken(vm.name()), "vm_uuid_unique", VmError.Stale::new);
-        statements.run(
-                () -> {
-                    change.run();
-                    rows.flush();
-                    return vm;
-                },
-                refusals);
+        statements.write(
+                session,
+                Map.of("vm_name_unique", () -> new VmError.NameTaken(vm.name()), "vm_uuid_unique", VmError.Stale::new),
+                change);
     }
 }

@@ -2,6 +2,8 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
+import dev.limen.domain.policy.OsType;
+import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;
@@ -12,11 +14,10 @@ import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.query.SelectionQuery;
 
 /** Reads the table {@code vm}, one statement per call. */
 @Singleton
@@ -32,41 +33,28 @@ final class SqlVmQueries implements VmQueries {
     public Optional<VmView> find(VmRef ref) {
         Conditions one =
                 switch (ref) {
-                    case VmId id -> new Conditions().add("id = :id", "id", id.value());
-                    case VmUuid uuid -> new Conditions().add("uuid = :uuid", "uuid", uuid.value());
+                    case VmId id -> new Conditions().add("id = ?", id.value());
+                    case VmUuid uuid -> new Conditions().add("uuid = ?", uuid.value());
                 };
-        return reader
-                .read(session -> one.select(session, "from VmRow", VmRow.class).getResultList())
-                .stream()
-                .map(VmRow::view)
+        return reader.list(session -> one.select(session, "from VmRow", VmRow.class), VmRow::view).stream()
                 .findFirst();
     }
 
     @Override
     public List<VmView> list(VmFilter filter) {
-        Conditions conditions = conditions(filter);
-        if (filter.after() != null) {
-            conditions.add("id > :after", "after", filter.after().value());
-        }
-        return reader
-                .read(session -> {
-                    SelectionQuery<VmRow> query = conditions.select(session, "from VmRow", VmRow.class, "order by id");
-                    return (filter.limit() == null ? query : query.setMaxResults(filter.limit())).getResultList();
-                })
-                .stream()
-                .map(VmRow::view)
-                .toList();
+        Conditions conditions = conditions(filter).add("id > ?", filter.after(), VmId::value);
+        return reader.list(
+                session -> conditions
+                        .select(session, "from VmRow", VmRow.class, "order by id")
+                        .setMaxResults(Objects.requireNonNullElse(filter.limit(), Integer.MAX_VALUE)),
+                VmRow::view);
     }
 
     @Override
     public List<VmView> busy() {
-        return reader
-                .read(session -> session.createSelectionQuery(
-                                "from VmRow where busy is not null order by id", VmRow.class)
-                        .getResultList())
-                .stream()
-                .map(VmRow::view)
-                .toList();
+        return reader.list(
+                session -> session.createSelectionQuery("from VmRow where busy is not null order by id", VmRow.class),
+                VmRow::view);
     }
 
     @Override
@@ -75,14 +63,10 @@ final class SqlVmQueries implements VmQueries {
             return Set.of();
         }
         List<UUID> asked = uuids.stream().map(VmUuid::value).toList();
-        return reader
-                .read(session -> session.createNativeQuery(
-                                "select uuid from vm_removed where uuid in (:uuids)", UUID.class)
-                        .setParameterList("uuids", asked)
-                        .getResultList())
-                .stream()
-                .map(VmUuid::new)
-                .collect(Collectors.toSet());
+        return Set.copyOf(reader.list(
+                session -> session.createNativeQuery("select uuid from vm_removed where uuid in (:uuids)", UUID.class)
+                        .setParameterList("uuids", asked),
+                VmUuid::new));
     }
 
     @Override
@@ -93,20 +77,11 @@ final class SqlVmQueries implements VmQueries {
     }
 
     private static Conditions conditions(VmFilter filter) {
-        Conditions conditions = new Conditions();
-        if (filter.owner() != null) {
-            conditions.add("ownerId = :owner", "owner", filter.owner().value());
-        }
-        if (filter.status() != null) {
-            conditions.add("status = :status", "status", filter.status());
-        }
-        if (filter.osType() != null) {
-            conditions.addText("osType = :osType", "osType", filter.osType().value());
-        }
-        if (filter.name() != null) {
-            // Unlike a pattern, position() knows no wildcards that would have to be escaped.
-            conditions.addText("position(:name in nameKey) > 0", "name", VmName.fold(filter.name()));
-        }
-        return conditions;
+        return new Conditions()
+                .add("ownerId = ?", filter.owner(), UserId::value)
+                .add("status = ?", filter.status(), status -> status)
+                .add("osType = ?", filter.osType(), OsType::value)
+                // Unlike a pattern, position() knows no wildcards that would have to be escaped.
+                .add("position(? in nameKey) > 0", filter.name(), VmName::fold);
     }
 }

@@ -17,7 +17,6 @@ import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,24 +39,20 @@ class VmRow {
 
     UUID uuid;
 
-    @Column(name = "owner_id")
     long ownerId;
 
     String name;
 
-    @Column(name = "name_key")
     String nameKey;
 
     int cpu;
     int memory;
     int disk;
 
-    @Column(name = "os_type")
     @Nullable
     String osType;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "boot_order")
     BootOrder bootOrder;
 
     @Enumerated(EnumType.STRING)
@@ -66,7 +61,6 @@ class VmRow {
     @Enumerated(EnumType.STRING)
     VmStatus status;
 
-    @Column(name = "status_reason")
     @Nullable
     String statusReason;
 
@@ -77,30 +71,23 @@ class VmRow {
     @Nullable
     VmOperation busy;
 
-    @Column(name = "busy_by")
     @Nullable
     Integer busyBy;
 
-    @Column(name = "busy_until")
     @Nullable
     Instant busyUntil;
 
-    @Column(name = "target_cpu")
     @Nullable
     Integer targetCpu;
 
-    @Column(name = "target_memory")
     @Nullable
     Integer targetMemory;
 
-    @Column(name = "target_disk")
     @Nullable
     Integer targetDisk;
 
-    @Column(name = "created_at")
     Instant createdAt;
 
-    @Column(name = "updated_at")
     Instant updatedAt;
 
     long version;

@@ -11,6 +11,8 @@ import dev.limen.adapters.persistence.StatementCounter;
 import dev.limen.contract.Storage;
 import dev.limen.contract.change.ChangeLogContract;
 import dev.limen.domain.change.Position;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.Role;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
@@ -59,7 +61,9 @@ class SqlChangeLogTest implements ChangeLogContract {
             vmOf(owner).addTo(storage());
         }
 
-        assertEquals(1, StatementCounter.count(() -> storage().changeLog().vmChangesAfter(since, owner, 1000)));
+        assertEquals(1, StatementCounter.count(() -> storage()
+                .changeLog()
+                .vmChangesAfter(since, new Actor(owner, Role.USER), 1000)));
         assertEquals(1, StatementCounter.count(() -> storage().changeLog().vmSnapshot(owner)));
     }
 }

@@ -22,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.hibernate.Session;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
     Database database;
 
     @Inject
-    RefreshFamilyRows rows;
+    Session session;
 
     @Inject
     RemoteUsers remoteUsers;
@@ -75,7 +75,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.keyedRequests(),
                 own.changeLog(),
                 own.changeFeed(),
-                new JpaRefreshFamilies(rows, own.unitOfWork(), elsewhere),
+                new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.auditTrail(),
                 own.auditQueries());
@@ -97,8 +97,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
         UserId ada = user().addTo(storage()).id();
         FamilyId family = addSession(ada, storage()).id();
         assertTrue(storage().liveSessions().holder(family).isPresent());
-        List<SessionChange> heard = new CopyOnWriteArrayList<>();
-        storage().liveSessions().listen(heard::add);
+        List<SessionChange> heard = heard();
 
         database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2"
                 + " and pid <> pg_backend_pid()");

@@ -8,14 +8,13 @@ import io.netty.util.AttributeKey;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Quota of sockets and event streams: how many each user may have on this process. A socket counts from before its upgrade, so that of two
- * upgrades at once only one is the last, until the upgrade fails or the connection is gone.
+ * Quota of sockets and event streams: how many each user may have on this process. A socket counts from before its
+ * upgrade, so that of two upgrades at once only one is the last, until the upgrade fails or the connection is gone.
  */
 @Singleton
-class SocketQuota {
+public class SocketQuota {
 
     private static final AttributeKey<UserId> COUNTED_FOR = AttributeKey.valueOf("limen.socket-quota");
 
@@ -31,12 +30,17 @@ class SocketQuota {
      *
      * @throws TooManyConnections when the user has as many as they may
      */
-    void take(UserId user) {
-        sockets.merge(user, 1, this::oneMore);
+    public void take(UserId user) {
+        sockets.merge(user, 1, (before, one) -> {
+            if (before >= maxPerUser) {
+                throw new TooManyConnections(maxPerUser);
+            }
+            return before + one;
+        });
     }
 
-    void release(UserId user) {
-        sockets.computeIfPresent(user, (same, before) -> oneLess(before));
+    public void release(UserId user) {
+        sockets.computeIfPresent(user, (same, before) -> before > 1 ? before - 1 : null);
     }
 
     /**
@@ -50,22 +54,11 @@ class SocketQuota {
         connection.closeFuture().addListener(gone -> release(connection));
     }
 
-    private int oneMore(int before, int one) {
-        if (before >= maxPerUser) {
-            throw new TooManyConnections(maxPerUser);
-        }
-        return before + one;
-    }
-
     /** Counts the connection no more, if it was counted. */
     void release(Channel connection) {
         UserId user = connection.attr(COUNTED_FOR).getAndSet(null);
         if (user != null) {
             release(user);
         }
-    }
-
-    private static @Nullable Integer oneLess(int before) {
-        return before > 1 ? before - 1 : null;
     }
 }

@@ -1,15 +1,17 @@
 package dev.limen.adapters.websocket.session;
 
+import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -18,17 +20,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Upgrade check: admits callers whom the framework's authentication recognised, within their quota, and answers all others
- * with an Error object, because the framework's answer to a refused upgrade is a status only.
+ * Upgrade check: admits callers whom the framework's authentication recognised, within their quota. Whoever is not
+ * admitted fails, because the framework's answer to a refused upgrade is a status only.
  */
 @Singleton
-class UpgradeAuthenticator implements HttpUpgradeCheck {
+public class UpgradeAuthenticator implements HttpUpgradeCheck {
 
-    private static final Logger LOG = Logger.getLogger(UpgradeAuthenticator.class);
-    private static final int OWN_FAULT = 500;
+    private static final int UPGRADE_REQUIRED = 426;
+    private static final String SINCE = "since";
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
@@ -43,13 +45,13 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
     }
 
     void guard(@Observes Router router) {
-        router.route(VM_STATUS).order(ORDER).handler(this::onlyUpgrades).failureHandler(this::refuse);
+        router.route(VM_STATUS).order(ORDER).handler(this::onlyUpgrades);
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         return context.securityIdentity()
-                .map(caller -> admit(CallerSession.of(caller), context.httpRequest()))
+                .map(caller -> admit(session(caller), context.httpRequest()))
                 .invoke(admitted -> admitted.keepIn(context.userData()))
                 .chain(admitted -> CheckResult.permitUpgrade());
     }
@@ -57,7 +59,7 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
     private UpgradeContext admit(Session session, HttpServerRequest request) {
         Channel channel = channelOf(request);
         quota.take(session.actor().id(), channel);
-        return new UpgradeContext(session, channel);
+        return new UpgradeContext(session, channel, Frame.parseSeq(SINCE, request.getParam(SINCE)));
     }
 
     private static Channel channelOf(HttpServerRequest request) {
@@ -72,8 +74,11 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
             if (context.request().version() != HttpVersion.HTTP_2) {
                 context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
             }
-            context.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13");
-            answer(context, format.notAnUpgrade());
+            context.response()
+                    .setStatusCode(UPGRADE_REQUIRED)
+                    .putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, "13")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
+                    .end(format.upgradeRequired());
         }
     }
 
@@ -95,23 +100,16 @@ class UpgradeAuthenticator implements HttpUpgradeCheck {
         return Optional.ofNullable(request.getHeader(name)).orElse("").toLowerCase(Locale.ROOT);
     }
 
-    private void refuse(RoutingContext context) {
-        if (context.failure() instanceof RuntimeException why) {
-            JsonFormat.Refusal refusal = format.refusal(why);
-            if (refusal.status() >= OWN_FAULT) {
-                LOG.error("An upgrade failed", why);
-            }
-            answer(context, refusal);
-        } else {
-            context.next();
+    /**
+     * The session of the caller, which is an attribute of their identity under the name of its class.
+     *
+     * @throws UserError.NotAuthenticated when they have none
+     */
+    public static Session session(SecurityIdentity caller) {
+        @Nullable Session session = caller.getAttribute(Session.class.getName());
+        if (session == null) {
+            throw new UserError.NotAuthenticated();
         }
-    }
-
-    private static void answer(RoutingContext context, JsonFormat.Refusal refusal) {
-        HttpServerResponse response = context.response();
-        refusal.headers().forEach(response::putHeader);
-        response.setStatusCode(refusal.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
-                .end(refusal.json());
+        return session;
     }
 }

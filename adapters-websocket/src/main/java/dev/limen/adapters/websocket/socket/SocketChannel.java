@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.socket;
 
-import dev.limen.adapters.websocket.vm.ClientChannel;
-import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.adapters.websocket.channel.ClientChannel;
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.domain.change.Position;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.CloseReason;

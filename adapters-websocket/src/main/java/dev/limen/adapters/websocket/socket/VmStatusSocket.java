@@ -1,9 +1,9 @@
 package dev.limen.adapters.websocket.socket;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.adapters.websocket.session.UpgradeContext;
-import dev.limen.adapters.websocket.vm.StreamEnd;
 import dev.limen.adapters.websocket.vm.Subscription;
-import dev.limen.adapters.websocket.vm.VmStreams;
+import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -16,17 +16,16 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
-@WebSocket(path = "/ws/vm-status", endpointId = VmStatusSocket.ID)
+@WebSocket(path = "/ws/vm-status")
 class VmStatusSocket {
 
-    static final String ID = "vm-status";
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
     private static final TypedKey<Subscription> SUBSCRIPTION = new TypedKey<>("limen.subscription");
 
-    private final VmStreams streams;
+    private final VmBroadcaster broadcaster;
 
-    VmStatusSocket(VmStreams streams) {
-        this.streams = streams;
+    VmStatusSocket(VmBroadcaster broadcaster) {
+        this.broadcaster = broadcaster;
     }
 
     @OnOpen
@@ -34,10 +33,9 @@ class VmStatusSocket {
     void opened(WebSocketConnection connection) {
         UpgradeContext admitted = UpgradeContext.take(connection.userData());
         SocketChannel channel = new SocketChannel(connection, admitted.channel());
-        Subscription subscription =
-                streams.subscribe(channel, admitted.session(), ResumeCheck.take(connection.userData()));
+        Subscription subscription = broadcaster.subscribe(channel, admitted.session(), admitted.since());
         connection.userData().put(SUBSCRIPTION, subscription);
-        streams.open(subscription);
+        broadcaster.open(subscription);
     }
 
     @OnClose
@@ -45,7 +43,7 @@ class VmStatusSocket {
     void closed(WebSocketConnection connection) {
         Subscription subscription = connection.userData().remove(SUBSCRIPTION);
         if (subscription != null) {
-            streams.close(subscription);
+            broadcaster.remove(subscription);
         }
     }
 

@@ -1,17 +1,17 @@
 package dev.limen.adapters.websocket.sse;
 
-import dev.limen.adapters.websocket.vm.ClientChannel;
-import dev.limen.adapters.websocket.vm.StreamEnd;
+import dev.limen.adapters.websocket.channel.ClientChannel;
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.domain.change.Position;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -85,14 +85,14 @@ final class EventChannel implements ClientChannel {
     }
 
     private CompletionStage<Void> run(Supplier<Future<Void>> write) {
-        CompletableFuture<Void> written = new CompletableFuture<>();
+        Promise<Void> written = Promise.promise();
         context.runOnContext(now -> {
             if (response().ended() || response().closed()) {
-                written.completeExceptionally(new IllegalStateException("The answer has ended"));
+                written.fail("The answer has ended");
             } else {
-                write.get().onSuccess(written::complete).onFailure(written::completeExceptionally);
+                write.get().onComplete(written);
             }
         });
-        return written;
+        return written.future().toCompletionStage();
     }
 }

@@ -1,14 +1,17 @@
 package dev.limen.adapters.websocket.sse;
 
+import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.StreamSettings;
-import dev.limen.adapters.websocket.session.EventStreamAdmission;
-import dev.limen.adapters.websocket.vm.StreamEnd;
-import dev.limen.adapters.websocket.vm.StreamStart;
+import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.session.SocketQuota;
+import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.adapters.websocket.vm.Subscription;
-import dev.limen.adapters.websocket.vm.VmStreams;
-import dev.limen.domain.InvalidValue;
+import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserId;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -33,14 +36,14 @@ class EventStream {
     /** Behind the filters that see every request, before the resources. */
     private static final int ORDER = -1;
 
-    private final EventStreamAdmission admission;
-    private final VmStreams streams;
+    private final SocketQuota quota;
+    private final VmBroadcaster broadcaster;
     private final StreamSettings settings;
     private final Vertx vertx;
 
-    EventStream(EventStreamAdmission admission, VmStreams streams, StreamSettings settings, Vertx vertx) {
-        this.admission = admission;
-        this.streams = streams;
+    EventStream(SocketQuota quota, VmBroadcaster broadcaster, StreamSettings settings, Vertx vertx) {
+        this.quota = quota;
+        this.broadcaster = broadcaster;
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -51,7 +54,14 @@ class EventStream {
 
     private void handle(RoutingContext context) {
         if (context.request().method().equals(HttpMethod.GET)) {
-            admission.admit(context).subscribe().with(session -> begin(context, session), context::fail);
+            Context connection = vertx.getOrCreateContext();
+            QuarkusHttpUser.getSecurityIdentity(context, null)
+                    .map(UpgradeAuthenticator::session)
+                    // The framework may recognise the caller on another thread.
+                    .emitOn(task -> connection.runOnContext(now -> task.run()))
+                    .invoke(session -> admit(context, session))
+                    .subscribe()
+                    .with(begun -> {}, context::fail);
         } else {
             context.response().putHeader(HttpHeaders.ALLOW, "GET");
             context.fail(METHOD_NOT_ALLOWED);
@@ -59,17 +69,16 @@ class EventStream {
     }
 
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
-    private void begin(RoutingContext context, Session session) {
-        @Nullable Position since;
-        try {
-            since = since(context.request());
-        } catch (InvalidValue malformed) {
-            context.fail(malformed);
-            return;
+    private void admit(RoutingContext context, Session session) {
+        if (!context.response().closed()) {
+            UserId user = session.actor().id();
+            quota.take(user);
+            context.addEndHandler(ended -> quota.release(user));
+            begin(context, session, since(context.request()));
         }
-        if (context.response().closed()) {
-            return;
-        }
+    }
+
+    private void begin(RoutingContext context, Session session, @Nullable Position since) {
         context.response()
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -77,20 +86,20 @@ class EventStream {
         EventChannel channel = new EventChannel(context.request(), vertx.getOrCreateContext(), settings.closeTimeout());
         channel.keepAlive();
         long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
-        Subscription subscription = streams.subscribe(channel, session, since);
+        Subscription subscription = broadcaster.subscribe(channel, session, since);
         context.addEndHandler(ended -> {
             vertx.cancelTimer(keepAlive);
-            onWorker(subscription, () -> streams.close(subscription));
+            onWorker(subscription, () -> broadcaster.remove(subscription));
         });
-        onWorker(subscription, () -> streams.open(subscription));
+        onWorker(subscription, () -> broadcaster.open(subscription));
     }
 
     /** Browsers repeat the address as it was, and say in the header what they have seen since. */
     private static @Nullable Position since(HttpServerRequest request) {
         String seen = request.getHeader(LAST_EVENT_ID);
         return seen == null || seen.isEmpty()
-                ? StreamStart.parse(SINCE, request.getParam(SINCE))
-                : StreamStart.parse(LAST_EVENT_ID, seen);
+                ? Frame.parseSeq(SINCE, request.getParam(SINCE))
+                : Frame.parseSeq(LAST_EVENT_ID, seen);
     }
 
     private void onWorker(Subscription subscription, Runnable task) {

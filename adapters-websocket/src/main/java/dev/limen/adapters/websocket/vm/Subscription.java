@@ -1,67 +1,54 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.channel.ClientChannel;
+import dev.limen.adapters.websocket.channel.PacedChannel;
+import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.frame.SendBuffer;
+import dev.limen.adapters.websocket.frame.SharedFrame;
+import dev.limen.adapters.websocket.frame.Viewer;
+import dev.limen.adapters.websocket.frame.VmListing;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.change.VmChanges;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscription of one client: a bounded queue of frames, and a state machine that decides what is sent or read next.
- * A list, or a part of the log, is read when the client has taken what came before, so that a client that does not read
- * costs no reading.
+ * The subscription of one client: decides when a frame of its send buffer is sent, and when more is read. A list, or a
+ * part of the log, is read when the client has taken what came before, so that a client that does not read costs no
+ * reading.
  */
 public final class Subscription {
 
     private static final Logger LOG = Logger.getLogger(Subscription.class);
 
-    private enum State {
-        WITHHELD,
-        REPLAYING,
-        READING_LOG,
-        READING_LIST,
-        LIVE
-    }
-
     private final PacedChannel channel;
     private final Session session;
-    private final VmReads reads;
+    private final VmBroadcaster broadcaster;
     private final StreamContext context;
-    private final Map<VmId, Position> goneWhileReading = new HashMap<>();
-    private FrameQueue queue;
-    private State state = State.WITHHELD;
+    private final SendBuffer buffer;
+    private boolean open;
+    private boolean reading;
     private boolean advancing;
-    private boolean begun;
-    private boolean listDue;
 
-    /** Whether changes are kept as they are told; those that were before are read from the log. */
-    private boolean joined;
-
-    /** What the client has had when the subscription became live. */
-    private Position seen;
-
-    private @Nullable VmListing listedInReplay;
-    private @Nullable Position lostAt;
+    /** Where the user was changed; null while it is known that they may go on. */
+    private @Nullable Position changedAt;
 
     /** @param since up to where the client has seen the stream; null for a list to begin with */
     Subscription(
-            ClientChannel channel, Session session, @Nullable Position since, VmReads reads, StreamContext context) {
+            ClientChannel channel,
+            Session session,
+            @Nullable Position since,
+            VmBroadcaster broadcaster,
+            StreamContext context) {
         this.channel = new PacedChannel(channel, context.clock());
         this.session = session;
-        this.reads = reads;
+        this.broadcaster = broadcaster;
         this.context = context;
-        this.queue = newQueue();
-        this.seen = since == null ? Position.START : since;
-        this.begun = since != null;
-        this.joined = since == null;
-        this.listDue = since == null;
+        this.buffer = new SendBuffer(
+                viewer(), since, context.format(), context.settings().maxUnmerged());
     }
 
     Viewer viewer() {
@@ -72,131 +59,75 @@ public final class Subscription {
         return session;
     }
 
-    UserId user() {
-        return session.actor().id();
-    }
-
     /** From now on the client may be told. */
     synchronized void open() {
-        state = joined ? State.LIVE : State.REPLAYING;
+        open = true;
         advance();
+    }
+
+    /** The user was changed: the client is told nothing until it is known that they may go on. */
+    synchronized void withhold(Position at) {
+        changedAt = at;
+    }
+
+    synchronized boolean isWithheld() {
+        return changedAt != null;
+    }
+
+    /** As the user was at a position, they may go on. */
+    synchronized void goOn(Position asOf) {
+        if (changedAt != null && changedAt.compareTo(asOf) <= 0) {
+            changedAt = null;
+            advance();
+        }
     }
 
     synchronized void changed(SharedFrame update) {
-        if (channel.isOpen() && joined && update.seq().compareTo(seen) > 0) {
-            queue.add(update);
-            advance();
-            if (queue.exceeds(context.settings().maxWaiting())) {
-                end(StreamEnd.TOO_SLOW);
-            }
+        if (!channel.isOpen()) {
+            return;
+        }
+        buffer.add(update);
+        advance();
+        if (buffer.exceeds(context.settings().maxWaiting())) {
+            end(StreamEnd.TOO_SLOW);
         }
     }
 
-    /** The client sees this VM no more. */
     synchronized void gone(VmId id, Position at) {
-        if (joined && at.compareTo(seen) > 0) {
-            queue.removeUpdatesOf(id);
-            goneWhileReading.put(id, at);
-            listDue |= state != State.READING_LIST;
-            advance();
-        }
+        buffer.gone(id, at);
+        advance();
     }
 
-    /** Changes up to a position were lost: only a list helps. Whoever still reads the log finds out there. */
     synchronized void lost(Position at) {
-        if (joined) {
-            lostAt = at;
-            listDue |= state != State.READING_LIST;
+        buffer.lost(at);
+        advance();
+    }
+
+    /** The list that was asked for. */
+    synchronized void list(VmListing listing) {
+        if (channel.isOpen()) {
+            reading = false;
+            buffer.add(listing);
             advance();
         }
     }
 
-    /** The list that was asked for. Everything up to its position has been told. */
-    synchronized void list(VmListing listing) {
-        if (!channel.isOpen()) {
-            return;
-        }
-        if (joined) {
-            state = State.LIVE;
-            listDue = lostAt != null && lostAt.compareTo(listing.position()) > 0;
-            add(listing);
-        } else {
-            state = State.REPLAYING;
-            listedInReplay = listing;
-            queue.add(listing.frame(seen, Set.of()));
-        }
-        goneWhileReading.clear();
-        advance();
+    /** From now on changes are kept; the log is to be read from the position that is returned. */
+    synchronized Position join() {
+        return buffer.join();
     }
 
-    private void add(VmListing listing) {
-        Set<VmId> gone = goneWhileReading.entrySet().stream()
-                .filter(vm -> vm.getValue().compareTo(listing.position()) > 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        if (begun) {
-            queue.add(listing, gone);
-        } else {
-            queue.addFirst(listing, gone);
-        }
-    }
-
-    /** Where the log is to be read on. */
-    synchronized Position seen() {
-        return seen;
-    }
-
-    /** From now on changes are kept, because what is read of the log next may not have them. */
-    synchronized void join() {
-        joined = true;
-    }
-
-    /**
-     * The next part of the log. When it reaches to where changes are kept from, the subscription is live.
-     *
-     * @param joinedAt the last position that was told before {@link #join}
-     * @param read empty when the log cannot tell
-     */
+    /** The part of the log that was asked for. */
     synchronized void replay(Position joinedAt, Optional<VmChanges> read) {
-        if (!channel.isOpen()) {
-            return;
+        if (channel.isOpen()) {
+            reading = false;
+            buffer.replay(joinedAt, read);
+            advance();
         }
-        ReplayPart part = read.map(
-                        changes -> ReplayPart.of(changes, joinedAt, viewer(), listedInReplay, context.format()))
-                .orElse(ReplayPart.lost(joinedAt));
-        FrameQueue kept = queue;
-        queue = newQueue();
-        part.updates().forEach(queue::add);
-        seen = read.isEmpty() ? joinedAt : max(seen, min(part.upTo(), joinedAt));
-        joined = part.upTo().compareTo(joinedAt) >= 0;
-        if (joined) {
-            goneWhileReading.keySet().forEach(queue::removeUpdatesOf);
-            queue.addAll(kept);
-            listDue |= part.listDue();
-            state = State.LIVE;
-        } else {
-            listDue = part.listDue();
-            state = State.REPLAYING;
-        }
-        goneWhileReading.clear();
-        advance();
-    }
-
-    private static Position min(Position one, Position other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Position max(Position one, Position other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private FrameQueue newQueue() {
-        return new FrameQueue(context.settings().maxUnmerged());
     }
 
     public synchronized void end(StreamEnd why) {
-        joined = false;
-        queue = newQueue();
+        buffer.close();
         channel.close(why);
     }
 
@@ -209,13 +140,9 @@ public final class Subscription {
         } else if (channel.isFlooded()) {
             end(StreamEnd.TOO_SLOW);
             channel.cut();
-        } else if (isBehind() && channel.isStalled(context.settings().stallTimeout())) {
+        } else if (buffer.isBehind() && channel.isStalled(context.settings().stallTimeout())) {
             end(StreamEnd.TOO_SLOW);
         }
-    }
-
-    private boolean isBehind() {
-        return listDue || !queue.isEmpty();
     }
 
     /** Does what can be done. What completes at once comes back here, and finds the loop at work. */
@@ -227,7 +154,7 @@ public final class Subscription {
         try {
             boolean more = true;
             while (more) {
-                more = channel.isOpen() && step();
+                more = open && !reading && changedAt == null && channel.isOpen() && step();
             }
         } catch (RuntimeException fault) {
             LOG.error("A frame could not be written as JSON", fault);
@@ -238,40 +165,26 @@ public final class Subscription {
     }
 
     private boolean step() {
-        return switch (state) {
-            case WITHHELD, READING_LOG, READING_LIST -> false;
-            case REPLAYING -> queue.isEmpty() ? readOn() : sendNext();
-            case LIVE -> listDue ? readList() : sendNext();
-        };
-    }
-
-    private boolean readOn() {
-        if (listDue) {
-            return readList();
-        }
-        if (channel.hasRoom()) {
-            state = State.READING_LOG;
-            reads.readLog(this);
-        }
-        return false;
-    }
-
-    private boolean readList() {
-        if (channel.isIdle()) {
-            listDue = false;
-            state = State.READING_LIST;
-            reads.readList(this);
-        }
-        return false;
-    }
-
-    private boolean sendNext() {
-        if (queue.isEmpty() || !channel.hasRoom()) {
+        if (buffer.needsList()) {
+            reading = channel.isIdle();
+            if (reading) {
+                broadcaster.readList(this);
+            }
             return false;
         }
-        begun = true;
-        channel.send(queue.take(), this::taken);
-        return true;
+        if (!channel.hasRoom()) {
+            return false;
+        }
+        if (buffer.needsLog()) {
+            reading = true;
+            broadcaster.readLog(this);
+            return false;
+        }
+        @Nullable SharedFrame next = buffer.poll();
+        if (next != null) {
+            channel.send(next, this::taken);
+        }
+        return next != null;
     }
 
     private synchronized void taken(@Nullable Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.frame.Viewer;
 import dev.limen.domain.user.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,13 +19,14 @@ final class Subscriptions {
         all.add(subscription);
         byView.computeIfAbsent(subscription.viewer(), v -> new LinkedHashSet<>())
                 .add(subscription);
-        byUser.computeIfAbsent(subscription.user(), u -> new LinkedHashSet<>()).add(subscription);
+        byUser.computeIfAbsent(subscription.session().actor().id(), u -> new LinkedHashSet<>())
+                .add(subscription);
     }
 
     void remove(Subscription subscription) {
         all.remove(subscription);
         remove(byView, subscription.viewer(), subscription);
-        remove(byUser, subscription.user(), subscription);
+        remove(byUser, subscription.session().actor().id(), subscription);
     }
 
     private static <K> void remove(Map<K, Set<Subscription>> index, K key, Subscription subscription) {
@@ -44,7 +46,7 @@ final class Subscriptions {
 
     /** Those who see the VMs of this owner, each once. */
     Stream<Subscription> seeingThoseOf(UserId owner) {
-        return Stream.concat(in(Viewer.EVERYTHING), in(Viewer.ofOwner(owner)));
+        return Stream.concat(in(Viewer.EVERYTHING), in(new Viewer(owner)));
     }
 
     /** Those of one view. */

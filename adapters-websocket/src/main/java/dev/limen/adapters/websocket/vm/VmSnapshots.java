@@ -1,5 +1,8 @@
 package dev.limen.adapters.websocket.vm;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.frame.Viewer;
+import dev.limen.adapters.websocket.frame.VmListing;
 import dev.limen.domain.change.ChangeLog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,23 +39,20 @@ final class VmSnapshots {
     }
 
     /** Returns at once; the list that comes was read after this call. */
-    void request(Subscription subscription) {
-        Viewer viewer = subscription.viewer();
-        boolean first;
-        synchronized (asking) {
-            first = !asking.containsKey(viewer);
-            asking.computeIfAbsent(viewer, v -> new ArrayList<>()).add(subscription);
-        }
-        if (first) {
-            executor.execute(() -> read(viewer));
-        }
+    synchronized void request(Subscription subscription) {
+        asking.computeIfAbsent(subscription.viewer(), viewer -> {
+                    executor.execute(() -> read(viewer));
+                    return new ArrayList<>();
+                })
+                .add(subscription);
+    }
+
+    private synchronized List<Subscription> take(Viewer viewer) {
+        return asking.remove(viewer);
     }
 
     private void read(Viewer viewer) {
-        List<Subscription> subscriptions;
-        synchronized (asking) {
-            subscriptions = List.copyOf(asking.remove(viewer));
-        }
+        List<Subscription> subscriptions = take(viewer);
         try {
             delivery.accept(listing(viewer), subscriptions);
         } catch (RuntimeException failure) {

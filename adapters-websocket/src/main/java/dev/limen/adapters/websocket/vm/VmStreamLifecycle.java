@@ -2,10 +2,10 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.adapters.websocket.StreamSettings;
+import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.CheckSession;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
-import dev.limen.domain.session.LiveSessions;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,48 +26,33 @@ class VmStreamLifecycle {
     /** Before those who wait for requests to end, as event streams are. */
     private static final int FIRST = 1;
 
-    private final StreamSettings settings;
-    private final Vertx vertx;
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("vm-streams-", 0).factory());
+    /** A bulkhead: leaves most of a usual pool of database connections to those who write. */
+    private static final int MAX_CONCURRENT_READS = 4;
 
-    VmStreamLifecycle(StreamSettings settings, Vertx vertx) {
+    private final StreamSettings settings;
+    private final TaskScheduler scheduler;
+    private final Vertx vertx;
+    private final ExecutorService reads = Executors.newFixedThreadPool(
+            MAX_CONCURRENT_READS, Thread.ofVirtual().name("vm-streams-", 0).factory());
+    private long checks;
+
+    VmStreamLifecycle(StreamSettings settings, TaskScheduler scheduler, Vertx vertx) {
         this.settings = settings;
+        this.scheduler = scheduler;
         this.vertx = vertx;
     }
 
     @Produces
     @Singleton
-    VmBroadcaster broadcaster(ChangeLog log, JsonFormat format, InstantSource clock) {
-        return new VmBroadcaster(log, new StreamContext(format, settings, clock), new Bulkhead(workers));
+    VmBroadcaster broadcaster(ChangeLog log, JsonFormat format, InstantSource clock, CheckSession checkSession) {
+        StreamContext context = new StreamContext(format, settings, clock);
+        return new VmBroadcaster(log, context, checkSession::handle, scheduler, reads);
     }
 
-    @Produces
-    @Singleton
-    VmStreams streams(VmBroadcaster broadcaster, CheckSession checkSession) {
-        return new VmStreams(broadcaster, checkSession);
-    }
-
-    void begin(
-            @Observes StartupEvent started,
-            VmBroadcaster broadcaster,
-            ChangeFeed feed,
-            LiveSessions sessions,
-            CheckSession checkSession) {
-        SessionWatch watch = new SessionWatch(broadcaster, checkSession, workers);
-        sessions.listen(change -> {
-            if (!workers.isShutdown()) {
-                workers.execute(() -> watch.heed(change));
-            }
-        });
+    void begin(@Observes StartupEvent started, VmBroadcaster broadcaster, ChangeFeed feed) {
         feed.listen(broadcaster);
-        vertx.setPeriodic(settings.checkInterval().toMillis(), timer -> {
-            if (workers.isShutdown()) {
-                vertx.cancelTimer(timer);
-            } else {
-                workers.execute(broadcaster::check);
-            }
-        });
+        checks = vertx.setPeriodic(
+                settings.checkInterval().toMillis(), timer -> scheduler.schedule(broadcaster::check, Duration.ZERO));
     }
 
     /** While the server still serves: when it stops, it says 1000 to whoever is left, and some clients never return. */
@@ -75,6 +61,7 @@ class VmStreamLifecycle {
     }
 
     void end(@Observes ShutdownEvent stopped) {
-        workers.shutdown();
+        vertx.cancelTimer(checks);
+        reads.shutdown();
     }
 }

@@ -1,4 +1,4 @@
-/** The stream of VM changes: who may see what, in which order, and what becomes of clients that read slowly. */
+/** Broadcasting the changes of VMs: who may see what, and when a list or the log is read for them. */
 @NullMarked
 package dev.limen.adapters.websocket.vm;
 

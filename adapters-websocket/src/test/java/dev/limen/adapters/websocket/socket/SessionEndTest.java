@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.limen.adapters.websocket.Cast;
 import dev.limen.adapters.websocket.TestApplication;
 import dev.limen.contract.Storage;
+import dev.limen.domain.change.ChangeFeed;
+import dev.limen.domain.change.LoggedChange;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.user.Role;
@@ -109,7 +112,7 @@ class SessionEndTest {
         UserView user = cast.user();
         try (Client client = connect(user)) {
             client.nextList();
-            app.storage.liveSessions().listen(new DisconnectOnce());
+            app.storage.changeFeed().listen(new DisconnectOnce());
             cast.change(user, changed -> changed.suspend(NOW), app.storage);
             app.store.reconnect();
             assertEquals(1008, client.socket().closeCode());
@@ -117,15 +120,18 @@ class SessionEndTest {
     }
 
     /** Whoever hears of the first change cannot look who is concerned. */
-    private final class DisconnectOnce implements Consumer<dev.limen.domain.session.SessionChange> {
+    private final class DisconnectOnce implements ChangeFeed.Listener {
         private boolean done;
 
         @Override
-        public void accept(dev.limen.domain.session.SessionChange change) {
+        public void changed(LoggedChange entry) {
             if (!done) {
                 done = true;
                 app.store.disconnect();
             }
         }
+
+        @Override
+        public void resync(Position position) {}
     }
 }

@@ -2,6 +2,8 @@ package dev.limen.adapters.websocket.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.adapters.websocket.channel.ClientChannel;
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.domain.change.Position;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;

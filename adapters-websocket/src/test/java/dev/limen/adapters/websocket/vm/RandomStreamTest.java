@@ -30,6 +30,7 @@ class RandomStreamTest {
 
     private final Scene scene = new Scene(5);
     private final Map<Long, Long> deletedAt = new HashMap<>();
+    private final Map<UserId, Long> listedFrom = new HashMap<>();
     private final List<Shown> clients = new ArrayList<>();
     private long lastId;
 
@@ -53,6 +54,11 @@ class RandomStreamTest {
         void connect() {
             if (subscription != null) {
                 scene.broadcaster.remove(subscription);
+            }
+            if (disregardsKnownLists && listedFrom.getOrDefault(user, 0L) > seq) {
+                vms.clear();
+                seq = -1;
+                hasList = false;
             }
             newest.clear();
             FakeChannel own = new FakeChannel(this::see);
@@ -166,15 +172,37 @@ class RandomStreamTest {
             case 2, 3, 4 ->
                 pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
             case 5 -> pick(ids(), random).forEach(this::delete);
-            case 6 -> scene.changeOfSession();
+            case 6 -> {
+                if (random.nextBoolean()) {
+                    scene.changeOfSession();
+                } else {
+                    change(USERS.get(random.nextInt(USERS.size())));
+                }
+            }
             case 7 -> {
                 if (random.nextInt(10) == 0) {
-                    scene.forgetAllBut(1 + random.nextInt(10));
+                    int kept = 1 + random.nextInt(10);
+                    scene.forgetAllBut(kept);
+                    onlyAListTellsFrom(scene.head().value() - kept, USERS);
                 }
             }
             case 8 -> scene.feed.pause();
             default -> scene.feed.resume();
         }
+    }
+
+    private void change(UserId user) {
+        scene.changeOf(user);
+        onlyAListTellsFrom(scene.head().value(), List.of(user));
+    }
+
+    /** A client that disregards lists, and has not seen as much, has to begin anew. */
+    private void onlyAListTellsFrom(long position, List<UserId> users) {
+        users.forEach(user -> listedFrom.merge(user, position, Math::max));
+        List.copyOf(clients).stream()
+                .filter(client -> client.disregardsKnownLists && users.contains(client.user))
+                .filter(client -> client.seq < position)
+                .forEach(Shown::connect);
     }
 
     private void delete(long id) {

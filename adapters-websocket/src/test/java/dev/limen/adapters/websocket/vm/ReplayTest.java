@@ -5,6 +5,7 @@ import static dev.limen.adapters.websocket.vm.Scene.ANN;
 import static dev.limen.adapters.websocket.vm.Scene.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.domain.change.Position;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -222,6 +223,21 @@ class ReplayTest {
     }
 
     @Test
+    void whoeversRoleChangedMeanwhileIsLeftWithNoVmOutOfSightAndMissesNoneThatCameIntoSight() {
+        scene.change(1, ANN);
+        scene.change(2, BOB);
+        Position seen = scene.head();
+        scene.changeOf(ANN);
+        scene.changeOf(ADMIN);
+        FakeChannel demoted = scene.resume(ANN, seen);
+        FakeChannel promoted = scene.resume(ADMIN, seen);
+        scene.change(1, ANN);
+        assertEquals(List.of("[1]", "1@1"), demoted.told());
+        assertEquals(List.of("[1, 2]", "1@1"), promoted.told());
+        assertEquals(List.of(4L, 5L), promoted.seqs());
+    }
+
+    @Test
     void whatTheFeedLosesWhileTheLogIsReadBecomesAList() {
         scene.change(1, ANN);
         FakeChannel ann = new FakeChannel();
@@ -249,8 +265,10 @@ class ReplayTest {
         scene.change(1, ANN);
         Position seen = scene.head();
         scene.changeOfSession();
+        scene.changeOf(BOB);
         FakeChannel admin = scene.resume(ADMIN, seen);
         scene.changeOfSession();
+        scene.changeOf(BOB);
         scene.change(1, ANN);
         assertEquals(List.of("1@1"), admin.told());
     }

@@ -16,6 +16,7 @@ import dev.limen.domain.change.VmSnapshot;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.session.SessionChange;
+import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
@@ -29,7 +30,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster on a storage of which the test decides when it is read, and when the feed tells of its changes. */
@@ -47,6 +50,8 @@ final class Scene {
     final InMemoryChangeFeed feed = new InMemoryChangeFeed(store);
     final Log log = new Log();
     final Deque<Runnable> tasks = new ArrayDeque<>();
+    final Set<UserId> expelled = new HashSet<>();
+    Runnable reviewing = () -> {};
     final VmBroadcaster broadcaster;
 
     Scene() {
@@ -61,7 +66,12 @@ final class Scene {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20));
-        broadcaster = new VmBroadcaster(log, new StreamContext(json, settings, clock), tasks::add);
+        broadcaster = new VmBroadcaster(
+                log,
+                new StreamContext(json, settings, clock),
+                this::mayGoOn,
+                (task, delay) -> tasks.add(task),
+                tasks::add);
         feed.listen(broadcaster);
     }
 
@@ -74,9 +84,9 @@ final class Scene {
         boolean away;
 
         @Override
-        public Optional<VmChanges> vmChangesAfter(Position since, @Nullable UserId owner, int limit) {
+        public Optional<VmChanges> vmChangesAfter(Position since, Actor viewer, int limit) {
             parts++;
-            return read(committed.vmChangesAfter(since, owner, limit));
+            return read(committed.vmChangesAfter(since, viewer, limit));
         }
 
         @Override
@@ -128,7 +138,13 @@ final class Scene {
 
     /** Something happens that is nobody's business here. */
     void changeOfSession() {
-        unitOfWork.execute(() -> store.append(new Change.SessionChanged(new SessionChange.OfUser(BOB))));
+        unitOfWork.execute(() -> store.append(
+                new Change.SessionChanged(new SessionChange.Ended(FamilyId.random(), BOB, SessionEnd.SIGNED_OUT))));
+    }
+
+    /** What somebody may do may have changed. */
+    void changeOf(UserId user) {
+        unitOfWork.execute(() -> store.append(new Change.SessionChanged(new SessionChange.OfUser(user))));
     }
 
     /** Of the log only the latest entries are left. */
@@ -145,9 +161,18 @@ final class Scene {
                 clock.instant().plus(Duration.ofHours(1)));
     }
 
+    /** Something may happen right after it was found out. */
+    private boolean mayGoOn(Session session) {
+        boolean allowed = !expelled.contains(session.actor().id());
+        reviewing.run();
+        return allowed;
+    }
+
     /** Whoever this is may not go on. */
     void expel(UserId user) {
-        broadcaster.review(Optional.of(user), session -> false);
+        expelled.add(user);
+        changeOf(user);
+        work();
     }
 
     /** Somebody connects and has their list. */

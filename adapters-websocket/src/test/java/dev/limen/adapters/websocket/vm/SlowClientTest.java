@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;

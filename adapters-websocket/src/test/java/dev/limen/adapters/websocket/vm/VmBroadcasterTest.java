@@ -6,6 +6,7 @@ import static dev.limen.adapters.websocket.vm.Scene.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.limen.adapters.websocket.channel.StreamEnd;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -303,6 +304,50 @@ class VmBroadcasterTest {
         assertNull(bob.ending());
         scene.change(1, ANN);
         assertEquals(List.of("[]"), ann.told());
+    }
+
+    @Test
+    void whoeverWasChangedIsToldNothingMoreUntilItIsKnownThatTheyMayGoOn() {
+        scene.change(1, ANN);
+        FakeChannel demoted = scene.connect(ADMIN);
+        FakeChannel renamed = scene.connect(ANN);
+        scene.expelled.add(ADMIN);
+        scene.changeOf(ADMIN);
+        scene.changeOf(ANN);
+        scene.change(1, ANN);
+        scene.change(2, ANN);
+        assertEquals(List.of("[1]"), demoted.told());
+        assertEquals(List.of("[1]"), renamed.told());
+        scene.work();
+        assertEquals(List.of("[1]"), demoted.told());
+        assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
+        assertEquals(List.of("[1]", "1@1", "2@0"), renamed.told());
+    }
+
+    @Test
+    void aListThatWasReadBeforeItsReaderWasDemotedIsNotTold() {
+        FakeChannel demoted = new FakeChannel();
+        scene.expelled.add(ADMIN);
+        scene.log.afterReading = () -> scene.changeOf(ADMIN);
+        scene.connect(ADMIN, demoted);
+        scene.work();
+        assertEquals(List.of(), demoted.told());
+        assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
+    }
+
+    @Test
+    void aReviewFromBeforeTheLastChangeLetsNobodyGoOn() {
+        FakeChannel demoted = scene.connect(ADMIN);
+        scene.changeOf(ADMIN);
+        scene.reviewing = () -> {
+            scene.reviewing = () -> {};
+            scene.changeOf(ADMIN);
+            scene.change(1, ANN);
+            scene.expelled.add(ADMIN);
+        };
+        scene.work();
+        assertEquals(List.of("[]"), demoted.told());
+        assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
     }
 
     @Test

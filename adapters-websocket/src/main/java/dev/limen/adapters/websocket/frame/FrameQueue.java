@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import dev.limen.domain.change.Position;
 import dev.limen.domain.vm.VmId;
@@ -68,12 +68,9 @@ final class FrameQueue {
     /** Puts a list before everything else. */
     void addFirst(VmListing listing, Set<VmId> gone) {
         frames.values().removeIf(listing::supersedes);
-        Position seq = frames.isEmpty() ? listing.position() : atMostBefore(frames.firstKey(), listing.position());
+        boolean hasRoom = frames.isEmpty() || frames.firstKey().compareTo(listing.position()) > 0;
+        Position seq = hasRoom ? listing.position() : before(frames.firstKey());
         frames.put(seq, listing.frame(seq, gone));
-    }
-
-    private static Position atMostBefore(Position first, Position listed) {
-        return first.compareTo(listed) > 0 ? listed : before(first);
     }
 
     private static Position before(Position position) {

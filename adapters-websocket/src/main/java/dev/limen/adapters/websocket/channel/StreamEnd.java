@@ -1,4 +1,6 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.channel;
+
+import dev.limen.domain.session.SessionEnd;
 
 /** Why the server ends a stream, with the close code of sockets. A client that is told 1000 does not come back. */
 public enum StreamEnd {
@@ -14,6 +16,13 @@ public enum StreamEnd {
     StreamEnd(int code, String reason) {
         this.code = code;
         this.reason = reason;
+    }
+
+    public static StreamEnd of(SessionEnd why) {
+        return switch (why) {
+            case SIGNED_OUT -> SIGNED_OUT;
+            case REVOKED -> NOT_ALLOWED;
+        };
     }
 
     public int code() {

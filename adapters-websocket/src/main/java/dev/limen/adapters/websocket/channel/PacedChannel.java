@@ -1,5 +1,6 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.channel;
 
+import dev.limen.adapters.websocket.frame.SharedFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A channel with a bounded number of frames underway. Not safe for use by several threads. */
-final class PacedChannel {
+public final class PacedChannel {
 
     /** Enough to keep the network busy, little enough to hold for a client that does not read. */
     private static final int MAX_UNDERWAY = 32;
@@ -21,23 +22,27 @@ final class PacedChannel {
     private Instant lastTaken;
     private @Nullable Instant closed;
 
-    PacedChannel(ClientChannel channel, InstantSource clock) {
+    public PacedChannel(ClientChannel channel, InstantSource clock) {
         this.channel = channel;
         this.clock = clock;
         this.lastTaken = clock.instant();
     }
 
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return underway < MAX_UNDERWAY;
     }
 
     /** Whether the network has taken everything. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return underway == 0;
     }
 
-    /** @param taken told when the network has taken the frame, with what went wrong if it has not */
-    void send(SharedFrame frame, Consumer<@Nullable Throwable> taken) {
+    /**
+     * Sends a frame.
+     *
+     * @param taken told when the network has taken it, with what went wrong if it has not
+     */
+    public void send(SharedFrame frame, Consumer<@Nullable Throwable> taken) {
         String json = frame.json();
         if (underway == 0) {
             lastTaken = clock.instant();
@@ -46,24 +51,24 @@ final class PacedChannel {
         channel.send(frame.seq(), json).whenComplete((nothing, failure) -> taken.accept(failure));
     }
 
-    void taken() {
+    public void taken() {
         underway--;
         lastTaken = clock.instant();
     }
 
-    boolean isStalled(Duration timeout) {
+    public boolean isStalled(Duration timeout) {
         return underway > 0 && clock.instant().isAfter(lastTaken.plus(timeout));
     }
 
-    boolean isFlooded() {
+    public boolean isFlooded() {
         return channel.backlog() > MAX_BACKLOG;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return closed == null;
     }
 
-    void close(StreamEnd why) {
+    public void close(StreamEnd why) {
         if (closed == null) {
             closed = clock.instant();
             channel.close(why);
@@ -71,13 +76,13 @@ final class PacedChannel {
     }
 
     /** Cuts the connection when it has not ended in time after it was closed. */
-    void cutAfter(Duration timeout) {
+    public void cutAfter(Duration timeout) {
         if (closed != null && clock.instant().isAfter(closed.plus(timeout))) {
             channel.cut();
         }
     }
 
-    void cut() {
+    public void cut() {
         channel.cut();
     }
 }

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,7 @@ import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.TestJson;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.change.Position;
+import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class FrameQueueTest {
         Frame update = new Frame.VmUpdate(
                 new Position(seq),
                 Instant.EPOCH,
-                VmBuilder.vmOf(Scene.ANN).build(new VmId(vm)).view());
+                VmBuilder.vmOf(new UserId(1)).build(new VmId(vm)).view());
         queue.add(new SharedFrame(update, new TestJson()));
     }
 

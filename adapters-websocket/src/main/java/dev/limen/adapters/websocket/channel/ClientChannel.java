@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.channel;
 
 import dev.limen.domain.change.Position;
 import java.util.concurrent.CompletionStage;

@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
@@ -7,13 +7,13 @@ import dev.limen.domain.vm.VmId;
 import org.jspecify.annotations.Nullable;
 
 /** A frame on its way to everybody who may see it; written as JSON once, when first sent. */
-final class SharedFrame {
+public final class SharedFrame {
 
     private final Frame frame;
     private final JsonFormat format;
     private @Nullable String json;
 
-    SharedFrame(Frame frame, JsonFormat format) {
+    public SharedFrame(Frame frame, JsonFormat format) {
         this.frame = frame;
         this.format = format;
     }
@@ -22,7 +22,7 @@ final class SharedFrame {
         return frame;
     }
 
-    Position seq() {
+    public Position seq() {
         return frame.seq();
     }
 
@@ -32,7 +32,7 @@ final class SharedFrame {
         return frame instanceof Frame.VmUpdate update ? update.vm().id() : null;
     }
 
-    synchronized String json() {
+    public synchronized String json() {
         if (json == null) {
             json = format.frame(frame);
         }

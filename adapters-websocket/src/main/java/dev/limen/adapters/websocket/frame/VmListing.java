@@ -1,4 +1,4 @@
-package dev.limen.adapters.websocket.vm;
+package dev.limen.adapters.websocket.frame;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A snapshot of all VMs of one view, shared by the subscriptions that asked for it. */
-final class VmListing {
+public final class VmListing {
 
     private record Variant(Position seq, Set<VmId> gone) {}
 
@@ -26,14 +26,14 @@ final class VmListing {
     private final Map<VmId, Long> versions;
     private final Map<Variant, SharedFrame> frames = new ConcurrentHashMap<>();
 
-    VmListing(VmSnapshot snapshot, Instant at, JsonFormat format) {
+    public VmListing(VmSnapshot snapshot, Instant at, JsonFormat format) {
         this.snapshot = snapshot;
         this.at = at;
         this.format = format;
         this.versions = snapshot.vms().stream().collect(Collectors.toMap(VmView::id, VmView::version));
     }
 
-    Position position() {
+    public Position position() {
         return snapshot.position();
     }
 
@@ -43,7 +43,7 @@ final class VmListing {
      * @param seq where in the stream it is sent
      * @param gone VMs that have gone since
      */
-    SharedFrame frame(Position seq, Set<VmId> gone) {
+    public SharedFrame frame(Position seq, Set<VmId> gone) {
         return frames.computeIfAbsent(new Variant(seq, Set.copyOf(gone)), this::write);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.websocket.frame;
+
+import org.jspecify.annotations.NullMarked;
