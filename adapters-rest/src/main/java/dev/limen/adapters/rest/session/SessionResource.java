@@ -177,7 +177,7 @@ class SessionResource {
         Optional<String> bearer = BearerToken.ofHeader(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> cookie = cookies.refreshToken(headers);
         if (bearer.isEmpty() && bodyToken.isEmpty() && cookie.isPresent() && !cookies.areRepeated(headers)) {
-            throw new RequestError.CsrfMismatch();
+            throw new RequestError(RequestError.Kind.CSRF_MISMATCH);
         }
         Optional<String> refresh = bodyToken.or(() -> cookie);
         logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere))
