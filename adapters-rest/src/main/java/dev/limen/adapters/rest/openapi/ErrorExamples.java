@@ -27,40 +27,32 @@ final class ErrorExamples {
                 });
     }
 
-    static ErrorJson of(int status, ResourceMethod method) {
+    static ErrorJson of(int status, String path, ResourceMethod method) {
         return method.errors().stream()
                 .map(ErrorExamples::of)
                 .filter(example -> example.code() == status)
                 .findFirst()
-                .orElseGet(() -> of(status, method.about()));
+                .orElseGet(() -> of(status, isOfVms(path)));
     }
 
-    private static ErrorJson of(int status, Fails.About about) {
+    private static boolean isOfVms(String path) {
+        return path.startsWith("/api/vms") || path.startsWith("/api/admin/drift");
+    }
+
+    private static ErrorJson of(int status, boolean ofVms) {
         return switch (status) {
             case 400 -> ErrorJson.of(new RequestError(RequestError.Kind.NOT_AN_OBJECT));
             case 403 -> ErrorJson.of(new UserError.NotApproved());
-            case 404 -> ErrorJson.of(notFound(about));
-            case 409 -> ErrorJson.of(conflict(about));
+            case 404 -> ErrorJson.of(ofVms ? new VmError.NotFound() : new UserError.NotFound());
+            case 409 ->
+                ErrorJson.of(
+                        ofVms ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale());
             case 413 -> ErrorJson.of(new RequestError(RequestError.Kind.BODY_TOO_LARGE));
             case 414 -> ErrorJson.of(new RequestError(RequestError.Kind.ADDRESS_TOO_LONG));
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
             case 431 -> ErrorJson.of(new RequestError(RequestError.Kind.HEADERS_TOO_LARGE));
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             default -> ErrorJson.ofStatus(status);
-        };
-    }
-
-    private static RuntimeException notFound(Fails.About about) {
-        return switch (about) {
-            case VM -> new VmError.NotFound();
-            case USER -> new UserError.NotFound();
-        };
-    }
-
-    private static RuntimeException conflict(Fails.About about) {
-        return switch (about) {
-            case VM -> new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED);
-            case USER -> new UserError.Stale();
         };
     }
 }
