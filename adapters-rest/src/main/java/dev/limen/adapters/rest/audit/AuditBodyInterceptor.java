@@ -1,7 +1,7 @@
 package dev.limen.adapters.rest.audit;
 
-import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.AuditedBody;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class AuditBodyInterceptor implements ReaderInterceptor {
 
-    private final AuditContext audit;
+    private final CurrentVertxRequest current;
 
-    AuditBodyInterceptor(AuditContext audit) {
-        this.audit = audit;
+    AuditBodyInterceptor(CurrentVertxRequest current) {
+        this.current = current;
     }
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         @Nullable Object body = context.proceed();
         if (body instanceof AuditedBody audited) {
-            audited.auditedAction().ifPresent(audit::setAction);
+            audited.auditedAction().ifPresent(AuditContext.of(current.getCurrent())::setAction);
         }
         return body;
     }

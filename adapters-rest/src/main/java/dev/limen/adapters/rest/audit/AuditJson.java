@@ -1,19 +1,13 @@
 package dev.limen.adapters.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.audit.RecordedEntry;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(
-        name = "AuditEntry",
-        description = "What somebody did or was refused.",
-        requiredProperties = {"id", "at", "operation", "status", "request_id", "count"})
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "AuditEntry", description = "What somebody did or was refused.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditJson(
         @Schema(description = "The number of the entry.", examples = "4711")

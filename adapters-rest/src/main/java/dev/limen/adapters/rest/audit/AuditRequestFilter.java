@@ -10,7 +10,6 @@ import dev.limen.domain.audit.AuditEntry.Result;
 import dev.limen.domain.audit.AuditEntry.What;
 import dev.limen.domain.audit.AuditEntry.Who;
 import dev.limen.domain.session.Session;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -37,7 +36,6 @@ class AuditRequestFilter {
     private final AuditWriter writer;
     private final Routes routes;
     private final InstantSource clock;
-    private volatile @Nullable ServerRoutes serverRoutes;
 
     AuditRequestFilter(AuditWriter writer, Routes routes, InstantSource clock) {
         this.writer = writer;
@@ -49,13 +47,8 @@ class AuditRequestFilter {
         router.route().order(RouteOrder.AUDIT).handler(this::begin);
     }
 
-    /** By now everybody who serves something has said where. */
-    void start(@Observes StartupEvent event, Router router) {
-        serverRoutes = new ServerRoutes(router);
-    }
-
     private void begin(RoutingContext context) {
-        new PendingEntry().keepIn(context);
+        new AuditContext().keepIn(context);
         context.addEndHandler(ended -> {
             if (ended.succeeded()) {
                 end(context);
@@ -69,7 +62,7 @@ class AuditRequestFilter {
      * because nothing can be written at the moment.
      */
     void beforeAnswer(RoutingContext context, String route, int status) {
-        PendingEntry pending = PendingEntry.of(context);
+        AuditContext pending = AuditContext.of(context);
         if (!isWorthAnEntry(context, status) || !pending.claim()) {
             return;
         }
@@ -84,7 +77,7 @@ class AuditRequestFilter {
     /** Records what no resource answered. Of a client that hangs up first, only what a resource did is worth an entry. */
     private void end(RoutingContext context) {
         int status = context.response().getStatusCode();
-        PendingEntry pending = PendingEntry.of(context);
+        AuditContext pending = AuditContext.of(context);
         if (isWorthAnEntry(context, status) && pending.claim()) {
             writer.enqueue(entry(context, pending, route(context.request().path()), status));
         }
@@ -99,16 +92,10 @@ class AuditRequestFilter {
     }
 
     private String route(@Nullable String path) {
-        return Optional.ofNullable(path)
-                .flatMap(at -> routes.at(at).or(() -> serverRoute(at)))
-                .orElse(UNKNOWN_ROUTE);
+        return Optional.ofNullable(path).flatMap(routes::at).orElse(UNKNOWN_ROUTE);
     }
 
-    private Optional<String> serverRoute(String path) {
-        return Optional.ofNullable(serverRoutes).flatMap(known -> known.at(path));
-    }
-
-    private AuditEntry entry(RoutingContext context, PendingEntry pending, String route, int status) {
+    private AuditEntry entry(RoutingContext context, AuditContext pending, String route, int status) {
         HttpMethod method = context.request().method();
         String verb = HttpMethod.values().contains(method) ? method.name() : "OTHER";
         return new AuditEntry(
@@ -123,7 +110,7 @@ class AuditRequestFilter {
     }
 
     /** Whom the authentication recognised, unless the resource says otherwise. */
-    private static Who who(RoutingContext context, PendingEntry pending) {
+    private static Who who(RoutingContext context, AuditContext pending) {
         if (pending.who.equals(Who.NOBODY) && context.user() instanceof QuarkusHttpUser user) {
             @Nullable Session session = user.getSecurityIdentity().getAttribute(Session.class.getName());
             return session == null ? Who.NOBODY : new Who(session.actor().id(), session.username());
@@ -131,7 +118,7 @@ class AuditRequestFilter {
         return pending.who;
     }
 
-    private static String errorCode(RoutingContext context, PendingEntry pending, int status) {
+    private static String errorCode(RoutingContext context, AuditContext pending, int status) {
         if (pending.errorCode != null) {
             return pending.errorCode;
         }

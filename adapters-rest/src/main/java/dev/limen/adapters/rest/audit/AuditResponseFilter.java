@@ -35,7 +35,7 @@ class AuditResponseFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         RoutingContext context = current.getCurrent();
-        PendingEntry pending = PendingEntry.of(context);
+        AuditContext pending = AuditContext.of(context);
         pending.setAnswer(answer.getEntity());
         pending.setLocation(answer.getLocation());
         request.getUriInfo().getPathParameters().values().forEach(values -> pending.setTarget(values.getFirst()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.request.RequestLimits;
 import dev.limen.domain.InvalidValue;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
@@ -19,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class BodyInterceptor implements ReaderInterceptor {
 
-    private static final String NOT_JSON = "The request body is not valid JSON.";
-    private static final String NOT_AN_OBJECT = "The request body must be one JSON object.";
-
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) {
-        context.setInputStream(new LimitedInputStream(context.getInputStream(), RequestLimits.MAX_BODY_BYTES));
+        context.setInputStream(new LimitedInputStream(context.getInputStream()));
         @Nullable Object body = read(context);
         if (body == null && !context.getType().isAnnotationPresent(OptionalBody.class)) {
-            throw new RequestError.Malformed(NOT_AN_OBJECT);
+            throw new RequestError(RequestError.Kind.NOT_AN_OBJECT);
         }
         return body;
     }
@@ -40,7 +36,7 @@ class BodyInterceptor implements ReaderInterceptor {
         } catch (WebApplicationException e) {
             throw e.getCause() instanceof JsonProcessingException json ? problem(json) : e;
         } catch (IOException e) {
-            throw new RequestError.Malformed(NOT_JSON, e);
+            throw new RequestError(RequestError.Kind.NOT_JSON, e);
         }
     }
 
@@ -48,11 +44,11 @@ class BodyInterceptor implements ReaderInterceptor {
         return switch (e) {
             case MismatchedInputException wrongType
             when hasField(wrongType) -> new InvalidValue(field(wrongType), expectation(wrongType.getTargetType()));
-            case MismatchedInputException wrongType -> new RequestError.Malformed(NOT_AN_OBJECT, wrongType);
+            case MismatchedInputException wrongType -> new RequestError(RequestError.Kind.NOT_AN_OBJECT, wrongType);
             case JsonMappingException wrongValue
             when hasField(wrongValue) && wrongValue.getCause() instanceof InputCoercionException ->
                 new InvalidValue(field(wrongValue), "is out of range");
-            default -> new RequestError.Malformed(NOT_JSON, e);
+            default -> new RequestError(RequestError.Kind.NOT_JSON, e);
         };
     }
 

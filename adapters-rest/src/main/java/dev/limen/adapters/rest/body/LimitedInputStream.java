@@ -1,19 +1,18 @@
 package dev.limen.adapters.rest.body;
 
 import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.adapters.rest.request.RequestLimits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input stream that fails after so many bytes. */
+/** The input stream of a body, which fails once it is too large. */
 final class LimitedInputStream extends FilterInputStream {
 
-    private final int limit;
     private int read;
 
-    LimitedInputStream(InputStream in, int limit) {
+    LimitedInputStream(InputStream in) {
         super(in);
-        this.limit = limit;
     }
 
     @Override
@@ -33,15 +32,15 @@ final class LimitedInputStream extends FilterInputStream {
     /** Closing reads to the end, which may never come. */
     @Override
     public void close() throws IOException {
-        if (read <= limit) {
+        if (read <= RequestLimits.MAX_BODY_BYTES) {
             super.close();
         }
     }
 
     private void count(int more) {
         read += more;
-        if (read > limit) {
-            throw new RequestError.BodyTooLarge(limit);
+        if (read > RequestLimits.MAX_BODY_BYTES) {
+            throw new RequestError(RequestError.Kind.BODY_TOO_LARGE);
         }
     }
 }

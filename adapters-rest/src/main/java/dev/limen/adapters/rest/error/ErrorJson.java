@@ -2,19 +2,13 @@ package dev.limen.adapters.rest.error;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure, as clients read it. */
-@Schema(
-        name = "Error",
-        description = "Every failure, whatever caused it.",
-        requiredProperties = {"code", "error", "error_code", "message"})
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Error", description = "Every failure, whatever caused it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorJson(
         @Schema(description = "The HTTP status.", examples = "409")
@@ -42,10 +36,7 @@ public record ErrorJson(
     }
 
     /** One wrong member or parameter. */
-    @Schema(
-            name = "ErrorDetail",
-            description = "One wrong member or parameter of a request.",
-            requiredProperties = {"field", "message"})
+    @Schema(name = "ErrorDetail", description = "One wrong member or parameter of a request.")
     public record Detail(
             @Schema(description = "Its name.", examples = "memory")
             String field,

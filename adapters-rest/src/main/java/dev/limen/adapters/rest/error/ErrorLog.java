@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.error;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.util.ExceptionUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Logs for the operator what clients are not told. */
@@ -18,16 +19,8 @@ public final class ErrorLog {
         if (error.code() == OWN_FAULT) {
             Log.error("Request failed", failure);
         } else if (error.code() > OWN_FAULT) {
-            Log.warnf("Request failed with %s: %s", error.errorCode(), rootOf(failure));
+            Log.warnf("Request failed with %s: %s", error.errorCode(), ExceptionUtil.getRootCause(failure));
             Log.debug("Cause", failure);
         }
-    }
-
-    private static @Nullable Throwable rootOf(@Nullable Throwable failure) {
-        @Nullable Throwable root = failure;
-        while (root != null && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

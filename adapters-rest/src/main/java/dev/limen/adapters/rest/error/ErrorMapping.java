@@ -23,22 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Maps every failure to its status and error code; the only place that knows them. */
 final class ErrorMapping {
 
-    private static final String INVALID = "INVALID_INPUT";
-
     private ErrorMapping() {}
 
     static ErrorJson of(Throwable failure) {
         return switch (failure) {
             case VmError e -> of(e);
             case UserError e -> of(e);
-            case QuotaError e -> of(e);
+            case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
-            case HostError e -> of(e);
+            case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
             case HypervisorError e -> of(e);
             case IdempotencyError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
             case Overloaded e -> error(503, "OVERLOADED", e);
-            case TooManyAttempts e -> of(e);
+            case TooManyAttempts e -> new ErrorJson(429, words(429), "TOO_MANY_ATTEMPTS", text(e), null, e.seconds());
             case TooManyConnections e -> error(429, "TOO_MANY_SOCKETS", e);
             case RequestError e -> of(e);
             case UnauthorizedException e -> of(new UserError.NotAuthenticated());
@@ -81,18 +79,6 @@ final class ErrorMapping {
         };
     }
 
-    private static ErrorJson of(QuotaError error) {
-        return switch (error) {
-            case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
-        };
-    }
-
-    private static ErrorJson of(HostError error) {
-        return switch (error) {
-            case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
-        };
-    }
-
     /** A hypervisor that tried and failed is a fault behind this server, not in it: 502, and 500 stays for our own. */
     private static ErrorJson of(HypervisorError error) {
         return switch (error) {
@@ -114,20 +100,16 @@ final class ErrorMapping {
     }
 
     private static ErrorJson of(RequestError error) {
-        return switch (error) {
-            case RequestError.Malformed e -> error(400, "MALFORMED_JSON", e);
-            case RequestError.BadAddress e -> error(400, "BAD_REQUEST", e);
-            case RequestError.AddressTooLong e -> error(414, "ADDRESS_TOO_LONG", e);
-            case RequestError.HeadersTooLarge e -> error(431, "HEADERS_TOO_LARGE", e);
-            case RequestError.BodyTooLarge e -> error(413, "BODY_TOO_LARGE", e);
-            case RequestError.BodyTooSlow e -> error(408, "REQUEST_TIMEOUT", e);
-            case RequestError.OriginNotAllowed e -> error(403, "ORIGIN_NOT_ALLOWED", e);
-            case RequestError.CsrfMismatch e -> error(403, "CSRF_MISMATCH", e);
+        return switch (error.kind()) {
+            case NOT_JSON, NOT_AN_OBJECT -> error(400, "MALFORMED_JSON", error);
+            case BAD_ADDRESS -> error(400, "BAD_REQUEST", error);
+            case ADDRESS_TOO_LONG -> error(414, "ADDRESS_TOO_LONG", error);
+            case HEADERS_TOO_LARGE -> error(431, "HEADERS_TOO_LARGE", error);
+            case BODY_TOO_LARGE -> error(413, "BODY_TOO_LARGE", error);
+            case BODY_TOO_SLOW -> error(408, "REQUEST_TIMEOUT", error);
+            case ORIGIN_NOT_ALLOWED -> error(403, "ORIGIN_NOT_ALLOWED", error);
+            case CSRF_MISMATCH -> error(403, "CSRF_MISMATCH", error);
         };
-    }
-
-    private static ErrorJson of(TooManyAttempts e) {
-        return new ErrorJson(429, words(429), "TOO_MANY_ATTEMPTS", text(e), null, e.seconds());
     }
 
     /** The statuses are those of the protocol, so there is no end of them: what is not listed is a fault of somebody. */
@@ -156,7 +138,8 @@ final class ErrorMapping {
 
     private static ErrorJson invalid(InvalidValue error) {
         ErrorJson.Detail detail = new ErrorJson.Detail(FieldNames.of(error.field()), error.problem());
-        return new ErrorJson(400, words(400), INVALID, detail.field() + " " + detail.message(), List.of(detail));
+        return new ErrorJson(
+                400, words(400), "INVALID_INPUT", detail.field() + " " + detail.message(), List.of(detail));
     }
 
     private static ErrorJson error(int status, String errorCode, RuntimeException error) {
@@ -175,7 +158,6 @@ final class ErrorMapping {
     /** The protocol's own words for 401 and 403 are ones that the clients act on wherever they see them. */
     private static String words(int status) {
         return switch (status) {
-            case 400 -> "Bad request";
             case 401 -> "Authentication required";
             case 403 -> "Not permitted";
             case 404 -> "Not found";

@@ -15,8 +15,6 @@ public @interface Fails {
 
     With[] with() default {};
 
-    About about() default About.VM;
-
     /** Whether it fails while the database or the hypervisor is away. */
     boolean whenUnavailable() default true;
 
@@ -26,11 +24,5 @@ public @interface Fails {
         TOO_MANY_ATTEMPTS,
         HYPERVISOR_FAILED,
         TIMED_OUT
-    }
-
-    /** What the examples of 404 and 409 are about. */
-    enum About {
-        VM,
-        USER
     }
 }

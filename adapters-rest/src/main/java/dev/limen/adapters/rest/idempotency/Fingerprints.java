@@ -21,7 +21,7 @@ final class Fingerprints {
     List<Fingerprint> of(String address, String body) {
         String text = "idempotency " + address + "\n" + body;
         return secrets.stream()
-                .map(secret -> new Fingerprint(new Signature(secret).of(text)))
+                .map(secret -> new Fingerprint(Signature.of(text, secret)))
                 .toList();
     }
 }

@@ -30,7 +30,6 @@ class IdempotencyInterceptor {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final IdempotentExecution execution;
-    private final CurrentIdempotentRequest idempotentRequest;
     private final Caller caller;
     private final CurrentVertxRequest current;
     private final ObjectMapper json;
@@ -38,13 +37,11 @@ class IdempotencyInterceptor {
 
     IdempotencyInterceptor(
             IdempotentExecution execution,
-            CurrentIdempotentRequest idempotentRequest,
             Caller caller,
             CurrentVertxRequest current,
             ObjectMapper json,
             TokenSettings settings) {
         this.execution = execution;
-        this.idempotentRequest = idempotentRequest;
         this.caller = caller;
         this.current = current;
         this.json = json;
@@ -70,7 +67,7 @@ class IdempotencyInterceptor {
     }
 
     private IdempotentExecution.Outcome carryOut(UUID id, boolean anonymous, InvocationContext invocation) {
-        idempotentRequest.setId(id);
+        IdempotentRequest.keep(id, current.getCurrent());
         StoredResponse response = response(invocation);
         return new IdempotentExecution.Outcome(new Reply(write(response)), response.isLasting(anonymous));
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -116,7 +115,7 @@ final class DescribedErrors {
 
     private void complete(String status, APIResponse answer) {
         if (status.matches("[45]..") && answer.getContent() == null) {
-            ErrorJson example = ErrorExamples.of(Integer.parseInt(status), method);
+            ErrorJson example = ErrorExamples.of(Integer.parseInt(status), path, method);
             answer.setContent(OASFactory.createContent()
                     .addMediaType(
                             "application/json",
@@ -124,15 +123,10 @@ final class DescribedErrors {
                                     .schema(OASFactory.createSchema().ref("Error"))
                                     .example(members(example))));
             if (example.secondsToPause() != null) {
-                answer.addHeader("Retry-After", retryAfter());
+                String pause = "After how many seconds it makes sense to come back.";
+                answer.addHeader("Retry-After", DescribedAnswers.header(Schema.SchemaType.INTEGER, pause));
             }
         }
-    }
-
-    private static Header retryAfter() {
-        return OASFactory.createHeader()
-                .description("After how many seconds it makes sense to come back.")
-                .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
     }
 
     private static Map<String, Object> members(ErrorJson error) {

@@ -3,7 +3,6 @@ package dev.limen.adapters.rest.openapi;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.request.RequestLimits;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
@@ -21,47 +20,39 @@ final class ErrorExamples {
     static ErrorJson of(Fails.With error) {
         return ErrorJson.of(
                 switch (error) {
-                    case ORIGIN_NOT_ALLOWED -> new RequestError.OriginNotAllowed();
+                    case ORIGIN_NOT_ALLOWED -> new RequestError(RequestError.Kind.ORIGIN_NOT_ALLOWED);
                     case TOO_MANY_ATTEMPTS -> new TooManyAttempts(Duration.ofSeconds(30));
                     case HYPERVISOR_FAILED -> new HypervisorError.Failed("The hypervisor could not start the guest.");
                     case TIMED_OUT -> new VmError.TimedOut();
                 });
     }
 
-    static ErrorJson of(int status, ResourceMethod method) {
+    static ErrorJson of(int status, String path, ResourceMethod method) {
         return method.errors().stream()
                 .map(ErrorExamples::of)
                 .filter(example -> example.code() == status)
                 .findFirst()
-                .orElseGet(() -> of(status, method.about()));
+                .orElseGet(() -> of(status, isOfVms(path)));
     }
 
-    private static ErrorJson of(int status, Fails.About about) {
+    private static boolean isOfVms(String path) {
+        return path.startsWith("/api/vms") || path.startsWith("/api/admin/drift");
+    }
+
+    private static ErrorJson of(int status, boolean ofVms) {
         return switch (status) {
-            case 400 -> ErrorJson.of(new RequestError.Malformed("The request body must be one JSON object."));
+            case 400 -> ErrorJson.of(new RequestError(RequestError.Kind.NOT_AN_OBJECT));
             case 403 -> ErrorJson.of(new UserError.NotApproved());
-            case 404 -> ErrorJson.of(notFound(about));
-            case 409 -> ErrorJson.of(conflict(about));
-            case 413 -> ErrorJson.of(new RequestError.BodyTooLarge(RequestLimits.MAX_BODY_BYTES));
-            case 414 -> ErrorJson.of(new RequestError.AddressTooLong(RequestLimits.MAX_ADDRESS_LENGTH));
+            case 404 -> ErrorJson.of(ofVms ? new VmError.NotFound() : new UserError.NotFound());
+            case 409 ->
+                ErrorJson.of(
+                        ofVms ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale());
+            case 413 -> ErrorJson.of(new RequestError(RequestError.Kind.BODY_TOO_LARGE));
+            case 414 -> ErrorJson.of(new RequestError(RequestError.Kind.ADDRESS_TOO_LONG));
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
-            case 431 -> ErrorJson.of(new RequestError.HeadersTooLarge(RequestLimits.MAX_HEADERS_LENGTH));
+            case 431 -> ErrorJson.of(new RequestError(RequestError.Kind.HEADERS_TOO_LARGE));
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             default -> ErrorJson.ofStatus(status);
-        };
-    }
-
-    private static RuntimeException notFound(Fails.About about) {
-        return switch (about) {
-            case VM -> new VmError.NotFound();
-            case USER -> new UserError.NotFound();
-        };
-    }
-
-    private static RuntimeException conflict(Fails.About about) {
-        return switch (about) {
-            case VM -> new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED);
-            case USER -> new UserError.Stale();
         };
     }
 }

@@ -1,7 +1,5 @@
 package dev.limen.adapters.rest.quota;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.quota.SetQuota;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
@@ -9,7 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "NewQuota", description = "Limits to set; what is absent stays as it is.")
-@JsonNaming(SnakeCaseStrategy.class)
 record QuotaJson(
         @Schema(description = "Whose quota to set; without it the standard one.", examples = "3") @Nullable
         Long userId,

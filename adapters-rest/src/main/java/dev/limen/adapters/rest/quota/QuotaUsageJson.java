@@ -1,24 +1,16 @@
 package dev.limen.adapters.rest.quota;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaUsage;
 import dev.limen.domain.user.UserId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A quota and what of it is used, as clients read it. */
-@Schema(
-        name = "QuotaUsage",
-        description = "How much may be held, and how much is.",
-        requiredProperties = {"quota", "usage"})
+@Schema(name = "QuotaUsage", description = "How much may be held, and how much is.")
 record QuotaUsageJson(Limits quota, Usage usage) {
 
-    @Schema(
-            name = "Quota",
-            description = "How much may be held.",
-            requiredProperties = {"id", "user_id", "max_vms", "max_cpu", "max_memory", "max_disk"})
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Quota", description = "How much may be held.")
     record Limits(
             @Schema(description = "Its number.", examples = "1")
             long id,
@@ -40,10 +32,7 @@ record QuotaUsageJson(Limits quota, Usage usage) {
             @Schema(description = "Disk in GiB.", examples = "200")
             int maxDisk) {}
 
-    @Schema(
-            name = "Usage",
-            description = "How much is held by virtual machines in any state.",
-            requiredProperties = {"vms", "cpu", "memory", "disk"})
+    @Schema(name = "Usage", description = "How much is held by virtual machines in any state.")
     record Usage(
             @Schema(description = "Virtual machines.", examples = "2")
             long vms,
@@ -61,21 +50,32 @@ record QuotaUsageJson(Limits quota, Usage usage) {
         }
     }
 
-    /** As seen for one user, whose number it then shows even where the standard quota counts for them. */
-    static QuotaUsageJson of(QuotaUsage found, UserId user) {
-        return of(found, user.value());
+    @Schema(name = "Balance", description = "What one user holds, counted in two ways that agree.")
+    record Balance(
+            @Schema(description = "The user.", examples = "3")
+            long userId,
+
+            @Schema(description = "What counts against the quota.")
+            Usage usage,
+
+            @Schema(description = "The sum of the user's virtual machines.")
+            Usage vms) {
+
+        static Balance of(dev.limen.domain.quota.Balance balance) {
+            return new Balance(balance.user().value(), Usage.of(balance.usage()), Usage.of(balance.vms()));
+        }
     }
 
-    static QuotaUsageJson ofStandard(QuotaUsage found) {
-        return of(found, 0);
-    }
-
-    private static QuotaUsageJson of(QuotaUsage found, long user) {
+    /**
+     * As seen for one user, whose number it then shows even where the standard quota counts for them; for nobody it is
+     * the standard one.
+     */
+    static QuotaUsageJson of(QuotaUsage found, @Nullable UserId user) {
         Quota quota = found.quota();
         return new QuotaUsageJson(
                 new Limits(
                         quota.id().value(),
-                        user,
+                        user == null ? 0 : user.value(),
                         quota.limits().maxVms(),
                         quota.limits().maxCpu(),
                         quota.limits().maxMemory(),

@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.quota;
 
-import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.user.UserAddress;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @Authenticated
-@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserQuotaResource {
 

@@ -2,8 +2,6 @@ package dev.limen.adapters.rest.reconciliation;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
@@ -14,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "DriftAction", description = "What to do about something that drifted.", requiredProperties = "action")
-@JsonNaming(SnakeCaseStrategy.class)
 record DriftActionJson(
         @Schema(
                 description = "Adopt a domain, or remove a domain or a disk.",
@@ -49,10 +46,7 @@ record DriftActionJson(
                 uuid, ownerId == null ? null : new UserId(ownerId), name == null ? null : new VmName(name));
     }
 
-    @Schema(
-            name = "RemovedStray",
-            description = "A domain or a disk that is gone.",
-            requiredProperties = {"message", "uuid"})
+    @Schema(name = "RemovedStray", description = "A domain or a disk that is gone.")
     record Removed(
             @Schema(description = "One sentence for people.", examples = "It has been removed.")
             String message,

@@ -1,14 +1,13 @@
 package dev.limen.adapters.rest.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.FindDrift;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Where database and hypervisor differ. */
 @Schema(
         name = "Drift",
-        description = "Where database and hypervisor tell different stories. Where nothing does, lists are empty.",
-        requiredProperties = {"checked_at", "domains", "disks", "vms"})
-@JsonNaming(SnakeCaseStrategy.class)
+        description = "Where database and hypervisor tell different stories. Where nothing does, lists are empty.")
 record DriftJson(
         @Schema(description = "When that was found.", examples = "2026-01-05T08:30:00Z")
         Instant checkedAt,
@@ -32,11 +29,7 @@ record DriftJson(
         @Schema(description = "Virtual machines that are not what was asked for, or are missing from the hypervisor.")
         List<Deviation> vms) {
 
-    @Schema(
-            name = "StrayGuest",
-            description = "A domain that belongs to no virtual machine.",
-            requiredProperties = {"uuid", "name", "cpu", "memory", "disk_size", "state"})
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "StrayGuest", description = "A domain that belongs to no virtual machine.")
     record Domain(
             @Schema(description = "Its UUID.") UUID uuid,
 
@@ -67,11 +60,7 @@ record DriftJson(
         }
     }
 
-    @Schema(
-            name = "Deviation",
-            description = "A virtual machine that is not as it should be.",
-            requiredProperties = {"vm", "desired", "observed"})
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Deviation", description = "A virtual machine that is not as it should be.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Deviation(
             @Schema(description = "The virtual machine as it is shown; its status_reason says why.")
@@ -108,11 +97,6 @@ record DriftJson(
     }
 
     private static String word(GuestState state) {
-        return switch (state) {
-            case RUNNING -> "running";
-            case PAUSED -> "paused";
-            case OFF -> "off";
-            case CRASHED -> "crashed";
-        };
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

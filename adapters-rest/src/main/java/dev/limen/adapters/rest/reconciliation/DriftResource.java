@@ -1,9 +1,9 @@
 package dev.limen.adapters.rest.reconciliation;
 
+import dev.limen.adapters.rest.audit.AuditContext;
 import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
-import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.AdoptGuest;
@@ -13,6 +13,7 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,15 +42,19 @@ class DriftResource {
     private final AdoptGuest adoptGuest;
     private final RemoveStray removeStray;
     private final Caller caller;
-    private final AuditContext audit;
+    private final CurrentVertxRequest current;
 
     DriftResource(
-            FindDrift findDrift, AdoptGuest adoptGuest, RemoveStray removeStray, Caller caller, AuditContext audit) {
+            FindDrift findDrift,
+            AdoptGuest adoptGuest,
+            RemoveStray removeStray,
+            Caller caller,
+            CurrentVertxRequest current) {
         this.findDrift = findDrift;
         this.adoptGuest = adoptGuest;
         this.removeStray = removeStray;
         this.caller = caller;
-        this.audit = audit;
+        this.current = current;
     }
 
     @GET
@@ -86,7 +91,7 @@ class DriftResource {
 
     private Object mend(VmUuid uuid, DriftActionJson request) {
         DriftActionJson.Action action = request.toAction();
-        audit.setAction(action.name().toLowerCase(Locale.ROOT));
+        AuditContext.of(current.getCurrent()).setAction(action.name().toLowerCase(Locale.ROOT));
         return switch (action) {
             case ADOPT -> VmJson.of(adoptGuest.handle(request.toAdoption(uuid), caller.actor()));
             case REMOVE -> {

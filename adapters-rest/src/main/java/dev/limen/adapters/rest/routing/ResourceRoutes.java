@@ -1,5 +1,8 @@
 package dev.limen.adapters.rest.routing;
 
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -15,15 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The routes and methods that the resources declare. The framework refuses a wrong method without saying which ones are right, and
- * lists more of them than there are when it is asked.
+ * The routes and methods that the resources declare, and beside them the routes of the server. The framework refuses a
+ * wrong method without saying which ones are right, and lists more of them than there are when it is asked.
  */
 @Singleton
 class ResourceRoutes implements Routes {
 
     private record Route(String template, Pattern path, String method) {}
 
+    private static final Pattern PLAIN_PATH = Pattern.compile("[\\w/:.-]+");
+    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
     private final List<Route> routes;
+    private volatile List<Route> serverRoutes = List.of();
 
     ResourceRoutes(BeanManager beans) {
         routes = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -31,6 +38,16 @@ class ResourceRoutes implements Routes {
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .distinct()
                 .flatMap(ResourceRoutes::routes)
+                .toList();
+    }
+
+    /** Finds what belongs to no resource, like sockets. By now everybody who serves something has said where. */
+    void start(@Observes StartupEvent event, Router router) {
+        serverRoutes = router.getRoutes().stream()
+                .map(io.vertx.ext.web.Route::getPath)
+                .filter(path -> path != null && PLAIN_PATH.matcher(path).matches())
+                .map(path -> PARAMETER.matcher(path).replaceAll("{$1}"))
+                .map(template -> new Route(template, pattern(template), "*"))
                 .toList();
     }
 
@@ -68,7 +85,7 @@ class ResourceRoutes implements Routes {
 
     @Override
     public Optional<String> at(String path) {
-        return routes.stream()
+        return Stream.concat(routes.stream(), serverRoutes.stream())
                 .filter(route -> route.path.matcher(path).matches())
                 .map(Route::template)
                 .findFirst();

@@ -3,7 +3,7 @@ package dev.limen.adapters.rest.routing;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
-/** The routes of the API, as templates like {@code /api/vms/{vm}}. */
+/** What is served where, as templates like {@code /api/vms/{vm}}. */
 public interface Routes {
 
     /** The route that this method of a resource serves. */

@@ -2,8 +2,6 @@ package dev.limen.adapters.rest.session;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogIn;
@@ -47,19 +45,7 @@ record LoginJson(
         return "LoginJson[" + username + "]";
     }
 
-    @Schema(
-            name = "LoggedIn",
-            description = "What somebody who signed in carries from now on.",
-            requiredProperties = {
-                "token",
-                "expires_at",
-                "user",
-                "access_token",
-                "refresh_token",
-                "token_type",
-                "expires_in"
-            })
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "LoggedIn", description = "What somebody who signed in carries from now on.")
     record Answer(
             @Schema(description = "The access token, for the Authorization header.")
             String token,

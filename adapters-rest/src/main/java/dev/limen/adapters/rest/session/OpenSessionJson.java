@@ -1,17 +1,11 @@
 package dev.limen.adapters.rest.session;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.session.ResumeSession;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(
-        name = "OpenSession",
-        description = "A session that goes on.",
-        requiredProperties = {"valid", "access_token", "user"})
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "OpenSession", description = "A session that goes on.")
 record OpenSessionJson(
         @Schema(description = "Always true.", examples = "true")
         boolean valid,
@@ -30,11 +24,7 @@ record OpenSessionJson(
         return "OpenSessionJson[" + user.username() + "]";
     }
 
-    @Schema(
-            name = "NoSession",
-            description = "There is no session: an Error with two members more.",
-            requiredProperties = {"valid", "reason", "code", "error", "error_code", "message"})
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "NoSession", description = "There is no session: an Error with two members more.")
     record None(
             @Schema(description = "Always false.", examples = "false")
             boolean valid,
@@ -66,6 +56,16 @@ record OpenSessionJson(
                     error.error(),
                     error.errorCode(),
                     error.message());
+        }
+    }
+
+    @Schema(name = "LoggedOut", description = "A session that is over.")
+    record Over(
+            @Schema(description = "One sentence for people.", examples = "You are signed out.")
+            String message) {
+
+        static Over of(boolean everywhere) {
+            return new Over(everywhere ? "You are signed out everywhere." : "You are signed out.");
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.limen.adapters.rest.session;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.session.ChangePassword;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.Password;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
         name = "OwnPassword",
         description = "A new password for oneself.",
         requiredProperties = {"current_password", "new_password"})
-@JsonNaming(SnakeCaseStrategy.class)
 record OwnPasswordJson(
         @Schema(description = "The password so far.", examples = "correct horse battery") @Nullable
         String currentPassword,

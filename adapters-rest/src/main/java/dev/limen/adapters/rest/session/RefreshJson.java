@@ -1,13 +1,10 @@
 package dev.limen.adapters.rest.session;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.adapters.rest.body.OptionalBody;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Refresh", description = "A session, for clients that do not keep it in a cookie.")
-@JsonNaming(SnakeCaseStrategy.class)
 @OptionalBody
 record RefreshJson(
         @Schema(description = "The refresh token; that of the cookie when absent.") @Nullable

@@ -2,18 +2,22 @@ package dev.limen.adapters.rest.session;
 
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.adapters.rest.token.TokenSettings;
-import dev.limen.domain.session.RefreshToken;
+import dev.limen.application.session.IssuedTokens;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The cookies by which a browser keeps a session: one that scripts cannot read, and one that they must repeat. */
+/**
+ * The cookies by which a browser keeps a session: one that scripts cannot read, and one that they must repeat; and the
+ * answers that set them.
+ */
 @Singleton
 class SessionCookies {
 
@@ -32,19 +36,21 @@ class SessionCookies {
         this.settings = settings;
     }
 
-    /** The cookies of a session that begins. */
-    NewCookie[] fresh(RefreshToken refresh, Client client) {
-        return cookies(refresh, csrf(), client);
+    /** The answer to who begins a session. */
+    Response begin(IssuedTokens session, Client client) {
+        return answer(session, csrf(), client);
     }
 
-    /** The cookies of a session that goes on; what pages repeat stays as it is, as others may be about to. */
-    NewCookie[] continued(RefreshToken refresh, HttpHeaders request, Client client) {
-        return cookies(refresh, cookie(request, CSRF).orElseGet(this::csrf), client);
+    /** The answer to who goes on with a session; what pages repeat stays as it is, as others may be about to. */
+    Response goOn(IssuedTokens session, HttpHeaders request, Client client) {
+        return answer(session, cookie(request, CSRF).orElseGet(this::csrf), client);
     }
 
-    private NewCookie[] cookies(RefreshToken refresh, String csrf, Client client) {
+    private Response answer(IssuedTokens session, String csrf, Client client) {
         int seconds = Math.toIntExact(settings.refreshLifetime().toSeconds());
-        return cookies(refresh.value(), csrf, seconds, client);
+        return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
+                .cookie(cookies(session.refresh().value(), csrf, seconds, client))
+                .build();
     }
 
     /** Cookies that take the place of those of a session that is over, and vanish. */

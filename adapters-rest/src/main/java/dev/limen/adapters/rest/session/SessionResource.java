@@ -1,12 +1,10 @@
 package dev.limen.adapters.rest.session;
 
+import dev.limen.adapters.rest.audit.AuditContext;
 import dev.limen.adapters.rest.error.ErrorJson;
-import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.error.RequestError;
-import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.adapters.rest.token.BearerToken;
-import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.session.IssuedTokens;
 import dev.limen.application.session.LogOut;
 import dev.limen.application.session.RefreshSession;
@@ -30,11 +28,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
-@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class SessionResource {
 
@@ -56,26 +53,20 @@ class SessionResource {
     private final RefreshSession refreshSession;
     private final ResumeSession resumeSession;
     private final LogOut logOut;
-    private final TokenSettings settings;
     private final SessionCookies cookies;
     private final CurrentVertxRequest current;
-    private final AuditContext audit;
 
     SessionResource(
             RefreshSession refreshSession,
             ResumeSession resumeSession,
             LogOut logOut,
-            TokenSettings settings,
             SessionCookies cookies,
-            CurrentVertxRequest current,
-            AuditContext audit) {
+            CurrentVertxRequest current) {
         this.refreshSession = refreshSession;
         this.resumeSession = resumeSession;
         this.logOut = logOut;
-        this.settings = settings;
         this.cookies = cookies;
         this.current = current;
-        this.audit = audit;
     }
 
     @POST
@@ -86,25 +77,15 @@ class SessionResource {
             description =
                     "The refresh token is replaced. Requests with the same one within ten seconds get the same new "
                             + "one; whoever uses it later ends the session.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Tokens.",
-            headers =
-                    @Header(
-                            name = "Set-Cookie",
-                            description = "refresh_token, which scripts cannot read, and csrf_token.",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = LoginJson.Answer.class)))
+    @APIResponseSchema(value = LoginJson.Answer.class, responseCode = "200", responseDescription = "Tokens.")
     @APIResponse(responseCode = "401", description = "There is no such session, or not any more.")
     public Response refresh(@Nullable RefreshJson request, @Context HttpHeaders headers) {
         String token = refreshToken(request)
                 .or(() -> cookies.refreshToken(headers))
                 .orElseThrow(UserError.BadRefreshToken::new);
         IssuedTokens session = refreshSession.handle(token);
-        audit.setActor(session.user().id(), session.user().username());
-        return Response.ok(LoginJson.Answer.of(session, settings.accessLifetime()))
-                .cookie(cookies.continued(session.refresh(), headers, client()))
-                .build();
+        audit().setActor(session.user().id(), session.user().username());
+        return cookies.goOn(session, headers, client());
     }
 
     @GET
@@ -147,10 +128,10 @@ class SessionResource {
             in = ParameterIn.QUERY,
             description = EVERYWHERE,
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @APIResponse(
+    @APIResponseSchema(
+            value = OpenSessionJson.Over.class,
             responseCode = "200",
-            description = "The session is over.",
-            content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
+            responseDescription = "The session is over.")
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
     public Response end(@Context HttpHeaders headers, UriInfo uri) {
         return end(Optional.empty(), isEverywhere(uri), headers);
@@ -164,10 +145,10 @@ class SessionResource {
             in = ParameterIn.QUERY,
             description = EVERYWHERE,
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @APIResponse(
+    @APIResponseSchema(
+            value = OpenSessionJson.Over.class,
             responseCode = "200",
-            description = "The session is over.",
-            content = @Content(schema = @Schema(implementation = LoggedOutJson.class)))
+            responseDescription = "The session is over.")
     @APIResponse(responseCode = "403", description = "Only a cookie came, and X-CSRF-Token does not repeat csrf_token.")
     public Response logOut(@Nullable RefreshJson request, @Context HttpHeaders headers, UriInfo uri) {
         return end(refreshToken(request), isEverywhere(uri), headers);
@@ -177,12 +158,12 @@ class SessionResource {
         Optional<String> bearer = BearerToken.ofHeader(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<String> cookie = cookies.refreshToken(headers);
         if (bearer.isEmpty() && bodyToken.isEmpty() && cookie.isPresent() && !cookies.areRepeated(headers)) {
-            throw new RequestError.CsrfMismatch();
+            throw new RequestError(RequestError.Kind.CSRF_MISMATCH);
         }
         Optional<String> refresh = bodyToken.or(() -> cookie);
         logOut.handle(new LogOut.Command(bearer.orElse(null), refresh.orElse(null), everywhere))
-                .ifPresent(user -> audit.setActor(user.id(), user.username()));
-        return Response.ok(LoggedOutJson.of(everywhere))
+                .ifPresent(user -> audit().setActor(user.id(), user.username()));
+        return Response.ok(OpenSessionJson.Over.of(everywhere))
                 .cookie(cookies.none(client()))
                 .build();
     }
@@ -199,6 +180,10 @@ class SessionResource {
 
     private static Optional<String> refreshToken(@Nullable RefreshJson request) {
         return Optional.ofNullable(request).map(RefreshJson::refreshToken);
+    }
+
+    private AuditContext audit() {
+        return AuditContext.of(current.getCurrent());
     }
 
     private Client client() {

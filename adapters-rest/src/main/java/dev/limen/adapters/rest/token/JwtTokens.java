@@ -39,15 +39,8 @@ class JwtTokens implements Tokens {
     @Override
     public Token access(UserView user, FamilyId family, Instant now) {
         Instant end = end(now.plus(settings.accessLifetime()));
-        return new Token(
-                sign(
-                        user,
-                        family,
-                        TokenClaims.ACCESS,
-                        now,
-                        end,
-                        UUID.randomUUID().toString()),
-                end);
+        String serial = UUID.randomUUID().toString();
+        return new Token(sign(user, family, TokenClaims.ACCESS, now, end, serial), end);
     }
 
     @Override
@@ -57,7 +50,7 @@ class JwtTokens implements Tokens {
 
     @Override
     public RefreshToken successor(RefreshClaim of, UserView user, Instant now) {
-        return refresh(user, of.family(), now, new Signature(settings.secret()).of("successor of " + of.serial()));
+        return refresh(user, of.family(), now, Signature.of("successor of " + of.serial(), settings.secret()));
     }
 
     private RefreshToken refresh(UserView user, FamilyId family, Instant now, String serial) {

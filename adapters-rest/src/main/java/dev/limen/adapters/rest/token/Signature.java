@@ -7,9 +7,11 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** What only who knows the secret can make of a text: HMAC-SHA-256, in hexadecimal. */
-public record Signature(SecretKey secret) {
+public final class Signature {
 
-    public String of(String text) {
+    private Signature() {}
+
+    public static String of(String text, SecretKey secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
@@ -17,10 +19,5 @@ public record Signature(SecretKey secret) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Signature[…]";
     }
 }

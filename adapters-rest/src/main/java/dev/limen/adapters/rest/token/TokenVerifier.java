@@ -24,12 +24,10 @@ import javax.crypto.SecretKey;
 class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private final JWTCallerPrincipalFactory parser = new DefaultJWTCallerPrincipalFactory();
-    private final JWTAuthContextInfo current;
-    private final List<JWTAuthContextInfo> former;
+    private final List<JWTAuthContextInfo> accepted;
 
     TokenVerifier(TokenSettings settings) {
-        current = signedWith(settings.secret());
-        former = settings.former().stream().map(TokenVerifier::signedWith).toList();
+        accepted = settings.accepted().stream().map(TokenVerifier::signedWith).toList();
     }
 
     private static JWTAuthContextInfo signedWith(SecretKey secret) {
@@ -45,19 +43,12 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo configured) throws ParseException {
-        try {
-            return parser.parse(token, current);
-        } catch (ParseException refused) {
-            return parseFormer(token, refused);
-        }
-    }
-
-    private JWTCallerPrincipal parseFormer(String token, ParseException refused) throws ParseException {
-        for (JWTAuthContextInfo rules : former) {
+        ParseException refused = new ParseException("No accepted secret fits");
+        for (JWTAuthContextInfo rules : accepted) {
             try {
                 return parser.parse(token, rules);
-            } catch (ParseException refusedToo) {
-                refused.addSuppressed(refusedToo);
+            } catch (ParseException e) {
+                refused.addSuppressed(e);
             }
         }
         throw refused;

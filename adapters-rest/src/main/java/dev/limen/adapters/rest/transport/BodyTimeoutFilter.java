@@ -28,8 +28,9 @@ class BodyTimeoutFilter implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         if (hasBody(context.request())) {
-            long deadline =
-                    vertx.setTimer(timeouts.body().toMillis(), late -> context.fail(new RequestError.BodyTooSlow()));
+            long deadline = vertx.setTimer(
+                    timeouts.body().toMillis(),
+                    late -> context.fail(new RequestError(RequestError.Kind.BODY_TOO_SLOW)));
             context.request().end().onComplete(complete -> vertx.cancelTimer(deadline));
             context.addEndHandler(answered -> vertx.cancelTimer(deadline));
         }

@@ -36,7 +36,7 @@ class Cors implements Handler<RoutingContext> {
         if (origin == null || isOurOwn(origin, request)) {
             context.next();
         } else if (!settings.origins().contains(origin)) {
-            context.fail(new RequestError.OriginNotAllowed());
+            context.fail(new RequestError(RequestError.Kind.ORIGIN_NOT_ALLOWED));
         } else {
             headers.set("Access-Control-Allow-Origin", origin);
             headers.set("Access-Control-Allow-Credentials", "true");

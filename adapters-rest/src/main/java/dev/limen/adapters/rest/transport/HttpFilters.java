@@ -1,21 +1,18 @@
 package dev.limen.adapters.rest.transport;
 
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Puts what holds for every request in front of everything that answers one, sockets and documents included. */
 @Singleton
 class HttpFilters {
 
-    private final ClientAddressFilter clientAddress;
-    private final RequestIdFilter requestId;
-    private final SecurityHeaders securityHeaders;
-    private final ConnectionClose connectionClose;
-    private final HeaderTimeouts headerTimeouts;
-    private final Cors cors;
-    private final RequestLimitFilter limits;
-    private final BodyTimeoutFilter bodyTimeout;
+    private final List<Handler<RoutingContext>> filters;
     private final RouterErrorHandler errors;
 
     HttpFilters(
@@ -28,25 +25,13 @@ class HttpFilters {
             RequestLimitFilter limits,
             BodyTimeoutFilter bodyTimeout,
             RouterErrorHandler errors) {
-        this.clientAddress = clientAddress;
-        this.requestId = requestId;
-        this.securityHeaders = securityHeaders;
-        this.connectionClose = connectionClose;
-        this.headerTimeouts = headerTimeouts;
-        this.cors = cors;
-        this.limits = limits;
-        this.bodyTimeout = bodyTimeout;
+        this.filters = List.of(
+                clientAddress, requestId, securityHeaders, connectionClose, headerTimeouts, cors, limits, bodyTimeout);
         this.errors = errors;
     }
 
     void install(@Observes Router router) {
-        router.route().order(RouteOrder.CLIENT_ADDRESS).handler(clientAddress).failureHandler(errors);
-        router.route().order(RouteOrder.REQUEST_ID).handler(requestId);
-        router.route().order(RouteOrder.SECURITY_HEADERS).handler(securityHeaders);
-        router.route().order(RouteOrder.CONNECTION_CLOSE).handler(connectionClose);
-        router.route().order(RouteOrder.HEADER_TIMEOUT).handler(headerTimeouts);
-        router.route().order(RouteOrder.CORS).handler(cors);
-        router.route().order(RouteOrder.REQUEST_LIMITS).handler(limits);
-        router.route().order(RouteOrder.BODY_TIMEOUT).handler(bodyTimeout);
+        Route route = router.route().order(RouteOrder.FILTERS).failureHandler(errors);
+        filters.forEach(route::handler);
     }
 }

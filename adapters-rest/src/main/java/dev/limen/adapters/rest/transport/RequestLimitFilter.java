@@ -24,13 +24,13 @@ class RequestLimitFilter implements Handler<RoutingContext> {
 
     private static void check(HttpServerRequest request) {
         if (request.uri().length() > RequestLimits.MAX_ADDRESS_LENGTH) {
-            throw new RequestError.AddressTooLong(RequestLimits.MAX_ADDRESS_LENGTH);
+            throw new RequestError(RequestError.Kind.ADDRESS_TOO_LONG);
         }
         if (lengthOfHeaders(request) > RequestLimits.MAX_HEADERS_LENGTH) {
-            throw new RequestError.HeadersTooLarge(RequestLimits.MAX_HEADERS_LENGTH);
+            throw new RequestError(RequestError.Kind.HEADERS_TOO_LARGE);
         }
         if (announcedLength(request) > RequestLimits.MAX_BODY_BYTES) {
-            throw new RequestError.BodyTooLarge(RequestLimits.MAX_BODY_BYTES);
+            throw new RequestError(RequestError.Kind.BODY_TOO_LARGE);
         }
         decode(request.uri());
     }
@@ -53,7 +53,7 @@ class RequestLimitFilter implements Handler<RoutingContext> {
             decoder.path();
             decoder.parameters();
         } catch (IllegalArgumentException e) {
-            throw new RequestError.BadAddress(e);
+            throw new RequestError(RequestError.Kind.BAD_ADDRESS, e);
         }
     }
 }

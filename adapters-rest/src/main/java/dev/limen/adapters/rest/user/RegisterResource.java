@@ -1,40 +1,37 @@
 package dev.limen.adapters.rest.user;
 
+import dev.limen.adapters.rest.audit.AuditContext;
 import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
-import dev.limen.adapters.rest.request.AuditContext;
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.application.user.RegisterUser;
-import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.UserView;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/auth/register")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
-@Fails(with = Fails.With.TOO_MANY_ATTEMPTS, about = Fails.About.USER)
+@Fails(with = Fails.With.TOO_MANY_ATTEMPTS)
 @RunOnVirtualThread
 class RegisterResource {
 
     private final RegisterUser registerUser;
     private final CurrentVertxRequest current;
-    private final AuditContext audit;
 
-    RegisterResource(RegisterUser registerUser, CurrentVertxRequest current, AuditContext audit) {
+    RegisterResource(RegisterUser registerUser, CurrentVertxRequest current) {
         this.registerUser = registerUser;
         this.current = current;
-        this.audit = audit;
     }
 
     @POST
@@ -43,15 +40,15 @@ class RegisterResource {
             operationId = "register",
             summary = "Ask for an account",
             description = "An administrator has to let it in before it can sign in.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = RegistrationJson.Answer.class,
             responseCode = "201",
-            description = "The account.",
-            content = @Content(schema = @Schema(implementation = RegistrationJson.Answer.class)))
+            responseDescription = "The account.")
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response register(RegistrationJson request) {
-        RemoteAddress from = Client.of(current.getCurrent()).address();
-        UserView user = registerUser.handle(request.toCommand(from));
-        audit.setTarget(user.id().value());
+        RoutingContext context = current.getCurrent();
+        UserView user = registerUser.handle(request.toCommand(Client.of(context).address()));
+        AuditContext.of(context).setTarget(user.id());
         return Response.status(Response.Status.CREATED)
                 .entity(RegistrationJson.Answer.of(user))
                 .build();

@@ -40,10 +40,7 @@ record RegistrationJson(
         return "RegistrationJson[" + username + "]";
     }
 
-    @Schema(
-            name = "Registered",
-            description = "An account that an administrator has to let in.",
-            requiredProperties = {"id", "username", "message"})
+    @Schema(name = "Registered", description = "An account that an administrator has to let in.")
     record Answer(
             @Schema(description = "Its number.", examples = "3")
             long id,

@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.application.user.ApproveUser;
@@ -34,7 +33,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @Authenticated
-@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserAccountResource {
 
@@ -68,8 +66,8 @@ class UserAccountResource {
     @GET
     @Operation(operationId = "getUser", summary = "Show an account with its virtual machines")
     @APIResponse(responseCode = "200", description = "The account.")
-    public UserDetailJson get(@Parameter(description = WHICH) @RestPath String id) {
-        return UserDetailJson.of(getUser.handle(UserAddress.id(id), caller.actor()));
+    public UserJson.Detail get(@Parameter(description = WHICH) @RestPath String id) {
+        return UserJson.Detail.of(getUser.handle(UserAddress.id(id), caller.actor()));
     }
 
     @PUT
@@ -139,8 +137,8 @@ class UserAccountResource {
             schema = @Schema(type = SchemaType.INTEGER))
     @APIResponse(responseCode = "200", description = "What it was.")
     @APIResponse(responseCode = "409", description = "It owns virtual machines, or is the last administrator.")
-    public DeletedUserJson delete(@Parameter(description = WHICH) @RestPath String id, UriInfo uri) {
+    public UserJson.Deleted delete(@Parameter(description = WHICH) @RestPath String id, UriInfo uri) {
         UserView user = deleteUser.handle(UserAddress.id(id), UserAddress.fate(uri), caller.actor());
-        return DeletedUserJson.of(user, clock.instant());
+        return UserJson.Deleted.of(user, clock.instant());
     }
 }

@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.user;
 
-import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
@@ -20,20 +19,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users", description = "Accounts, for administrators.")
 @Authenticated
-@Fails(about = Fails.About.USER)
 @RunOnVirtualThread
 class UserResource {
 
@@ -52,30 +48,10 @@ class UserResource {
             operationId = "listUsers",
             summary = "List accounts",
             description = "Ordered by id. Without limit and after the whole list.")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "At most so many.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Only ids above this one.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     @APIResponse(
             responseCode = "200",
             description = "The accounts.",
-            headers = {
-                @Header(
-                        name = "X-Total-Count",
-                        description = "With limit or after: how many there are in all.",
-                        schema = @Schema(type = SchemaType.INTEGER)),
-                @Header(
-                        name = "Link",
-                        description = "With limit, while there are more: the next part, rel=\"next\".",
-                        schema = @Schema(type = SchemaType.STRING))
-            },
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = UserOverviewJson.class)))
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = UserJson.Overview.class)))
     public Response list(UriInfo uri) {
         Page page = Page.of(uri);
         UserId after = page.after() == null ? null : new UserId(page.after());
@@ -83,7 +59,7 @@ class UserResource {
         return page.answer(
                 found.users(),
                 found.total(),
-                UserOverviewJson::of,
+                UserJson.Overview::of,
                 overview -> overview.user().id().value(),
                 uri);
     }
@@ -92,15 +68,7 @@ class UserResource {
     @AdminOnly
     @Idempotent
     @Operation(operationId = "addUser", summary = "Add an account", description = "It is approved from the start.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The account.",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Its address.",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = UserJson.class)))
+    @APIResponseSchema(value = UserJson.class, responseCode = "201", responseDescription = "The account.")
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response add(NewUserJson request) {
         UserView user = addUser.handle(request.toCommand(), caller.actor());

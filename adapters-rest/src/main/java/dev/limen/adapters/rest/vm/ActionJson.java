@@ -41,8 +41,8 @@ record ActionJson(
     @Schema(
             name = "VMActionAnswer",
             description = "The virtual machine, or after delete what it was.",
-            oneOf = {VmJson.class, DeletedVmJson.class})
-    sealed interface Answer permits VmJson, DeletedVmJson {}
+            oneOf = {VmJson.class, VmJson.Deleted.class})
+    sealed interface Answer permits VmJson, VmJson.Deleted {}
 
     enum Action {
         START,

@@ -2,8 +2,6 @@ package dev.limen.adapters.rest.vm;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.DiskGiB;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
         name = "NewVM",
         description = "A virtual machine to create.",
         requiredProperties = {"name", "cpu", "memory"})
-@JsonNaming(SnakeCaseStrategy.class)
 record NewVmJson(
         @Schema(
                 description =

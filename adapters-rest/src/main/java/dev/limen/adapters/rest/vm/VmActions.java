@@ -52,7 +52,7 @@ class VmActions {
         };
     }
 
-    DeletedVmJson delete(VmRef vm, Actor actor) {
-        return DeletedVmJson.of(delete.handle(vm, actor));
+    VmJson.Deleted delete(VmRef vm, Actor actor) {
+        return VmJson.Deleted.of(delete.handle(vm, actor));
     }
 }

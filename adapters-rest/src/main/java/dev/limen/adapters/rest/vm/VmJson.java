@@ -1,38 +1,19 @@
 package dev.limen.adapters.rest.vm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.limen.domain.policy.OsType;
-import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.vm.VmOperation;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A VM, as clients read it, wherever they do. */
-@Schema(
-        name = "VM",
-        description = "A virtual machine.",
-        requiredProperties = {
-            "id",
-            "uuid",
-            "name",
-            "cpu",
-            "memory",
-            "status",
-            "owner_id",
-            "created_at",
-            "updated_at",
-            "boot_order",
-            "installation_status",
-            "disk_size"
-        })
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "VM", description = "A virtual machine.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VmJson(
         @Schema(description = "Its number, never used again.", examples = "7")
@@ -109,22 +90,11 @@ public record VmJson(
                 busy(vm.busy()));
     }
 
-    public static String word(VmStatus status) {
-        return switch (status) {
-            case RUNNING -> "Running";
-            case STOPPED -> "Stopped";
-            case PAUSED -> "Paused";
-            case ERROR -> "Error";
-        };
-    }
-
-    private static String word(InstallationStatus status) {
-        return switch (status) {
-            case NOT_INSTALLED -> "NotInstalled";
-            case INSTALLING -> "Installing";
-            case INSTALLED -> "Installed";
-            case INSTALLATION_FAILED -> "InstallationFailed";
-        };
+    /** A state as clients read it: RUNNING is Running, and NOT_INSTALLED NotInstalled. */
+    public static String word(Enum<?> state) {
+        return Stream.of(state.name().split("_"))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static @Nullable String osType(@Nullable OsType osType) {
@@ -133,5 +103,26 @@ public record VmJson(
 
     private static @Nullable String busy(@Nullable VmOperation operation) {
         return operation == null ? null : operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Schema(name = "DeletedVM", description = "A virtual machine that is gone, with its disk.")
+    record Deleted(
+            @Schema(
+                    description = "One sentence for people.",
+                    examples = "The virtual machine 'New VM' has been deleted.")
+            String message,
+
+            @Schema(description = "The number it had.", examples = "7")
+            long vmId,
+
+            @Schema(description = "The UUID it had.") UUID vmUuid)
+            implements ActionJson.Answer {
+
+        static Deleted of(VmView vm) {
+            return new Deleted(
+                    "The virtual machine '" + vm.name().value() + "' has been deleted.",
+                    vm.id().value(),
+                    vm.uuid().value());
+        }
     }
 }

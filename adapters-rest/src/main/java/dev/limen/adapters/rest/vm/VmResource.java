@@ -11,6 +11,7 @@ import dev.limen.application.vm.ListVms;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,11 +25,11 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -45,7 +46,7 @@ class VmResource {
     private final GetVm getVm;
     private final CreateVm createVm;
     private final VmActions actions;
-    private final IdempotentRequest idempotentRequest;
+    private final CurrentVertxRequest current;
     private final Caller caller;
 
     VmResource(
@@ -53,13 +54,13 @@ class VmResource {
             GetVm getVm,
             CreateVm createVm,
             VmActions actions,
-            IdempotentRequest idempotentRequest,
+            CurrentVertxRequest current,
             Caller caller) {
         this.listVms = listVms;
         this.getVm = getVm;
         this.createVm = createVm;
         this.actions = actions;
-        this.idempotentRequest = idempotentRequest;
+        this.current = current;
         this.caller = caller;
     }
 
@@ -68,16 +69,6 @@ class VmResource {
             operationId = "listVms",
             summary = "List virtual machines",
             description = "Ordered by id. Without limit and after the whole list.")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "At most so many.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Only ids above this one.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
@@ -104,16 +95,6 @@ class VmResource {
     @APIResponse(
             responseCode = "200",
             description = "The virtual machines.",
-            headers = {
-                @Header(
-                        name = "X-Total-Count",
-                        description = "With limit or after: how many there are in all.",
-                        schema = @Schema(type = SchemaType.INTEGER)),
-                @Header(
-                        name = "Link",
-                        description = "With limit, while there are more: the next part, rel=\"next\".",
-                        schema = @Schema(type = SchemaType.STRING))
-            },
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VmJson.class)))
     public Response list(UriInfo uri) {
         Page page = Page.of(uri);
@@ -136,18 +117,10 @@ class VmResource {
             operationId = "createVm",
             summary = "Create a virtual machine",
             description = "It is started at once, unless start is false.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The virtual machine.",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Its address.",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = VmJson.class)))
+    @APIResponseSchema(value = VmJson.class, responseCode = "201", responseDescription = "The virtual machine.")
     @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
     public Response create(NewVmJson request) {
-        VmView vm = createVm.handle(request.toCommand(idempotentRequest.id()), caller.actor());
+        VmView vm = createVm.handle(request.toCommand(IdempotentRequest.id(current.getCurrent())), caller.actor());
         return Response.created(URI.create("/api/vms/" + vm.id().value()))
                 .entity(VmJson.of(vm))
                 .build();
@@ -161,10 +134,10 @@ class VmResource {
             operationId = "actOnVm",
             summary = "Start, stop, restart, pause, resume, update or delete a virtual machine",
             description = "Starting what runs and stopping what is stopped changes nothing and is no error.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = ActionJson.Answer.class,
             responseCode = "200",
-            description = "The virtual machine afterwards, or after delete what it was.",
-            content = @Content(schema = @Schema(implementation = ActionJson.Answer.class)))
+            responseDescription = "The virtual machine afterwards, or after delete what it was.")
     @APIResponse(
             responseCode = "409",
             description =
@@ -180,7 +153,7 @@ class VmResource {
     @Operation(operationId = "deleteVm", summary = "Delete a virtual machine with its disk")
     @APIResponse(responseCode = "200", description = "What it was.")
     @APIResponse(responseCode = "409", description = "Another action is in progress.")
-    public DeletedVmJson delete(@Parameter(description = WHICH) @RestPath String vm) {
+    public VmJson.Deleted delete(@Parameter(description = WHICH) @RestPath String vm) {
         return actions.delete(VmRef.parse(vm), caller.actor());
     }
 }

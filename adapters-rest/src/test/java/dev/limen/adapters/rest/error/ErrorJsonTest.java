@@ -80,22 +80,16 @@ class ErrorJsonTest {
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
                 new InvalidValue("limit", "must be a whole number"),
-                new RequestError.Malformed("The request body is not valid JSON."),
-                new RequestError.BadAddress(cause),
-                new RequestError.AddressTooLong(8192),
-                new RequestError.HeadersTooLarge(16_384),
-                new RequestError.BodyTooLarge(65_536),
-                new RequestError.BodyTooSlow(),
-                new RequestError.OriginNotAllowed(),
-                new RequestError.CsrfMismatch(),
-                new RequestError.CsrfMismatch(),
                 cause,
                 new StackOverflowError());
     }
 
     static Stream<ErrorJson> answers() {
+        Exception cause = new IllegalStateException("/var/lib/secret");
+        Stream<RequestError> requestErrors =
+                Stream.of(RequestError.Kind.values()).map(kind -> new RequestError(kind, cause));
         return Stream.concat(
-                failures().stream().map(ErrorJson::of),
+                Stream.concat(failures().stream(), requestErrors).map(ErrorJson::of),
                 IntStream.range(400, 600).mapToObj(ErrorJson::ofStatus));
     }
 
@@ -109,6 +103,38 @@ class ErrorJsonTest {
                 assertFalse(text.contains(word), text);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Bad request",
+        "401, Authentication required",
+        "404, Not found",
+        "405, Method not allowed",
+        "406, Not acceptable",
+        "411, Bad request",
+        "415, Unsupported media type",
+        "426, Upgrade required",
+        "500, Internal server error"
+    })
+    void a_status_has_its_words(int status, String words) {
+        assertEquals(words, ErrorJson.ofStatus(status).error());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_ADDRESS, 400, Bad request",
+        "ORIGIN_NOT_ALLOWED, 403, Not permitted",
+        "BODY_TOO_SLOW, 408, Request timeout",
+        "BODY_TOO_LARGE, 413, Content too large",
+        "ADDRESS_TOO_LONG, 414, URI too long",
+        "HEADERS_TOO_LARGE, 431, Request header fields too large"
+    })
+    void a_request_that_is_refused_has_its_status(RequestError.Kind kind, int status, String words) {
+        ErrorJson answer = ErrorJson.of(new RequestError(kind));
+
+        assertEquals(status, answer.code());
+        assertEquals(words, answer.error());
     }
 
     @ParameterizedTest
@@ -157,6 +183,16 @@ class ErrorJsonTest {
                 answer.message());
     }
 
+    @Test
+    void only_faults_of_the_server_are_internal() {
+        List<Class<?>> internal = failures().stream()
+                .filter(failure -> ErrorJson.of(failure).code() == 500)
+                .<Class<?>>map(Object::getClass)
+                .toList();
+
+        assertEquals(List.of(IllegalStateException.class, StackOverflowError.class), internal);
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void whoever_may_come_back_is_told_when(ErrorJson answer) {
@@ -177,13 +213,7 @@ class ErrorJsonTest {
     void the_list_above_has_every_failure_there_is() {
         Set<Class<?>> listed = failures().stream().map(Object::getClass).collect(Collectors.toSet());
 
-        Stream.of(
-                        VmError.class,
-                        UserError.class,
-                        QuotaError.class,
-                        HostError.class,
-                        HypervisorError.class,
-                        RequestError.class)
+        Stream.of(VmError.class, UserError.class, QuotaError.class, HostError.class, HypervisorError.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
                 .forEach(known -> assertTrue(listed.contains(known), known::getName));
     }
