@@ -63,9 +63,9 @@ marked() {
 check_left() {
     disks=$(find "$work" \( -name '*.qcow2' -o -name '*.img' \) | tr '\n' ' ')
     rm -rf "$work"
-    patience=10
-    while [ "$patience" -gt 0 ] && [ -n "$(marked)$(new_on_libvirt)" ]; do
-        patience=$((patience - 1))
+    attempts=10
+    while [ "$attempts" -gt 0 ] && [ -n "$(marked)$(new_on_libvirt)" ]; do
+        attempts=$((attempts - 1))
         sleep 1
     done
     left=$(new_on_libvirt | sed 's/^/ /' | tr -d '\n')${disks:+ disk $disks}
@@ -85,9 +85,9 @@ stop_started() {
             say "stopping $daemon"
             kill "$pid"
             # A process that nobody has taken note of yet still has a number, but no program any more.
-            patience=100
-            while [ "$patience" -gt 0 ] && readlink "/proc/$pid/exe" >/dev/null; do
-                patience=$((patience - 1))
+            attempts=100
+            while [ "$attempts" -gt 0 ] && readlink "/proc/$pid/exe" >/dev/null; do
+                attempts=$((attempts - 1))
                 sleep 0.2
             done
         fi

@@ -76,7 +76,7 @@ public final class Limen {
         checks.undo();
     }
 
-    /** The log is not set up yet, or would only bury the one sentence that counts. */
+    /** The log is not set up yet, or would only hide the one sentence that counts. */
     private static void tell(String why) {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(why);
     }

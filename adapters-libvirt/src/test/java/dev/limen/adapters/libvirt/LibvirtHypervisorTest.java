@@ -226,11 +226,11 @@ class LibvirtHypervisorTest implements LibvirtBench {
 
     @Test
     void theListenerIsToldThatTheConnectionIsNew() {
-        GuestEvents news = new GuestEvents();
+        GuestEvents events = new GuestEvents();
 
-        hypervisor.listen(news);
+        hypervisor.listen(events);
 
-        eventually("a resync is told", () -> news.heard().contains(new GuestEvent.Resync()));
+        eventually("a resync is told", () -> events.heard().contains(new GuestEvent.Resync()));
     }
 
     @Test

@@ -59,20 +59,20 @@ class LostConnectionTest {
 
     @Test
     void aLibvirtThatCameBackIsFoundAgain() {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
-        eventually("the first connection is told", () -> resyncs(news) == 1);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
+        eventually("the first connection is told", () -> resyncs(events) == 1);
         proxy.die();
         eventually("the loss is seen", () -> !hypervisor().answers());
 
         proxy.live();
 
-        eventually("the new connection is told", () -> resyncs(news) == 2);
+        eventually("the new connection is told", () -> resyncs(events) == 2);
         assertTrue(hypervisor().answers());
         GuestSpec spec = new TestGuests().spec();
         hypervisor().define(spec);
         assertEquals(GuestState.OFF, hypervisor().state(spec.uuid()));
-        news.awaitNewsOf(spec.uuid());
+        events.awaitEventOf(spec.uuid());
         hypervisor().undefine(spec.uuid());
         qemu.removePool();
     }
@@ -80,25 +80,25 @@ class LostConnectionTest {
     /** The first time is not counted: it loads what later ones use again. */
     @Test
     void comingAndGoingLeaksNothing() {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
-        eventually("the first connection is told", () -> resyncs(news) == 1);
-        comeAndGo(news);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
+        eventually("the first connection is told", () -> resyncs(events) == 1);
+        comeAndGo(events);
         long before = openFiles();
         for (int i = 0; i < 5; i++) {
-            comeAndGo(news);
+            comeAndGo(events);
         }
 
         eventually("no file is open that was not before", () -> openFiles() <= before);
         assertTrue(threads("libvirt-") <= 12);
     }
 
-    private void comeAndGo(GuestEvents news) {
-        long before = resyncs(news);
+    private void comeAndGo(GuestEvents events) {
+        long before = resyncs(events);
         proxy.die();
         eventually("the loss is seen", () -> !hypervisor().answers());
         proxy.live();
-        eventually("the new connection is told", () -> resyncs(news) > before);
+        eventually("the new connection is told", () -> resyncs(events) > before);
         hypervisor().states();
     }
 
@@ -127,9 +127,9 @@ class LostConnectionTest {
     /** Also while many call and libvirt is probed: libvirt's client is at its weakest then. */
     @Test
     void callsToALibvirtThatHangsEnd() {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
-        eventually("the first connection is told", () -> resyncs(news) == 1);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
+        eventually("the first connection is told", () -> resyncs(events) == 1);
         proxy.hang();
 
         List<Background> calls = Stream.generate(() -> Background.run(this::callUnreachable))
@@ -139,7 +139,7 @@ class LostConnectionTest {
         calls.forEach(Background::awaitEnd);
 
         proxy.wake();
-        eventually("the new connection is told", () -> resyncs(news) >= 2);
+        eventually("the new connection is told", () -> resyncs(events) >= 2);
         hypervisor().states();
     }
 
@@ -153,8 +153,8 @@ class LostConnectionTest {
         return qemu.hypervisor();
     }
 
-    private static long resyncs(GuestEvents news) {
-        return news.heard().stream().filter(GuestEvent.Resync.class::isInstance).count();
+    private static long resyncs(GuestEvents events) {
+        return events.heard().stream().filter(GuestEvent.Resync.class::isInstance).count();
     }
 
     private static long threads(String name) {

@@ -104,12 +104,12 @@ class QemuDomainTest extends QemuBench {
     @Test
     void anEmulatorThatIsKilledIsACrashUntilItIsStarted() {
         VmUuid uuid = running();
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
 
         assertTrue(emulatorOf(uuid).destroyForcibly());
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         eventually("the crash is seen", () -> hypervisor().state(uuid) == GuestState.CRASHED);
         Background.run(() -> hypervisor().stop(uuid, Duration.ofHours(1))).awaitEnd();
         assertState(GuestState.CRASHED, uuid);
@@ -253,13 +253,13 @@ class QemuDomainTest extends QemuBench {
     }
 
     private void assertTold(VmUuid uuid, NativeAction<Domain> change) {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
         outside(connection -> {
             Domains.act(connection, uuid, change);
             return true;
         });
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
     }
 
     private void pressPowerButton(VmUuid uuid) {

@@ -13,7 +13,7 @@ public enum AdvisoryLock {
     HOST(1),
     /** How many administrators there are. */
     ADMINISTRATORS(2),
-    /** What the hypervisor has and no VM bears: adopted or buried. */
+    /** What the hypervisor has and no VM bears: adopted or retired. */
     STRAYS(3);
 
     private static final int LIME = 0x4C494D45;

@@ -24,12 +24,12 @@ final class ConnectionPermits {
     private static final ScopedValue<Boolean> INSIDE = ScopedValue.newInstance();
 
     private final Semaphore permits;
-    private final Duration patience;
+    private final Duration timeout;
 
     ConnectionPermits(AgroalDataSource dataSource) {
         AgroalConnectionPoolConfiguration pool = dataSource.getConfiguration().connectionPoolConfiguration();
         permits = new Semaphore(Math.max(1, pool.maxSize() - RESERVED), true);
-        patience = pool.acquisitionTimeout();
+        timeout = pool.acquisitionTimeout();
     }
 
     /** Does the work with the right to one connection; whoever is inside already goes straight on. */
@@ -47,7 +47,7 @@ final class ConnectionPermits {
 
     private void enter() {
         try {
-            if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StorageUnavailable(new TimeoutException("all connections are in use"));
             }
         } catch (InterruptedException e) {

@@ -177,7 +177,7 @@ class DatabaseOutageTest {
     @Test
     void afterAnOutageChangesAreToldAgainAndNoneIsMissed() {
         UserId id = user().addTo(storage()).id();
-        ChangeFeedContract.Recorder heard = new ChangeFeedContract.Recorder();
+        ChangeFeedContract.RecordingListener heard = new ChangeFeedContract.RecordingListener();
         storage().changeFeed().listen(heard);
         VmView before = vmOf(id).addTo(storage());
         assertUnavailableInUnit(() -> {

@@ -27,7 +27,7 @@ class SimulatorFaultsTest {
     private final SimulatedHypervisor simulator = new SimulatedHypervisor(SimulatorBench.inMemory());
     private final SimulatorFaults faults = simulator.faults();
     private final TestGuests guests = new TestGuests();
-    private final GuestEvents news = new GuestEvents();
+    private final GuestEvents events = new GuestEvents();
 
     @AfterEach
     void close() {
@@ -68,7 +68,7 @@ class SimulatorFaultsTest {
     @Test
     void aLostConnectionFailsEveryCallAndTellsNothing() {
         VmUuid uuid = running();
-        simulator.listen(news);
+        simulator.listen(events);
 
         faults.disconnect();
         faults.powerOff(uuid);
@@ -80,8 +80,8 @@ class SimulatorFaultsTest {
         assertThrows(HypervisorError.Unavailable.class, () -> simulator.undefine(uuid));
         assertEquals(List.of(SimulatorBench.HOST), simulator.hosts().all());
         faults.reconnect();
-        eventually("the connection is told to be back", () -> !news.heard().isEmpty());
-        assertEquals(List.of(new GuestEvent.Resync()), news.heard());
+        eventually("the connection is told to be back", () -> !events.heard().isEmpty());
+        assertEquals(List.of(new GuestEvent.Resync()), events.heard());
     }
 
     @Test
@@ -128,7 +128,7 @@ class SimulatorFaultsTest {
         assertFalse(simulator.answers());
     }
 
-    /** One after the other the calls would outlast the patience of the test many times. */
+    /** One after the other the calls would outlast the timeout of the test many times. */
     @Test
     void delaysOfDifferentGuestsPassAtTheSameTime() {
         faults.delay(SimulatorCall.DEFINE, Duration.ofSeconds(1));
@@ -141,7 +141,7 @@ class SimulatorFaultsTest {
         assertEquals(500, simulator.states().size());
     }
 
-    /** A delay for each guest would outlast the patience of the test. */
+    /** A delay for each guest would outlast the timeout of the test. */
     @Test
     void theStatesOfAllAreDelayedOnceHoweverManyThereAre() {
         IntStream.range(0, 1_000).forEach(n -> simulator.define(guests.spec()));
@@ -184,22 +184,22 @@ class SimulatorFaultsTest {
     @Test
     void aGuestThatPowersItselfOffIsOffAndTold() {
         VmUuid uuid = running();
-        simulator.listen(news);
+        simulator.listen(events);
 
         faults.powerOff(uuid);
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         assertEquals(GuestState.OFF, simulator.state(uuid));
     }
 
     @Test
     void aGuestThatCrashesIsCrashedAndTold() {
         VmUuid uuid = running();
-        simulator.listen(news);
+        simulator.listen(events);
 
         faults.crash(uuid);
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         assertEquals(GuestState.CRASHED, simulator.state(uuid));
     }
 
@@ -216,11 +216,11 @@ class SimulatorFaultsTest {
     @Test
     void aGuestThatVanishesIsMissingAndTold() {
         VmUuid uuid = running();
-        simulator.listen(news);
+        simulator.listen(events);
 
         faults.vanish(uuid);
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         assertThrows(HypervisorError.NoSuchGuest.class, () -> simulator.state(uuid));
         assertFalse(simulator.disks().contains(uuid));
     }
@@ -228,11 +228,11 @@ class SimulatorFaultsTest {
     @Test
     void aGuestThatIsLostIsMissingAndTold() {
         VmUuid uuid = running();
-        simulator.listen(news);
+        simulator.listen(events);
 
         faults.lose(uuid);
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         assertThrows(HypervisorError.NoSuchGuest.class, () -> simulator.state(uuid));
         assertTrue(simulator.disks().contains(uuid));
     }
@@ -293,13 +293,13 @@ class SimulatorFaultsTest {
     void aCallWithoutEffectTellsNothing() {
         VmUuid uuid = running();
         VmUuid other = defined();
-        simulator.listen(news);
+        simulator.listen(events);
 
         simulator.start(uuid);
         simulator.start(other);
 
-        news.awaitNewsOf(other);
-        assertEquals(List.of(new GuestEvent.StateChanged(other)), news.heard());
+        events.awaitEventOf(other);
+        assertEquals(List.of(new GuestEvent.StateChanged(other)), events.heard());
     }
 
     private void awaitWaiting(SimulatorCall call) {

@@ -33,7 +33,7 @@ public final class RemoveStray {
         if (!isThere(uuid)) {
             throw new VmError.NotFound();
         }
-        unitOfWork.execute(() -> vms.bury(uuid));
+        unitOfWork.execute(() -> vms.retire(uuid));
         hypervisor.undefine(uuid);
     }
 

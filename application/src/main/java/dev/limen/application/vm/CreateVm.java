@@ -95,7 +95,7 @@ public final class CreateVm {
         if (already.isPresent()) {
             return already.get();
         }
-        return isBuried(uuid)
+        return isRetired(uuid)
                 ? createOnce(command, uuid.successor(), actor)
                 : create(specify(command), uuid, command.start(), actor);
     }
@@ -104,7 +104,7 @@ public final class CreateVm {
      * Whether an attempt to make this VM was undone; what turns up of it is removed, so the next one bears another UUID.
      * To be asked after there was no such VM, because both come about at once.
      */
-    private boolean isBuried(VmUuid uuid) {
+    private boolean isRetired(VmUuid uuid) {
         return !queries.removed(Set.of(uuid)).isEmpty();
     }
 

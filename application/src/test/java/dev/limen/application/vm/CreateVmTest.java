@@ -295,7 +295,7 @@ class CreateVmTest {
     }
 
     @Test
-    void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsBuried() {
+    void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsRetired() {
         VmView begun =
                 VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
         CreateVm undoneAfterTheFirstLook = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {

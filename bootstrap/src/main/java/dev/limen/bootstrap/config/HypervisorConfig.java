@@ -26,7 +26,7 @@ public interface HypervisorConfig {
     @WithDefault("8s")
     Duration stopGrace();
 
-    /** How often every VM's state is compared with the hypervisor's, beside the news it sends. */
+    /** How often every VM's state is compared with the hypervisor's, beside the events it sends. */
     @WithDefault("30s")
     Duration reconcileInterval();
 

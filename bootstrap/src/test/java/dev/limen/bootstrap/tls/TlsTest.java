@@ -55,8 +55,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked // fields are set by the framework
 class TlsTest {
 
-    private static final long PATIENCE = 30;
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final long TIMEOUT = 30;
+    private static final int TIMEOUT_MILLIS = 30_000;
     private static final String ORIGIN = "http://localhost:3000";
 
     /** LIMEN with a certificate, at which it looks very often. */
@@ -136,7 +136,7 @@ class TlsTest {
         try {
             SSLSocket socket =
                     (SSLSocket) TRUSTING.getSocketFactory().createSocket(server().getHost(), server().getPort());
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.startHandshake();
             return socket;
         } catch (IOException e) {
@@ -204,7 +204,7 @@ class TlsTest {
         URI feed = URI.create("wss://" + server().getAuthority() + "/ws/vm-status" + query);
         return client.newWebSocketBuilder()
                 .buildAsync(feed, follower)
-                .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                .orTimeout(TIMEOUT, TimeUnit.SECONDS)
                 .join();
     }
 
@@ -268,7 +268,7 @@ class TlsTest {
                     .map(answer -> answer.request().connection().remoteSettings())
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                    .orTimeout(TIMEOUT, TimeUnit.SECONDS)
                     .join();
             assertEquals(100, settings.getMaxConcurrentStreams());
             assertEquals(65_536, settings.getMaxHeaderListSize());
@@ -300,7 +300,7 @@ class TlsTest {
     @Test
     void plain_http_is_not_served() throws IOException {
         try (Socket socket = new Socket(server().getHost(), server().getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             assertFalse(ask(socket).contains("HTTP/1.1"));
         }
     }
@@ -312,7 +312,7 @@ class TlsTest {
             Follower follower = new Follower();
             follow(client, "?token=" + token(), follower);
             String greeting =
-                    follower.greeting.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+                    follower.greeting.orTimeout(TIMEOUT, TimeUnit.SECONDS).join();
             assertTrue(greeting.contains("vm_list"), greeting);
 
             CompletionException refused =
@@ -355,7 +355,7 @@ class TlsTest {
             assertEquals(before, shownTo(old));
             socket.sendPing(ByteBuffer.allocate(1)).join();
             assertEquals(
-                    "pong", follower.pong.orTimeout(PATIENCE, TimeUnit.SECONDS).join());
+                    "pong", follower.pong.orTimeout(TIMEOUT, TimeUnit.SECONDS).join());
             assertFalse(follower.closed.isDone());
         } finally {
             client.shutdownNow();

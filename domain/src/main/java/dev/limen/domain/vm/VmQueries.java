@@ -17,7 +17,7 @@ public interface VmQueries {
     /** The VMs on which an operation is in progress, ordered by id. */
     List<VmView> busy();
 
-    /** Those of the UUIDs that are buried: no VM bears them, nor ever will. */
+    /** Those of the UUIDs that are retired: no VM bears them, nor ever will. */
     Set<VmUuid> removed(Collection<VmUuid> uuids);
 
     /** How many VMs pass the filter, its {@code after} and {@code limit} aside. */

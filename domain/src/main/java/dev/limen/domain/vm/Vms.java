@@ -29,7 +29,7 @@ public interface Vms {
     /**
      * As {@link #add}, for a VM whose guest was there before.
      *
-     * @throws VmError.NotFound when its UUID was buried, so that the guest is being removed
+     * @throws VmError.NotFound when its UUID was retired, so that the guest is being removed
      */
     void adopt(Vm vm);
 
@@ -39,7 +39,7 @@ public interface Vms {
      *
      * @throws VmError.NotFound when a VM bears it
      */
-    void bury(VmUuid uuid);
+    void retire(VmUuid uuid);
 
     /**
      * Saves a changed VM; its version grows by one.

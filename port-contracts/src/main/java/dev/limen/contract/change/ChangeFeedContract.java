@@ -36,7 +36,7 @@ public interface ChangeFeedContract extends StorageContract {
     void reconnect();
 
     /** Keeps what it is told. */
-    final class Recorder implements ChangeFeed.Listener {
+    final class RecordingListener implements ChangeFeed.Listener {
 
         private final List<LoggedChange> entries = new ArrayList<>();
         private final List<Position> resyncs = new ArrayList<>();
@@ -69,11 +69,11 @@ public interface ChangeFeedContract extends StorageContract {
         }
     }
 
-    private Recorder listen() {
-        Recorder recorder = new Recorder();
-        storage().changeFeed().listen(recorder);
-        eventually("the feed says where it begins", () -> !recorder.resyncs().isEmpty());
-        return recorder;
+    private RecordingListener listen() {
+        RecordingListener listener = new RecordingListener();
+        storage().changeFeed().listen(listener);
+        eventually("the feed says where it begins", () -> !listener.resyncs().isEmpty());
+        return listener;
     }
 
     private static Change added(VmView vm) {
@@ -86,8 +86,8 @@ public interface ChangeFeedContract extends StorageContract {
                 .toList();
     }
 
-    private static List<Long> positions(Recorder recorder) {
-        return recorder.entries().stream()
+    private static List<Long> positions(RecordingListener listener) {
+        return listener.entries().stream()
                 .map(entry -> entry.position().value())
                 .toList();
     }
@@ -95,7 +95,7 @@ public interface ChangeFeedContract extends StorageContract {
     @Test
     default void whatAnyProcessCommitsIsToldOnceAndInOrder() {
         UserId owner = user().addTo(storage()).id();
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         VmView first = vmOf(owner).addTo(storage());
         VmView second = vmOf(owner).addTo(remoteStorage());
@@ -109,7 +109,7 @@ public interface ChangeFeedContract extends StorageContract {
     @Test
     default void changesOfManyAtOnceAreToldInTheOrderOfTheirPositionsAndNoneIsMissed() {
         UserId owner = user().addTo(storage()).id();
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         List<Throwable> failures = AtOnce.run(60, i -> vmOf(owner).addTo(i % 2 == 0 ? storage() : remoteStorage()));
 
@@ -122,7 +122,7 @@ public interface ChangeFeedContract extends StorageContract {
     default void aSessionThatAnotherProcessEndsIsHeard() {
         UserId ada = user().addTo(storage()).id();
         var family = addSession(ada, storage());
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         remoteStorage()
                 .unitOfWork()
@@ -135,7 +135,7 @@ public interface ChangeFeedContract extends StorageContract {
     @Test
     default void whoeverWasDisconnectedCatchesUpWithoutGapOrDuplicate() {
         UserId owner = user().addTo(storage()).id();
-        Recorder heard = listen();
+        RecordingListener heard = listen();
         VmView before = vmOf(owner).addTo(storage());
         eventually("the first is heard", () -> heard.hasHeard(added(before)));
 
@@ -153,7 +153,7 @@ public interface ChangeFeedContract extends StorageContract {
     @Test
     default void whatWasLostToRetentionMeanwhileIsSaid() {
         UserId owner = user().addTo(storage()).id();
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         disconnect();
         vmOf(owner).addTo(remoteStorage());
@@ -182,7 +182,7 @@ public interface ChangeFeedContract extends StorageContract {
             @Override
             public void resync(Position position) {}
         });
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         VmView first = vmOf(owner).addTo(storage());
         VmView second = vmOf(owner).addTo(remoteStorage());

@@ -26,7 +26,7 @@ public final class GuestEvents implements Consumer<GuestEvent> {
         return heard.contains(new GuestEvent.StateChanged(uuid));
     }
 
-    public void awaitNewsOf(VmUuid uuid) {
+    public void awaitEventOf(VmUuid uuid) {
         eventually("a change of the guest is told", () -> hasHeardOf(uuid));
     }
 }

@@ -88,10 +88,10 @@ public interface HypervisorBench {
 
     /** The change is told to a listener. */
     default void assertTold(VmUuid uuid, Runnable change) {
-        GuestEvents news = new GuestEvents();
-        hypervisor().listen(news);
+        GuestEvents events = new GuestEvents();
+        hypervisor().listen(events);
         change.run();
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
     }
 
     /** The call is refused for guests that never were and for those that are no more, and makes none. */

@@ -68,9 +68,9 @@ public interface HypervisorEventsContract extends HypervisorBench {
         VmUuid other = defined();
 
         hypervisor().start(one);
-        last.awaitNewsOf(one);
+        last.awaitEventOf(one);
         hypervisor().start(other);
-        last.awaitNewsOf(other);
+        last.awaitEventOf(other);
 
         assertFalse(first.hasHeardOf(one));
         assertFalse(first.hasHeardOf(other));
@@ -78,33 +78,33 @@ public interface HypervisorEventsContract extends HypervisorBench {
 
     @Test
     default void aListenerThatFailsHearsOfLaterChanges() {
-        GuestEvents news = new GuestEvents();
+        GuestEvents events = new GuestEvents();
         VmUuid uuid = defined();
         VmUuid later = defined();
         hypervisor().listen(event -> {
-            news.accept(event);
+            events.accept(event);
             throw new IllegalStateException("a listener's own fault");
         });
 
         hypervisor().start(uuid);
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
         hypervisor().start(later);
 
-        news.awaitNewsOf(later);
+        events.awaitEventOf(later);
     }
 
     @Test
     default void aListenerMayAskOnAnotherThreadWhatHasChanged() {
         VmUuid uuid = defined();
-        GuestEvents news = new GuestEvents();
+        GuestEvents events = new GuestEvents();
         hypervisor()
                 .listen(event -> Background.run(() -> {
                     hypervisor().states();
-                    news.accept(event);
+                    events.accept(event);
                 }));
 
         hypervisor().start(uuid);
 
-        news.awaitNewsOf(uuid);
+        events.awaitEventOf(uuid);
     }
 }

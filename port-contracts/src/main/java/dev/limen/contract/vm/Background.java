@@ -1,6 +1,6 @@
 package dev.limen.contract.vm;
 
-import static dev.limen.contract.vm.Eventually.PATIENCE;
+import static dev.limen.contract.vm.Eventually.TIMEOUT;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +29,7 @@ public final class Background {
     /** Waits for the call to return; throws what it threw, and fails when it does not return at all. */
     public void awaitEnd() {
         try {
-            call.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            call.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("The call does not return", e);
         } catch (ExecutionException e) {

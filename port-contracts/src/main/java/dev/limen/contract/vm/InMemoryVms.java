@@ -67,7 +67,7 @@ public final class InMemoryVms implements Vms {
     }
 
     @Override
-    public void bury(VmUuid uuid) {
+    public void retire(VmUuid uuid) {
         if (find(uuid).isPresent()) {
             throw new VmError.NotFound();
         }

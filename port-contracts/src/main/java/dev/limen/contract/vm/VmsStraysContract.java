@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the hypervisor has and no VM bears is either adopted or buried, never both. */
+/** What the hypervisor has and no VM bears is either adopted or retired, never both. */
 interface VmsStraysContract extends StorageContract {
 
     private Vm newVm() {
@@ -30,11 +30,11 @@ interface VmsStraysContract extends StorageContract {
         storage().unitOfWork().execute(() -> storage().vms().adopt(vm));
     }
 
-    private void bury(VmUuid uuid) {
-        storage().unitOfWork().execute(() -> storage().vms().bury(uuid));
+    private void retire(VmUuid uuid) {
+        storage().unitOfWork().execute(() -> storage().vms().retire(uuid));
     }
 
-    private Set<VmUuid> buried(VmUuid uuid) {
+    private Set<VmUuid> retired(VmUuid uuid) {
         return storage().vmQueries().removed(List.of(uuid));
     }
 
@@ -45,22 +45,22 @@ interface VmsStraysContract extends StorageContract {
         adopt(vm);
 
         assertEquals(Optional.of(vm.view().inVersion(0)), storage().vmQueries().find(vm.uuid()));
-        assertEquals(Set.of(), buried(vm.uuid()));
+        assertEquals(Set.of(), retired(vm.uuid()));
     }
 
     @Test
-    default void whatIsBuriedIsNotAdopted() {
+    default void whatIsRetiredIsNotAdopted() {
         Vm vm = newVm();
-        bury(vm.uuid());
-        bury(vm.uuid());
+        retire(vm.uuid());
+        retire(vm.uuid());
 
         assertThrows(VmError.NotFound.class, () -> adopt(vm));
 
-        assertEquals(Set.of(vm.uuid()), buried(vm.uuid()));
+        assertEquals(Set.of(vm.uuid()), retired(vm.uuid()));
     }
 
     @Test
-    default void whatWasRemovedIsBuried() {
+    default void whatWasRemovedIsRetired() {
         VmView vm = vmOf(user().addTo(storage()).id()).addTo(storage());
         storage().unitOfWork().execute(() -> storage()
                 .vms()
@@ -70,12 +70,12 @@ interface VmsStraysContract extends StorageContract {
     }
 
     @Test
-    default void whatAVmBearsIsNotBuried() {
+    default void whatAVmBearsIsNotRetired() {
         VmView vm = vmOf(user().addTo(storage()).id()).addTo(storage());
 
-        assertThrows(VmError.NotFound.class, () -> bury(vm.uuid()));
+        assertThrows(VmError.NotFound.class, () -> retire(vm.uuid()));
 
-        assertEquals(Set.of(), buried(vm.uuid()));
+        assertEquals(Set.of(), retired(vm.uuid()));
     }
 
     @Test
@@ -86,7 +86,7 @@ interface VmsStraysContract extends StorageContract {
             if (number == 0) {
                 adopt(vm);
             } else {
-                bury(vm.uuid());
+                retire(vm.uuid());
             }
         });
 
@@ -94,6 +94,6 @@ interface VmsStraysContract extends StorageContract {
         assertEquals(VmError.NotFound.class, failures.getFirst().getClass());
         assertEquals(
                 storage().vmQueries().find(vm.uuid()).isEmpty(),
-                buried(vm.uuid()).contains(vm.uuid()));
+                retired(vm.uuid()).contains(vm.uuid()));
     }
 }

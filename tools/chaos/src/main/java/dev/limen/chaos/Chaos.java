@@ -87,7 +87,7 @@ public final class Chaos {
         CrashMatrix matrix = new CrashMatrix(
                 kind(), application, cell -> isChosen(cell, every, only), outcome -> OUT.println(line(outcome)));
         long begun = System.nanoTime();
-        List<Outcome> outcomes = matrix.run(number("lanes", 2));
+        List<Outcome> outcomes = matrix.run(number("worlds", 2));
         OUT.println(MatrixTable.of(outcomes, (System.nanoTime() - begun) / 1_000_000_000));
         return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed);
     }

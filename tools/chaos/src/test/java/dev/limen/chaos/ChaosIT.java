@@ -25,13 +25,13 @@ class ChaosIT {
 
     private static final Path APPLICATION = Path.of("target/quarkus-app").toAbsolutePath();
     private static final int EVERY = 16;
-    private static final int LANES = 2;
+    private static final int WORLDS = 2;
 
     @TestFactory
     Stream<DynamicTest> whateverIsKilledEverythingAgreesAgain() {
         CrashMatrix matrix =
                 new CrashMatrix(Kind.SIMULATOR, APPLICATION, cell -> cell.isInSample(EVERY), outcome -> {});
-        List<Outcome> outcomes = matrix.run(LANES);
+        List<Outcome> outcomes = matrix.run(WORLDS);
         assertFalse(outcomes.isEmpty());
         return outcomes.stream().map(ChaosIT::test);
     }

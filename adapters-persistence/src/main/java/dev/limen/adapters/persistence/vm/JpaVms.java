@@ -70,7 +70,7 @@ final class JpaVms implements Vms {
     public void adopt(Vm vm) {
         statements.run(() -> {
             AdvisoryLock.STRAYS.take(session);
-            if (isBuried(vm.uuid())) {
+            if (isRetired(vm.uuid())) {
                 throw new VmError.NotFound();
             }
             return true;
@@ -79,7 +79,7 @@ final class JpaVms implements Vms {
     }
 
     @Override
-    public void bury(VmUuid uuid) {
+    public void retire(VmUuid uuid) {
         statements.run(() -> {
             AdvisoryLock.STRAYS.take(session);
             if (lock(uuid).isPresent()) {
@@ -109,7 +109,7 @@ final class JpaVms implements Vms {
         session.remove(row);
     }
 
-    private boolean isBuried(VmUuid uuid) {
+    private boolean isRetired(VmUuid uuid) {
         return session.createNativeQuery("select exists (select from vm_removed where uuid = :uuid)", Boolean.class)
                 .setParameter("uuid", uuid.value())
                 .getSingleResult();

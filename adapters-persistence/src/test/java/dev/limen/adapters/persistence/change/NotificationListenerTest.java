@@ -40,7 +40,7 @@ class NotificationListenerTest {
     @Test
     void aLostConnectionIsReplacedAndNothingIsMissed() {
         UserId owner = user().addTo(database.storage()).id();
-        ChangeFeedContract.Recorder heard = new ChangeFeedContract.Recorder();
+        ChangeFeedContract.RecordingListener heard = new ChangeFeedContract.RecordingListener();
         feed.listen(heard);
         eventually("the feed says where it begins", () -> !heard.resyncs().isEmpty());
 

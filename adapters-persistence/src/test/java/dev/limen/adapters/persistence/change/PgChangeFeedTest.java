@@ -101,12 +101,12 @@ class PgChangeFeedTest implements ChangeFeedContract {
     }
 
     /** Hears what is committed from now on. */
-    private Recorder listen() {
+    private RecordingListener listen() {
         eventually("the feed is current", feed::isCurrent);
         feed.catchUp();
-        Recorder recorder = new Recorder();
-        feed.listen(recorder);
-        return recorder;
+        RecordingListener listener = new RecordingListener();
+        feed.listen(listener);
+        return listener;
     }
 
     private VmView begin(VmView vm) {
@@ -152,7 +152,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         UserId owner = user().addTo(storage).id();
         VmView slow = vmOf(owner).addTo(storage);
         VmView fast = vmOf(owner).addTo(storage);
-        Recorder heard = listen();
+        RecordingListener heard = listen();
         CountDownLatch saved = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
 
@@ -179,7 +179,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         UserId owner = user().addTo(storage).id();
         VmView held = vmOf(owner).addTo(storage);
         VmView other = vmOf(owner).addTo(storage);
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         Background second;
         try (Connection first = holdPosition(held)) {
@@ -200,7 +200,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         UserId owner = user().addTo(storage).id();
         VmView held = vmOf(owner).addTo(storage);
         VmView other = vmOf(owner).addTo(storage);
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         Background second;
         try (Connection first = holdPosition(held)) {
@@ -220,7 +220,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         UserId owner = user().addTo(storage).id();
         VmView held = vmOf(owner).addTo(storage);
         VmView cut = vmOf(owner).addTo(storage);
-        Recorder heard = listen();
+        RecordingListener heard = listen();
 
         try (Connection first = holdPosition(held);
                 Connection second = DirectConnection.open(dataSource)) {
@@ -240,7 +240,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
     void aSlowListenerHoldsUpNoCommitAndMissesNothing() {
         UserId owner = user().addTo(storage).id();
         CountDownLatch goOn = new CountDownLatch(1);
-        Recorder slow = new Recorder();
+        RecordingListener slow = new RecordingListener();
         feed.listen(new ChangeFeed.Listener() {
             @Override
             public void changed(LoggedChange entry) {
@@ -267,7 +267,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
     @Test
     void moreThanOneBatchIsToldInOrder() {
         UserId owner = user().addTo(storage).id();
-        Recorder heard = listen();
+        RecordingListener heard = listen();
         disconnect();
         database.execute("""
                 insert into vm (id, uuid, owner_id, name, name_key, cpu, memory, disk, boot_order, installation, status,
@@ -292,7 +292,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         UserId owner = user().addTo(storage).id();
         vmOf(owner).addTo(storage);
         vmOf(owner).addTo(storage);
-        Recorder heard = listen();
+        RecordingListener heard = listen();
         Position head = heard.resyncs().getFirst();
         disconnect();
         database.execute("delete from change_log where position = " + head.value());

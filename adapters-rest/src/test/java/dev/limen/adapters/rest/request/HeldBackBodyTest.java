@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked // fields are set by the framework
 class HeldBackBodyTest {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     @TestHTTPResource
     URI server;
@@ -32,7 +32,7 @@ class HeldBackBodyTest {
 
     private String answer(Person sender, String line, String body, Runnable meanwhile) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             String head = line + " HTTP/1.1\r\nHost: limen\r\nAuthorization: Bearer " + sender.token()
                     + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
             socket.getOutputStream().write((head + body.charAt(0)).getBytes(StandardCharsets.US_ASCII));

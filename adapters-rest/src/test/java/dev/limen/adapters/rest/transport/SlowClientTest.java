@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientTest {
 
     private static final int DEADLINE_MILLIS = 1_000;
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
     private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: limen\r\n\r\n";
     private static final String LOGIN =
             "POST /api/auth/login HTTP/1.1\r\nHost: limen\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n";
@@ -68,7 +68,7 @@ class SlowClientTest {
     @BeforeEach
     void connect() throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     @AfterEach
@@ -184,7 +184,7 @@ class SlowClientTest {
                     .join();
             for (int i = 0; i < 4; i++) {
                 webSocket.sendText("hello " + i, true).join();
-                assertEquals("hello " + i, echoes.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+                assertEquals("hello " + i, echoes.poll(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
                 Thread.sleep(DEADLINE_MILLIS / 2);
             }
             webSocket.abort();

@@ -13,7 +13,7 @@ public interface ObedientGuestContract extends HypervisorBench {
     /** Defines and starts a guest that powers off when asked; returns when it is ready to hear. */
     void startObedientGuest(GuestSpec spec);
 
-    /** The grace outlasts the patience of the test, so it was the guest that ended. */
+    /** The grace outlasts the timeout of the test, so it was the guest that ended. */
     @Test
     default void aGuestThatObeysIsNotWaitedForLonger() {
         GuestSpec spec = guests().spec();

@@ -92,7 +92,7 @@ public interface PauseContract extends HypervisorBench {
         assertState(GuestState.PAUSED, uuid);
     }
 
-    /** It could not hear the request, so no grace is waited for: this one outlasts the patience of the test. */
+    /** It could not hear the request, so no grace is waited for: this one outlasts the timeout of the test. */
     @Test
     default void aPausedGuestIsCutOffAtOnce() {
         VmUuid uuid = paused();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** What becomes of all the tokens of a session when they are refreshed at once, stolen, or given up on one of two tabs. */
 final class SessionFamilies {
 
-    private static final int AT_ONCE = 10;
+    private static final int CONCURRENCY = 10;
     private static final int REFUSED = 401;
     private static final int NOT_ALLOWED = 1008;
     private static final int SIGNED_OUT = 1000;
@@ -46,7 +46,7 @@ final class SessionFamilies {
         lines.accept("\n" + Samples.table(samples.that(any -> true)));
         verdicts.check(
                 samples.that(sample -> sample.status() != 200).isEmpty(),
-                AT_ONCE
+                CONCURRENCY
                         + " refreshes at once with one token, through both LIMENs: all are 200, as is whatever is asked "
                         + "with what they got");
         verdicts.check(most == 1, "and all get the same refresh token");
@@ -58,10 +58,10 @@ final class SessionFamilies {
     private int refreshAtOnce(Samples samples) {
         Device device = sessions.signIn(sessions.newPerson());
         sessions.introduce(device);
-        Answer[] answers = new Answer[AT_ONCE];
+        Answer[] answers = new Answer[CONCURRENCY];
         Workers.share(
-                AT_ONCE,
-                AT_ONCE,
+                CONCURRENCY,
+                CONCURRENCY,
                 i -> answers[i] = samples.write("refresh, at once", () -> device.refresh(servers.get(i % 2))));
         List<Device> refreshed = Arrays.stream(answers)
                 .map(answer -> Device.of(sessions.near(), answer))
