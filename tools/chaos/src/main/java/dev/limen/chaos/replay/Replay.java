@@ -1,8 +1,6 @@
 package dev.limen.chaos.replay;
 
-import dev.limen.chaos.replay.ReceivedFrame.ShownVm;
 import dev.limen.chaos.report.Samples;
-import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.session.FixedRate;
 import dev.limen.chaos.world.LimenProcess;
@@ -14,21 +12,17 @@ import dev.limen.client.Polling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Clients follow the stream through several LIMENs while VMs change, cut their connections at random, and go on from what
- * they have seen, on sockets and on event streams. What they were told is compared with the change log.
+ * Clients follow the stream through several LIMENs while VMs change, cut their connections at random, and go on from
+ * what they have seen, on sockets and on event streams. What they were told is compared with the change log.
  */
 public final class Replay implements AutoCloseable {
 
@@ -130,10 +124,9 @@ public final class Replay implements AutoCloseable {
         clients.forEach(StreamClient::close);
         following.join();
         List<LogEntry> all = LogEntry.all(world.database);
-        Map<Transport, Tally> tallies = new EnumMap<>(Transport.class);
-        clients.forEach(client -> tallies.computeIfAbsent(client.transport(), any -> new Tally())
-                .add(check(client, all, end(log, client.viewer()))));
-        report(tallies);
+        Findings findings = new Findings();
+        clients.forEach(client -> findings.check(client, all, end(log, client.viewer())));
+        findings.report(lines, verdicts);
     }
 
     /** The log when nobody is at work any more. */
@@ -150,43 +143,6 @@ public final class Replay implements AutoCloseable {
                 .mapToLong(LogEntry::position)
                 .max()
                 .orElse(0);
-    }
-
-    private Tally check(StreamClient client, List<LogEntry> log, long end) {
-        String name = client.transport() + " of " + client.viewer();
-        StreamCheck check = new StreamCheck(name, client.viewer(), log);
-        Map<Long, ShownVm> now = new HashMap<>();
-        client.client()
-                .get("/api/vms")
-                .orThrow()
-                .body()
-                .forEach(vm -> now.put(vm.path("id").asLong(), ShownVm.of(vm)));
-        check.check(client.connections(), end);
-        Tally tally = client.tally();
-        tally.add(check.compare(client.connections(), now));
-        return tally;
-    }
-
-    private void report(Map<Transport, Tally> tallies) {
-        List<Count> counts = List.of(Count.values());
-        Table table = new Table(Stream.concat(Stream.of("by"), counts.stream().map(Replay::word))
-                .toArray(String[]::new));
-        tallies.forEach((transport, tally) -> {
-            List<Object> cells = new ArrayList<>(List.of(transport));
-            counts.forEach(count -> cells.add(tally.of(count)));
-            table.row(cells.toArray());
-        });
-        lines.accept("\n" + table);
-        tallies.forEach((transport, tally) -> {
-            for (Count fault : counts.stream().filter(Count::isFault).toList()) {
-                verdicts.check(tally.of(fault) == 0, transport + ": " + word(fault) + ": " + tally.of(fault));
-            }
-            tally.examples().forEach(example -> lines.accept("  - " + example));
-        });
-    }
-
-    private static String word(Count count) {
-        return count.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
