@@ -25,11 +25,11 @@ final class JpaUnitOfWork implements UnitOfWork {
     private static final int ANSWER_SECONDS = 1;
 
     private final AgroalDataSource dataSource;
-    private final Gate gate;
+    private final ConnectionPermits permits;
 
-    JpaUnitOfWork(AgroalDataSource dataSource, Gate gate) {
+    JpaUnitOfWork(AgroalDataSource dataSource, ConnectionPermits permits) {
         this.dataSource = dataSource;
-        this.gate = gate;
+        this.permits = permits;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class JpaUnitOfWork implements UnitOfWork {
             throw new IllegalStateException("units of work do not nest");
         }
         List<Runnable> afterCommit = new ArrayList<>();
-        T result = ScopedValue.where(AFTER_COMMIT, afterCommit).call(() -> gate.through(() -> inTransaction(work)));
+        T result = ScopedValue.where(AFTER_COMMIT, afterCommit).call(() -> permits.through(() -> inTransaction(work)));
         afterCommit.forEach(JpaUnitOfWork::runLogged);
         return result;
     }

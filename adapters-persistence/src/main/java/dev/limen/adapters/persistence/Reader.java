@@ -13,15 +13,15 @@ public final class Reader {
 
     private final Statements statements = new Statements(StorageUnavailable::new);
     private final SessionFactory sessions;
-    private final Gate gate;
+    private final ConnectionPermits permits;
 
-    Reader(SessionFactory sessions, Gate gate) {
+    Reader(SessionFactory sessions, ConnectionPermits permits) {
         this.sessions = sessions;
-        this.gate = gate;
+        this.permits = permits;
     }
 
     public <T> T read(Function<StatelessSession, T> query) {
-        return statements.run(() -> gate.through(() -> inSession(query)));
+        return statements.run(() -> permits.through(() -> inSession(query)));
     }
 
     private <T> T inSession(Function<StatelessSession, T> query) {

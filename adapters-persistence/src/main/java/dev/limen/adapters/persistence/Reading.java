@@ -8,7 +8,7 @@ final class Reading {
 
     @Produces
     @Singleton
-    Reader reader(SessionFactory sessions, Gate gate) {
-        return new Reader(sessions, gate);
+    Reader reader(SessionFactory sessions, ConnectionPermits permits) {
+        return new Reader(sessions, permits);
     }
 }

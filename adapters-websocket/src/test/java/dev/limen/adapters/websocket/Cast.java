@@ -10,6 +10,7 @@ import dev.limen.domain.user.User;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -81,11 +82,15 @@ public class Cast {
     }
 
     public void touch(VmView vm, Storage where) {
-        change(vm, changed -> changed.handedOver(changed.owner(), app.clock.instant()), where);
+        change(vm, changed -> changed.observed(other(changed.status()), null, app.clock.instant()), where);
     }
 
     public void handOver(VmView vm, UserId to) {
         change(vm, changed -> changed.handedOver(to, app.clock.instant()), app.storage);
+    }
+
+    private static VmStatus other(VmStatus status) {
+        return status == VmStatus.RUNNING ? VmStatus.STOPPED : VmStatus.RUNNING;
     }
 
     private static void change(VmView vm, Consumer<Vm> change, Storage where) {

@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognises callers by fake tokens in the address. */
+/** Recognises callers by fake tokens in the address or in the header. */
 @Singleton
 class TestAuthentication implements HttpAuthenticationMechanism {
 
@@ -33,8 +33,10 @@ class TestAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         return Uni.createFrom()
-                .optional(() ->
-                        Optional.ofNullable(context.request().getParam("token")).map(this::identity));
+                .optional(() -> Optional.ofNullable(context.request().getParam("token"))
+                        .or(() -> Optional.ofNullable(context.request().getHeader("Authorization"))
+                                .map(header -> header.replace("Bearer ", "")))
+                        .map(this::identity));
     }
 
     private SecurityIdentity identity(String token) {

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /** Forgets entries that have been kept long enough; not too many at once, so that it takes no long statement. */
 public final class ForgetAudit {
 
-    static final int AT_ONCE = 10_000;
+    static final int BATCH_SIZE = 10_000;
 
     private final UnitOfWork unitOfWork;
     private final AuditTrail trail;
@@ -24,6 +24,6 @@ public final class ForgetAudit {
 
     /** Whether there may be more to forget. */
     public boolean handle() {
-        return unitOfWork.execute(() -> trail.forgetBefore(clock.instant().minus(retention), AT_ONCE)) == AT_ONCE;
+        return unitOfWork.execute(() -> trail.forgetBefore(clock.instant().minus(retention), BATCH_SIZE)) == BATCH_SIZE;
     }
 }

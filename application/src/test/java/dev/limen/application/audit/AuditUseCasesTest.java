@@ -77,7 +77,7 @@ class AuditUseCasesTest {
     @Test
     void a_long_trail_is_forgotten_part_by_part() {
         AuditEntry old = at(Installation.NOW.minus(Duration.ofDays(400)));
-        recordAudit.handle(Collections.nCopies(ForgetAudit.AT_ONCE + 1, old));
+        recordAudit.handle(Collections.nCopies(ForgetAudit.BATCH_SIZE + 1, old));
 
         assertTrue(forgetAudit.handle());
         assertEquals(List.of(old), shown());

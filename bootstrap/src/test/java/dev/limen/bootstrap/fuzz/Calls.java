@@ -23,7 +23,7 @@ final class Calls {
     private final Headers headers;
     private final List<Operation> wheel;
 
-    Calls(ApiDocument api, Dice dice, Pools pools, Crew crew) {
+    Calls(ApiDocument api, Dice dice, Pools pools, Accounts crew) {
         this.api = api;
         this.dice = dice;
         this.pools = pools;

@@ -56,17 +56,17 @@ class FuzzTest {
     private ApiDocument api;
     private RawHttp http;
     private Keeper keeper;
-    private Crew crew;
+    private Accounts crew;
     private Pools pools;
-    private Promises promises;
+    private DescribedAnswers promises;
 
     @Test
     void every_answer_is_one_that_the_description_has() {
         api = new ApiDocument(RestAssured.get("/q/openapi?format=json").asString());
-        promises = new Promises(api);
+        promises = new DescribedAnswers(api);
         http = new RawHttp(server.getPort());
         keeper = new Keeper(http);
-        crew = new Crew(keeper);
+        crew = new Accounts(keeper);
         Dice dice = new Dice(SEED);
         pools = new Pools(
                 api.collections(),

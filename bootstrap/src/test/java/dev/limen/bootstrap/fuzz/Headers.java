@@ -54,10 +54,10 @@ final class Headers {
 
     private final Dice dice;
     private final Pools pools;
-    private final Crew crew;
+    private final Accounts crew;
     private int keys;
 
-    Headers(Dice dice, Pools pools, Crew crew) {
+    Headers(Dice dice, Pools pools, Accounts crew) {
         this.dice = dice;
         this.pools = pools;
         this.crew = crew;

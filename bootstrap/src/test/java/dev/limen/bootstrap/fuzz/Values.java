@@ -10,7 +10,7 @@ final class Values {
     /** No answer ever holds it. */
     static final String MARK = "S3cret~";
 
-    private static final List<String> PASSWORDS = List.of(Crew.PASSWORD, Crew.PASSWORD, MARK + "one two");
+    private static final List<String> PASSWORDS = List.of(Accounts.PASSWORD, Accounts.PASSWORD, MARK + "one two");
     private static final List<String> SCRIPTS = List.of("vm", "Büro", "машина", "虚拟机", "جهاز", "VM.", "ﬁ_");
 
     private final ApiDocument api;

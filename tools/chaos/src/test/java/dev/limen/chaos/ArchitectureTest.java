@@ -30,6 +30,7 @@ class ArchitectureTest {
                         CHAOS + ".matrix",
                         CHAOS + ".outage",
                         CHAOS + ".remote",
+                        CHAOS + ".replay",
                         CHAOS + ".report",
                         CHAOS + ".session",
                         CHAOS + ".storm",

@@ -26,20 +26,20 @@ import java.util.function.Consumer;
 final class PgLiveSessions implements LiveSessions, ChangeFeed.Listener {
 
     /** Some hundred bytes each. */
-    private static final int MOST = 50_000;
+    private static final int MAX_CACHED = 50_000;
 
     private final PgChangeFeed feed;
     private final UserQueries users;
     private final Reader reader;
-    private final Remembered<FamilyId, UserId> families = new Remembered<>(MOST, this::user);
-    private final Remembered<UserId, UserView> holders;
+    private final InvalidatingCache<FamilyId, UserId> families = new InvalidatingCache<>(MAX_CACHED, this::user);
+    private final InvalidatingCache<UserId, UserView> holders;
     private final List<Consumer<SessionChange>> listeners = new CopyOnWriteArrayList<>();
 
     PgLiveSessions(PgChangeFeed feed, UserQueries users, Reader reader) {
         this.feed = feed;
         this.users = users;
         this.reader = reader;
-        this.holders = new Remembered<>(MOST, users::find);
+        this.holders = new InvalidatingCache<>(MAX_CACHED, users::find);
         listeners.add(this::forget);
         feed.listen(this);
     }

@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.token;
 
-import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.domain.session.AccessClaim;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshClaim;
@@ -20,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -76,7 +76,7 @@ class JwtTokens implements Tokens {
                 .claim("id", user.id().value())
                 .claim(TokenClaims.USER, user.id().value())
                 .claim("username", user.username().value())
-                .claim("role", UserJson.word(user.role()))
+                .claim("role", user.role().name().toLowerCase(Locale.ROOT))
                 .claim("approved", user.approved())
                 .claim(TokenClaims.KIND, kind)
                 .claim(TokenClaims.FAMILY, family.value().toString())

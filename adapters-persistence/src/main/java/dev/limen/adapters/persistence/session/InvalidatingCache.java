@@ -10,13 +10,13 @@ import java.util.function.Function;
  * What was read lately, until it is forgotten because it changed. What was read before a change is never remembered after
  * it, however long the reading takes.
  */
-final class Remembered<K, V> {
+final class InvalidatingCache<K, V> {
 
     private final Cache<K, V> values;
     private final Function<K, Optional<V>> reading;
     private final AtomicLong changes = new AtomicLong();
 
-    Remembered(int most, Function<K, Optional<V>> reading) {
+    InvalidatingCache(int most, Function<K, Optional<V>> reading) {
         this.values = Caffeine.newBuilder().maximumSize(most).build();
         this.reading = reading;
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class RememberedTest {
+class InvalidatingCacheTest {
 
     private final AtomicReference<Optional<String>> stored = new AtomicReference<>(Optional.of("old"));
     private Runnable whileReading = () -> {};
-    private final Remembered<Integer, String> remembered = new Remembered<>(100, key -> {
+    private final InvalidatingCache<Integer, String> remembered = new InvalidatingCache<>(100, key -> {
         Optional<String> read = stored.get();
         whileReading.run();
         return read;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Those who make the requests. What they do may cost them their accounts; others follow then. */
-final class Crew {
+final class Accounts {
 
     static final String PASSWORD = "S3cret~of the crew";
 
@@ -16,7 +16,7 @@ final class Crew {
     private final List<Person> people = new ArrayList<>();
     private int hired;
 
-    Crew(Keeper keeper) {
+    Accounts(Keeper keeper) {
         this.keeper = keeper;
         people.add(hire("admin"));
         people.add(hire("user"));

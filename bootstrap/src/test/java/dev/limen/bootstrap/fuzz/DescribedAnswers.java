@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds for every answer, whatever was asked. */
-final class Promises {
+final class DescribedAnswers {
 
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|dev\\.limen|java\\.|jackson|hibernate|quarkus|/tmp|/var|/root|/home|(?i)select |insert |<html|"
@@ -26,7 +26,7 @@ final class Promises {
 
     private final ApiDocument api;
 
-    Promises(ApiDocument api) {
+    DescribedAnswers(ApiDocument api) {
         this.api = api;
     }
 
@@ -131,7 +131,7 @@ final class Promises {
 
     private static boolean hasUnsafeNumber(JsonNode node) {
         return node.isContainerNode()
-                ? node.valueStream().anyMatch(Promises::hasUnsafeNumber)
+                ? node.valueStream().anyMatch(DescribedAnswers::hasUnsafeNumber)
                 : node.isIntegralNumber() && (!node.canConvertToLong() || Math.abs(node.longValue()) > JS_SAFE);
     }
 

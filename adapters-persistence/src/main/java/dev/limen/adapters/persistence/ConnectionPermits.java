@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * doing that, keep everybody else from running, also whoever would give a connection back. Here they sleep instead.
  */
 @Singleton
-final class Gate {
+final class ConnectionPermits {
 
     /** Connections left to those who do not come this way: asking whether the database answers. */
     private static final int RESERVED = 2;
@@ -26,7 +26,7 @@ final class Gate {
     private final Semaphore permits;
     private final Duration patience;
 
-    Gate(AgroalDataSource dataSource) {
+    ConnectionPermits(AgroalDataSource dataSource) {
         AgroalConnectionPoolConfiguration pool = dataSource.getConfiguration().connectionPoolConfiguration();
         permits = new Semaphore(Math.max(1, pool.maxSize() - RESERVED), true);
         patience = pool.acquisitionTimeout();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.persistence.session;
+
+import org.jspecify.annotations.NullMarked;
