@@ -39,6 +39,7 @@ import io.quarkus.scheduler.ScheduledExecution;
 import io.quarkus.scheduler.Trigger;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -166,7 +167,7 @@ class HousekeepingJobsTest {
 
     static Method[] everyJob() {
         return Arrays.stream(HousekeepingJobs.class.getDeclaredMethods())
-                .filter(method -> !method.isSynthetic())
+                .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))
                 .toArray(Method[]::new);
     }
 

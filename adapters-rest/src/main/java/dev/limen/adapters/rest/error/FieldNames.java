@@ -10,7 +10,8 @@ final class FieldNames {
     private static final Map<String, String> EXCEPTIONS =
             Map.of("idempotencyKey", "Idempotency-Key", "owner", "owner_id", "newOwner", "to");
 
-    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+    /** Inside a word, so that the name of a header stays as it is. */
+    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])[A-Z]");
 
     private FieldNames() {}
 
