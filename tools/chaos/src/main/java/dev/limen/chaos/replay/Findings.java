@@ -43,8 +43,8 @@ final class Findings {
 
     void report(Consumer<String> lines, Verdicts verdicts) {
         List<Count> counts = List.of(Count.values());
-        Table table = new Table(
-                Stream.concat(Stream.of("by"), counts.stream().map(Findings::word)).toArray(String[]::new));
+        Table table = new Table(Stream.concat(Stream.of("by"), counts.stream().map(Findings::word))
+                .toArray(String[]::new));
         tallies.forEach((transport, tally) -> {
             List<Object> cells = new ArrayList<>(List.of(transport));
             counts.forEach(count -> cells.add(tally.of(count)));
