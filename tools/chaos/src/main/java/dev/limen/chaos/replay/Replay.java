@@ -7,6 +7,7 @@ import dev.limen.chaos.world.LimenProcess;
 import dev.limen.chaos.world.Workers;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.net.URI;
@@ -30,7 +31,7 @@ public final class Replay implements AutoCloseable {
      * How much of it.
      *
      * @param clients half of them on sockets, half on event streams
-     * @param rate changes a second; every action makes two
+     * @param rate changes a second
      */
     public record Scale(int processes, int clients, int rate, Duration time) {}
 
@@ -39,10 +40,15 @@ public final class Replay implements AutoCloseable {
             "LIMEN_CHANGE_LOG_MAX_ENTRIES", "10000000",
             "LIMEN_MAX_SOCKETS_PER_USER", "1000");
     private static final int CLIENTS_OF_AN_OWNER = 5;
-    private static final int VMS_OF_AN_OWNER = 3;
+    private static final int VMS_OF_AN_OWNER = 2;
     private static final int ADMIN_CLIENTS = 4;
     private static final int MAKERS = 4;
+
+    /** Of all changes. An action makes two: its VM is busy, and it is not any more. */
+    private static final double SHARE_OF_API = 0.1;
+
     private static final int CHANGES_OF_AN_ACTION = 2;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(30);
 
     private final World world;
@@ -80,7 +86,7 @@ public final class Replay implements AutoCloseable {
     private List<VmOwner> owners(List<URI> servers) {
         VmOwner[] made = new VmOwner[Math.max(2, scale.clients / CLIENTS_OF_AN_OWNER)];
         Workers.share(MAKERS, made.length, i -> {
-            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER, 2 * VMS_OF_AN_OWNER, 1024);
+            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER + 1, 2 * VMS_OF_AN_OWNER + 1, 1024);
             made[i] = new VmOwner(user, servers, VMS_OF_AN_OWNER, new Random(i));
         });
         return Arrays.asList(made);
@@ -99,19 +105,36 @@ public final class Replay implements AutoCloseable {
     }
 
     private void change() {
+        awaitConnected();
         Samples samples = new Samples();
-        Duration interval = Duration.ofSeconds(CHANGES_OF_AN_ACTION).dividedBy(scale.rate);
+        double apiRate = SHARE_OF_API * scale.rate;
+        Duration interval = Duration.ofNanos((long) (CHANGES_OF_AN_ACTION * 1e9 / apiRate));
         long before = LogEntry.head(world.database);
         long begun = System.nanoTime();
         FixedRate load = new FixedRate(
-                owners.size(), interval, i -> samples.write("action", owners.get(i % owners.size())::change));
-        Polling.pause(scale.time);
+                owners.size() * VMS_OF_AN_OWNER, interval, i -> samples.write("action", () -> change(i)));
+        try (Workers sql = SqlChanges.begin(
+                world.database, owners.stream().map(VmOwner::vmForSql).toList(), scale.rate - apiRate, scale.time)) {
+            sql.join();
+        }
         load.end();
         double seconds = (System.nanoTime() - begun) / 1e9;
         long written = LogEntry.head(world.database) - before;
         lines.accept(String.format(
                 Locale.ROOT, "- changes: %d in %.0f s, %.0f a second", written, seconds, written / seconds));
-        lines.accept("- answers: " + Samples.answers(samples.that(any -> true)));
+        lines.accept("\n" + Samples.table(samples.that(any -> true)));
+    }
+
+    /** A client that has had a frame has been told where it begins. */
+    private void awaitConnected() {
+        if (!Polling.await(CONNECT_TIMEOUT, () -> clients.stream()
+                .allMatch(client -> client.seen() != ConnectionLog.NOTHING))) {
+            throw new IllegalStateException("a client was not told anything");
+        }
+    }
+
+    private Answer change(int number) {
+        return owners.get(number % owners.size()).change(number / owners.size() % VMS_OF_AN_OWNER);
     }
 
     /** Lets everybody have what they missed, and looks at what they have. */
