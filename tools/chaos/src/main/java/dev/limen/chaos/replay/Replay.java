@@ -111,8 +111,8 @@ public final class Replay implements AutoCloseable {
         Duration interval = Duration.ofNanos((long) (CHANGES_OF_AN_ACTION * 1e9 / apiRate));
         long before = LogEntry.head(world.database);
         long begun = System.nanoTime();
-        FixedRate load = new FixedRate(
-                owners.size() * VMS_OF_AN_OWNER, interval, i -> samples.write("action", () -> change(i)));
+        FixedRate load =
+                new FixedRate(owners.size() * VMS_OF_AN_OWNER, interval, i -> samples.write("action", () -> change(i)));
         try (Workers sql = SqlChanges.begin(
                 world.database, owners.stream().map(VmOwner::vmForSql).toList(), scale.rate - apiRate, scale.time)) {
             sql.join();
@@ -127,8 +127,8 @@ public final class Replay implements AutoCloseable {
 
     /** A client that has had a frame has been told where it begins. */
     private void awaitConnected() {
-        if (!Polling.await(CONNECT_TIMEOUT, () -> clients.stream()
-                .allMatch(client -> client.seen() != ConnectionLog.NOTHING))) {
+        if (!Polling.await(
+                CONNECT_TIMEOUT, () -> clients.stream().allMatch(client -> client.seen() != ConnectionLog.NOTHING))) {
             throw new IllegalStateException("a client was not told anything");
         }
     }

@@ -17,24 +17,6 @@ final class SqlChanges {
 
     private static final int MAX_CONNECTIONS = 4;
 
-    /** Goes on until the time is over, and waits for nothing when it is late. */
-    private static final String CHANGES = """
-            do $$
-            declare
-                vms    bigint[] := array[%s];
-                begun  timestamptz := clock_timestamp();
-                done   integer := 0;
-            begin
-                while clock_timestamp() < begun + interval '%d milliseconds' loop
-                    update vm set updated_at = clock_timestamp(), version = version + 1
-                        where id = vms[1 + done %% array_length(vms, 1)];
-                    commit;
-                    done := done + 1;
-                    perform pg_sleep(greatest(0, done / %f - extract(epoch from clock_timestamp() - begun)));
-                end loop;
-            end $$
-            """;
-
     private SqlChanges() {}
 
     /** Begins to make so many changes a second, all in all. */
@@ -45,7 +27,27 @@ final class SqlChanges {
                     .filter(i -> i % connections == number)
                     .mapToObj(i -> vms.get(i).toString())
                     .collect(Collectors.joining(","));
-            database.execute(String.format(Locale.ROOT, CHANGES, own, time.toMillis(), rate / connections));
+            database.execute(changes(own, time, rate / connections));
         });
+    }
+
+    /** Goes on until the time is over, and waits for nothing when it is late. */
+    private static String changes(String vms, Duration time, double rate) {
+        return String.format(Locale.ROOT, """
+                do $$
+                declare
+                    vms    bigint[] := array[%s];
+                    begun  timestamptz := clock_timestamp();
+                    done   integer := 0;
+                begin
+                    while clock_timestamp() < begun + interval '%d milliseconds' loop
+                        update vm set updated_at = clock_timestamp(), version = version + 1
+                            where id = vms[1 + done %% array_length(vms, 1)];
+                        commit;
+                        done := done + 1;
+                        perform pg_sleep(greatest(0, done / %f - extract(epoch from clock_timestamp() - begun)));
+                    end loop;
+                end $$
+                """, vms, time.toMillis(), rate);
     }
 }
