@@ -138,8 +138,8 @@ class EmbeddedDatabaseTest {
     }
 
     private void kill() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
-                .getFirst());
+        long pid = Long.parseLong(
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 

@@ -143,12 +143,12 @@ public final class Replay implements AutoCloseable {
         clients.forEach(StreamClient::hold);
         boolean caughtUp = Polling.await(CATCH_UP_TIMEOUT, () -> clients.stream()
                 .allMatch(client -> client.seen() >= end(log, client.viewer())));
-        lines.accept("- all caught up: " + caughtUp);
+        verdicts.check(caughtUp, "all caught up within " + CATCH_UP_TIMEOUT.toSeconds() + " s");
         clients.forEach(StreamClient::close);
         following.join();
         List<LogEntry> all = LogEntry.all(world.database);
         Findings findings = new Findings();
-        clients.forEach(client -> findings.check(client, all, end(log, client.viewer())));
+        clients.forEach(client -> findings.check(client, all, caughtUp ? end(log, client.viewer()) : 0));
         findings.report(lines, verdicts);
     }
 
