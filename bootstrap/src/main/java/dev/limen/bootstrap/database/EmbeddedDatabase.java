@@ -34,7 +34,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("limen");
     private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Whoever waits for more does not see that the server has died meanwhile. */
+    private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(5);
+
     private static final long CHECK_INTERVAL_MILLIS = 1_000;
+    private static final String LOCK_FILE = "epg-lock";
 
     private final Path dataDirectory;
     private final int port;
@@ -43,12 +48,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Thread monitor =
             Thread.ofPlatform().daemon().name("embedded-database").unstarted(this::monitor);
     private EmbeddedPostgres server;
+    private boolean started;
 
     private EmbeddedDatabase(Path dataDirectory, int port, String password) throws IOException {
         this.dataDirectory = dataDirectory;
         this.port = port;
         this.password = password;
-        this.server = launch();
+        this.server = launch(STARTUP_TIMEOUT);
+        this.started = true;
     }
 
     /** Starts it, or finds it running, with its data in {@code postgres} of this directory; it is kept running from then on. */
@@ -114,7 +121,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return dataDirectory.resolve("postgres");
     }
 
-    private EmbeddedPostgres launch() throws IOException {
+    private EmbeddedPostgres launch(Duration timeout) throws IOException {
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 dataDirectory.resolve("postgres.log").toFile());
         return EmbeddedPostgres.builder()
@@ -131,7 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                .setPGStartupWait(STARTUP_TIMEOUT)
+                .setPGStartupWait(timeout)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start();
@@ -140,13 +147,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void monitor() {
         try {
             while (!closed.await(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!isListening()) {
+                if (!isRunning()) {
                     restart();
                 }
             }
         } catch (InterruptedException e) {
             LOG.debug("Interrupted", e);
         }
+    }
+
+    private synchronized boolean isRunning() {
+        return started && isListening();
     }
 
     private boolean isListening() {
@@ -163,8 +174,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         LOG.warn("LIMEN's own PostgreSQL is gone; starting it again");
         try {
+            started = false;
             server.close();
-            server = launch();
+            // A start that failed still holds its lock on this file.
+            Files.deleteIfExists(data(dataDirectory).resolve(LOCK_FILE));
+            server = launch(RESTART_TIMEOUT);
+            started = true;
         } catch (IOException | RuntimeException e) {
             LOG.warnf("LIMEN's own PostgreSQL did not start, which is tried again: %s", e.getMessage());
         }

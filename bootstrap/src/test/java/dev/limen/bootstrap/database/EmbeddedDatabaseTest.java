@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -104,12 +105,42 @@ class EmbeddedDatabaseTest {
             try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
                 statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
             }
-            long pid = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
-                    .getFirst());
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            kill();
 
             eventually("the table is there again", () -> isKept(postgres));
         }
+    }
+
+    @Test
+    void comes_back_when_it_could_not_start_at_first() throws IOException, SQLException {
+        Path control = directory.resolve("postgres/global/pg_control");
+        Path away = directory.resolve("pg_control");
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
+            try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            }
+            kill();
+            Files.move(control, away);
+            eventually("a start has failed", () -> hasLogged("could not find the database system"));
+            Files.move(away, control);
+
+            eventually("the table is there again", () -> isKept(postgres));
+        }
+        assertTrue(EmbeddedDatabase.running(directory).isEmpty());
+    }
+
+    private boolean hasLogged(String words) {
+        try {
+            return Files.readString(directory.resolve("postgres.log")).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void kill() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private static boolean isKept(EmbeddedDatabase postgres) {

@@ -108,6 +108,7 @@ public final class HypervisorServer {
             String question = in.readLine();
             if (question != null && question.equals(RemoteCalls.EVENTS)) {
                 listeners.add(out);
+                write(out, RemoteCalls.EVENTS);
                 in.readLine();
             } else if (question != null) {
                 awaitThaw();

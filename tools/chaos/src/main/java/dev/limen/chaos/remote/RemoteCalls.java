@@ -27,7 +27,7 @@ final class RemoteCalls {
 
     static final String ERROR = "error ";
 
-    /** What a connection begins with that only listens. */
+    /** What a connection begins with that only listens; the answer is the same, and events follow. */
     static final String EVENTS = "events";
 
     static final ObjectMapper JSON = JsonMapper.builder()

@@ -111,14 +111,20 @@ public final class RemoteHypervisor implements InvocationHandler {
         while (!closed) {
             try (Socket socket = connect(0)) {
                 BufferedReader in = ask(socket, RemoteCalls.EVENTS);
-                listener.accept(new GuestEvent.Resync());
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    listener.accept(new GuestEvent.StateChanged(new VmUuid(UUID.fromString(line))));
+                    listener.accept(event(line));
                 }
             } catch (IOException away) {
                 LockSupport.parkNanos(RECONNECT_INTERVAL_NANOS);
             }
         }
+    }
+
+    /** From the first line on the server tells of everything, so what happened before is to be looked at now. */
+    private static GuestEvent event(String line) {
+        return line.equals(RemoteCalls.EVENTS)
+                ? new GuestEvent.Resync()
+                : new GuestEvent.StateChanged(new VmUuid(UUID.fromString(line)));
     }
 
     private Socket connect(int timeoutMillis) throws IOException {

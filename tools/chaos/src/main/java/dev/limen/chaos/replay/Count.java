@@ -15,6 +15,9 @@ enum Count {
     /** Updates that were left out because a list has them, or because their VM was gone before they were sent. */
     SUPERSEDED,
 
+    /** Updates before a later one of the same VM, of which a client that was so far behind is told the last. */
+    MERGED,
+
     /** What the client may see, and was not told. */
     GAPS,
     DUPLICATES,

@@ -1,34 +1,29 @@
 package dev.limen.chaos.replay;
 
-import dev.limen.chaos.replay.ReceivedFrame.ShownVm;
 import dev.limen.chaos.report.Samples;
-import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.session.FixedRate;
 import dev.limen.chaos.world.LimenProcess;
 import dev.limen.chaos.world.Workers;
 import dev.limen.chaos.world.World;
 import dev.limen.chaos.world.World.Kind;
+import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Clients follow the stream through several LIMENs while VMs change, cut their connections at random, and go on from what
- * they have seen, on sockets and on event streams. What they were told is compared with the change log.
+ * Clients follow the stream through several LIMENs while VMs change, cut their connections at random, and go on from
+ * what they have seen, on sockets and on event streams. What they were told is compared with the change log.
  */
 public final class Replay implements AutoCloseable {
 
@@ -36,7 +31,7 @@ public final class Replay implements AutoCloseable {
      * How much of it.
      *
      * @param clients half of them on sockets, half on event streams
-     * @param rate changes a second; every action makes two
+     * @param rate changes a second
      */
     public record Scale(int processes, int clients, int rate, Duration time) {}
 
@@ -45,10 +40,15 @@ public final class Replay implements AutoCloseable {
             "LIMEN_CHANGE_LOG_MAX_ENTRIES", "10000000",
             "LIMEN_MAX_SOCKETS_PER_USER", "1000");
     private static final int CLIENTS_OF_AN_OWNER = 5;
-    private static final int VMS_OF_AN_OWNER = 3;
+    private static final int VMS_OF_AN_OWNER = 2;
     private static final int ADMIN_CLIENTS = 4;
     private static final int MAKERS = 4;
+
+    /** Of all changes. An action makes two: its VM is busy, and it is not any more. */
+    private static final double SHARE_OF_API = 0.1;
+
     private static final int CHANGES_OF_AN_ACTION = 2;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(30);
 
     private final World world;
@@ -86,7 +86,7 @@ public final class Replay implements AutoCloseable {
     private List<VmOwner> owners(List<URI> servers) {
         VmOwner[] made = new VmOwner[Math.max(2, scale.clients / CLIENTS_OF_AN_OWNER)];
         Workers.share(MAKERS, made.length, i -> {
-            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER, 2 * VMS_OF_AN_OWNER, 1024);
+            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER + 1, 2 * VMS_OF_AN_OWNER + 1, 1024);
             made[i] = new VmOwner(user, servers, VMS_OF_AN_OWNER, new Random(i));
         });
         return Arrays.asList(made);
@@ -105,19 +105,36 @@ public final class Replay implements AutoCloseable {
     }
 
     private void change() {
+        awaitConnected();
         Samples samples = new Samples();
-        Duration interval = Duration.ofSeconds(CHANGES_OF_AN_ACTION).dividedBy(scale.rate);
+        double apiRate = SHARE_OF_API * scale.rate;
+        Duration interval = Duration.ofNanos((long) (CHANGES_OF_AN_ACTION * 1e9 / apiRate));
         long before = LogEntry.head(world.database);
         long begun = System.nanoTime();
-        FixedRate load = new FixedRate(
-                owners.size(), interval, i -> samples.write("action", owners.get(i % owners.size())::change));
-        Polling.pause(scale.time);
+        FixedRate load =
+                new FixedRate(owners.size() * VMS_OF_AN_OWNER, interval, i -> samples.write("action", () -> change(i)));
+        try (Workers sql = SqlChanges.begin(
+                world.database, owners.stream().map(VmOwner::vmForSql).toList(), scale.rate - apiRate, scale.time)) {
+            sql.join();
+        }
         load.end();
         double seconds = (System.nanoTime() - begun) / 1e9;
         long written = LogEntry.head(world.database) - before;
         lines.accept(String.format(
                 Locale.ROOT, "- changes: %d in %.0f s, %.0f a second", written, seconds, written / seconds));
-        lines.accept("- answers: " + Samples.answers(samples.that(any -> true)));
+        lines.accept("\n" + Samples.table(samples.that(any -> true)));
+    }
+
+    /** A client that has had a frame has been told where it begins. */
+    private void awaitConnected() {
+        if (!Polling.await(
+                CONNECT_TIMEOUT, () -> clients.stream().allMatch(client -> client.seen() != ConnectionLog.NOTHING))) {
+            throw new IllegalStateException("a client was not told anything");
+        }
+    }
+
+    private Answer change(int number) {
+        return owners.get(number % owners.size()).change(number / owners.size() % VMS_OF_AN_OWNER);
     }
 
     /** Lets everybody have what they missed, and looks at what they have. */
@@ -126,14 +143,13 @@ public final class Replay implements AutoCloseable {
         clients.forEach(StreamClient::hold);
         boolean caughtUp = Polling.await(CATCH_UP_TIMEOUT, () -> clients.stream()
                 .allMatch(client -> client.seen() >= end(log, client.viewer())));
-        lines.accept("- all caught up: " + caughtUp);
+        verdicts.check(caughtUp, "all caught up within " + CATCH_UP_TIMEOUT.toSeconds() + " s");
         clients.forEach(StreamClient::close);
         following.join();
         List<LogEntry> all = LogEntry.all(world.database);
-        Map<Transport, Tally> tallies = new EnumMap<>(Transport.class);
-        clients.forEach(client -> tallies.computeIfAbsent(client.transport(), any -> new Tally())
-                .add(check(client, all, end(log, client.viewer()))));
-        report(tallies);
+        Findings findings = new Findings();
+        clients.forEach(client -> findings.check(client, all, caughtUp ? end(log, client.viewer()) : 0));
+        findings.report(lines, verdicts);
     }
 
     /** The log when nobody is at work any more. */
@@ -150,43 +166,6 @@ public final class Replay implements AutoCloseable {
                 .mapToLong(LogEntry::position)
                 .max()
                 .orElse(0);
-    }
-
-    private Tally check(StreamClient client, List<LogEntry> log, long end) {
-        String name = client.transport() + " of " + client.viewer();
-        StreamCheck check = new StreamCheck(name, client.viewer(), log);
-        Map<Long, ShownVm> now = new HashMap<>();
-        client.client()
-                .get("/api/vms")
-                .orThrow()
-                .body()
-                .forEach(vm -> now.put(vm.path("id").asLong(), ShownVm.of(vm)));
-        check.check(client.connections(), end);
-        Tally tally = client.tally();
-        tally.add(check.compare(client.connections(), now));
-        return tally;
-    }
-
-    private void report(Map<Transport, Tally> tallies) {
-        List<Count> counts = List.of(Count.values());
-        Table table = new Table(Stream.concat(Stream.of("by"), counts.stream().map(Replay::word))
-                .toArray(String[]::new));
-        tallies.forEach((transport, tally) -> {
-            List<Object> cells = new ArrayList<>(List.of(transport));
-            counts.forEach(count -> cells.add(tally.of(count)));
-            table.row(cells.toArray());
-        });
-        lines.accept("\n" + table);
-        tallies.forEach((transport, tally) -> {
-            for (Count fault : counts.stream().filter(Count::isFault).toList()) {
-                verdicts.check(tally.of(fault) == 0, transport + ": " + word(fault) + ": " + tally.of(fault));
-            }
-            tally.examples().forEach(example -> lines.accept("  - " + example));
-        });
-    }
-
-    private static String word(Count count) {
-        return count.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

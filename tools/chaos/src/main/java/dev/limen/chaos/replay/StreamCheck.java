@@ -1,6 +1,7 @@
 package dev.limen.chaos.replay;
 
 import dev.limen.chaos.replay.ReceivedFrame.ShownVm;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,16 @@ import java.util.TreeMap;
 
 /** Compares what one client was told, over all its connections, with the change log. */
 final class StreamCheck {
+
+    /** How many updates LIMEN lets wait for one client before it merges those of the same VM. */
+    private static final int MAX_UNMERGED = 1_000;
+
+    private record Backlog(long after, Instant until) {
+
+        boolean holds(LogEntry entry) {
+            return entry.position() > after && !entry.at().isAfter(until);
+        }
+    }
 
     private final String name;
     private final long viewer;
@@ -86,6 +97,7 @@ final class StreamCheck {
 
     private void checkComplete(ConnectionLog connection, long upTo) {
         List<ReceivedFrame> frames = connection.frames();
+        List<Backlog> backlogs = backlogs(connection);
         Set<Long> updates = new HashSet<>();
         frames.stream().filter(frame -> !frame.isList()).forEach(frame -> updates.add(frame.seq()));
         log.subMap(connection.from(), false, upTo, true).values().forEach(entry -> {
@@ -94,6 +106,8 @@ final class StreamCheck {
             }
             if (entry.updates(viewer) && isSuperseded(entry, frames)) {
                 tally.add(Count.SUPERSEDED, 1);
+            } else if (entry.updates(viewer) && isMerged(entry, backlogs)) {
+                tally.add(Count.MERGED, 1);
             } else {
                 tally.fault(
                         Count.GAPS,
@@ -132,6 +146,32 @@ final class StreamCheck {
                 || removals.stream().anyMatch(removal -> frames.stream()
                         .noneMatch(frame -> frame.seq() > update.position()
                                 && frame.receivedAt().isBefore(removal.at())));
+    }
+
+    /** When the client was so far behind: after which position, and until when. */
+    private List<Backlog> backlogs(ConnectionLog connection) {
+        List<Backlog> found = new ArrayList<>();
+        long seen = connection.from();
+        for (ReceivedFrame frame : connection.frames()) {
+            Backlog waiting = new Backlog(seen, frame.receivedAt());
+            log.tailMap(seen, false).values().stream()
+                    .skip(MAX_UNMERGED)
+                    .findFirst()
+                    .filter(waiting::holds)
+                    .ifPresent(beyond -> found.add(waiting));
+            seen = frame.seq();
+        }
+        return found;
+    }
+
+    /** Whether a later update of the VM waited with it; that one has to be told. */
+    private boolean isMerged(LogEntry update, List<Backlog> backlogs) {
+        return backlogs.stream()
+                .anyMatch(backlog -> backlog.holds(update)
+                        && Objects.requireNonNull(logOfVm.get(update.vm())).stream()
+                                .anyMatch(later -> later.position() > update.position()
+                                        && later.updates(viewer)
+                                        && backlog.holds(later)));
     }
 
     /** Which entry it was that a list shows: the states of a VM follow each other in time. */

@@ -6,34 +6,34 @@ import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Changes VMs of their own at random, one after the other. Not safe for use by several threads. */
+/** Changes VMs of their own at random. Safe for use by several threads, as long as each VM is changed by one. */
 final class VmOwner {
 
     private static final Duration RETRY_TIMEOUT = Duration.ofMinutes(1);
     private static final int NOT_FOUND = 404;
-    private static final int ONE_IN_REPLACED = 400;
+    private static final int ONE_IN_REPLACED = 20;
     private static final int ONE_IN_STOPPED = 10;
     private static final int ONE_IN_RESIZED = 4;
 
     private final LimenClient client;
     private final List<URI> servers;
     private final Random random;
-    private final List<JsonNode> vms = new ArrayList<>();
-    private int created;
-    private int next;
+    private final JsonNode[] vms;
+    private final JsonNode vmForSql;
+    private final AtomicInteger created = new AtomicInteger();
 
     VmOwner(LimenClient client, List<URI> servers, int vmCount, Random random) {
         this.client = client;
         this.servers = servers;
         this.random = random;
-        for (int i = 0; i < vmCount; i++) {
-            vms.add(create());
-        }
+        this.vms = Stream.generate(this::create).limit(vmCount).toArray(JsonNode[]::new);
+        this.vmForSql = create();
     }
 
     LimenClient client() {
@@ -41,16 +41,20 @@ final class VmOwner {
     }
 
     long id() {
-        return vms.getFirst().path("owner_id").asLong();
+        return vmForSql.path("owner_id").asLong();
     }
 
-    /** Does something to the next VM; replacing one is rare, because whoever sees it go is sent a list. */
-    Answer change() {
-        int number = next++ % vms.size();
-        JsonNode vm = vms.get(number);
+    /** A VM that no request changes. */
+    long vmForSql() {
+        return vmForSql.path("id").asLong();
+    }
+
+    /** Does something to one VM; replacing one is rare, because whoever sees it go is sent a list. */
+    Answer change(int number) {
+        JsonNode vm = vms[number];
         Map<String, ?> action = random.nextInt(ONE_IN_REPLACED) == 0 ? Map.of("action", "delete") : action(vm);
         Answer answer = somewhere().post(path(vm) + "/action", action);
-        vms.set(number, present(vm));
+        vms[number] = answer.succeeded() && answer.body().has("status") ? answer.body() : present(vm);
         return answer;
     }
 
@@ -76,7 +80,7 @@ final class VmOwner {
     }
 
     private JsonNode create() {
-        Map<String, Object> wish = VmRequest.vm("vm-" + created++, true);
+        Map<String, Object> wish = VmRequest.vm("vm-" + created.getAndIncrement(), true);
         return LimenClient.retry(RETRY_TIMEOUT, () -> somewhere().post("/api/vms", wish))
                 .orThrow()
                 .body();

@@ -6,6 +6,7 @@ import dev.limen.client.host.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that comes back by itself some seconds after it was killed, and its rows in plain SQL. */
 public final class DatabaseServer implements AutoCloseable {
@@ -40,13 +42,22 @@ public final class DatabaseServer implements AutoCloseable {
                 server.password());
     }
 
-    /** An immediate stop: every connection is cut, nothing is written any more, and the next start has to recover. */
+    /**
+     * An immediate stop: every connection is cut, nothing is written any more, and the next start has to recover. Returns
+     * when the server is gone; by then the next one may be there.
+     */
     public void kill() {
-        try {
-            String pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
-                    .getFirst();
-            Command.signal("QUIT", Long.parseLong(pid));
-            Polling.await(RESTART_TIMEOUT, () -> !answers());
+        String pid = pid();
+        Command.signal("QUIT", Long.parseLong(pid));
+        Polling.await(RESTART_TIMEOUT, () -> !pid().equals(pid));
+    }
+
+    /** Of the server that runs; empty when there is none. */
+    private String pid() {
+        try (Stream<String> lines = Files.lines(directory.resolve("postgres/postmaster.pid"))) {
+            return lines.findFirst().orElse("");
+        } catch (NoSuchFileException gone) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the trial takes for a fault, and what it does not. Entry and frame of a position are one second apart. */
@@ -125,6 +127,34 @@ class StreamCheckTest {
                 Map.of(Count.GAPS, 1L),
                 List.of(changed(1, VM), changed(2, VM), changed(3, OTHER_VM), removed(5, VM)),
                 connection(ConnectionLog.NOTHING, list(1, 1, VM), update(3, OTHER_VM), list(5, 5)));
+    }
+
+    @Test
+    void updatesBeforeALaterOneMayBeLeftOutForAClientThatIsFarBehind() {
+        check(Map.of(), changes(1_002, VM), connection(ConnectionLog.NOTHING, list(1, 1, VM), update(1_002, VM)));
+    }
+
+    @Test
+    void noUpdateMayBeLeftOutForAClientThatIsNotFarBehind() {
+        check(
+                Map.of(Count.GAPS, 999L),
+                changes(1_001, VM),
+                connection(ConnectionLog.NOTHING, list(1, 1, VM), update(1_001, VM)));
+    }
+
+    @Test
+    void theLatestUpdateIsToldToAClientThatIsFarBehind() {
+        check(
+                Map.of(Count.GAPS, 1L),
+                Stream.concat(changes(1_002, VM).stream(), Stream.of(changed(1_003, OTHER_VM)))
+                        .toList(),
+                connection(ConnectionLog.NOTHING, list(1, 1, VM), update(1_003, OTHER_VM)));
+    }
+
+    private static List<LogEntry> changes(int count, long vm) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(position -> changed(position, vm))
+                .toList();
     }
 
     private static void check(Map<Count, Long> expected, List<LogEntry> log, Connection... connections) {
