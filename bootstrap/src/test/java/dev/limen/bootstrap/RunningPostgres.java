@@ -32,17 +32,19 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         commitWithoutFlush(postgres);
         return Map.of(
                 "limen.data-dir", directory.toString(),
-                "limen.database.url", postgres.jdbcUrl(),
-                "limen.database.username", EmbeddedDatabase.USERNAME,
-                "limen.database.password", postgres.password());
+                "limen.database.url", postgres.access().jdbcUrl(),
+                "limen.database.username", "postgres",
+                "limen.database.password", postgres.access().password());
     }
 
     /** No test of these cuts the power, and every commit would wait for the disk. */
     private static void commitWithoutFlush(EmbeddedDatabase database) {
         try (Connection connection = DriverManager.getConnection(
-                        database.jdbcUrl(), EmbeddedDatabase.USERNAME, database.password());
+                        database.access().jdbcUrl(),
+                        "postgres",
+                        database.access().password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER ROLE " + EmbeddedDatabase.USERNAME + " SET synchronous_commit TO off");
+            statement.execute("ALTER ROLE postgres SET synchronous_commit TO off");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

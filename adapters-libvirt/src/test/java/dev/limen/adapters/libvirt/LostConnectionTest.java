@@ -154,7 +154,9 @@ class LostConnectionTest {
     }
 
     private static long resyncs(GuestEvents events) {
-        return events.heard().stream().filter(GuestEvent.Resync.class::isInstance).count();
+        return events.heard().stream()
+                .filter(GuestEvent.Resync.class::isInstance)
+                .count();
     }
 
     private static long threads(String name) {

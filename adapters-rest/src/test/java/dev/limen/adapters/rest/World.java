@@ -3,7 +3,6 @@ package dev.limen.adapters.rest;
 import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.token.TokenSettings;
-import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
@@ -13,6 +12,8 @@ import dev.limen.application.idempotency.RequestsInProgress;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
+import dev.limen.application.operation.OperationOutcomes;
+import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.quota.CompareUsage;
 import dev.limen.application.quota.GetQuota;
 import dev.limen.application.quota.SetQuota;
@@ -41,8 +42,6 @@ import dev.limen.application.vm.DeleteVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.HandOverVms;
 import dev.limen.application.vm.ListVms;
-import dev.limen.application.operation.OperationOutcomes;
-import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.vm.PauseVm;
 import dev.limen.application.vm.ResizeVm;
 import dev.limen.application.vm.RestartVm;
@@ -132,15 +131,9 @@ public class World {
 
     @Produces
     @Singleton
-    HttpSettings httpSettings() {
-        return new HttpSettings(Set.of("http://localhost:3000"), TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8")));
-    }
-
-    @Produces
-    @Singleton
-    RequestTimeouts requestTimeouts(
-            @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
-        return new RequestTimeouts(deadline, deadline);
+    HttpSettings httpSettings(@ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
+        TrustedProxies proxies = TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8"));
+        return new HttpSettings(Set.of("http://localhost:3000"), proxies, deadline, deadline);
     }
 
     @Produces

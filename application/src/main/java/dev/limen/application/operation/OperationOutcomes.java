@@ -80,11 +80,6 @@ public final class OperationOutcomes {
             return vm.view();
         }
         vms.save(vm);
-        return saved(vm);
-    }
-
-    static VmView saved(Vm vm) {
-        VmView view = vm.view();
-        return view.inVersion(view.version() + 1);
+        return vm.viewWhenSaved();
     }
 }

@@ -70,7 +70,8 @@ public final class OperationRunner {
     }
 
     /** Runs one operation on a VM that the actor may touch; answers the VM afterwards. */
-    public VmView run(VmRef ref, Actor actor, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
+    public VmView run(
+            VmRef ref, Actor actor, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
         return run(() -> find(ref, actor), decision, act, outcome);
     }
 
@@ -134,7 +135,7 @@ public final class OperationRunner {
             Vm vm = request.get();
             mark.accept(vm.id());
             vms.add(vm);
-            return OperationOutcomes.saved(vm);
+            return vm.viewWhenSaved();
         });
     }
 
@@ -146,7 +147,7 @@ public final class OperationRunner {
                 mark.accept(vm.id());
                 vm.takenOver(execution(clock.instant()));
                 vms.save(vm);
-                return OperationOutcomes.saved(vm);
+                return vm.viewWhenSaved();
             }));
         } catch (VmError.Stale ended) {
             return Optional.empty();

@@ -92,8 +92,7 @@ public final class AdoptGuest {
                     vms.nextId(),
                     guest.uuid(),
                     owner,
-                    new VmSpec(guest.name(), guest.size(), null),
-                    guest.bootOrder(),
+                    new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
                     found.status(),
                     found.reason(),
                     clock.instant());

@@ -49,7 +49,7 @@ public final class AddUser {
         policy.check(command.password(), command.username());
         PasswordHash hash = passwords.hash(command.password());
         return unitOfWork.execute(() -> {
-            StillAdmin.require(actor, queries);
+            Admins.requireStill(actor, queries);
             User user = User.appointed(users.nextId(), command.username(), hash, command.role(), clock.instant());
             users.add(user);
             return user.view();

@@ -71,7 +71,7 @@ public final class DeleteUser {
 
     private User deletable(UserId id) {
         User user = users.find(id).orElseThrow(UserError.NotFound::new);
-        LastAdmin.stays(user, users);
+        Admins.requireAnother(user, users);
         return user;
     }
 

@@ -1,6 +1,7 @@
 package dev.limen.application.user;
 
 import dev.limen.application.ApplicationService;
+import dev.limen.application.ResultPage;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserOverview;
@@ -12,23 +13,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationService
 public final class ListUsers {
 
-    /**
-     * Some users, ordered by id.
-     *
-     * @param total how many there are, whatever part of them is shown
-     */
-    public record Page(List<UserOverview> users, long total) {}
-
     private final UserQueries queries;
 
     public ListUsers(UserQueries queries) {
         this.queries = queries;
     }
 
-    /** Users with ids above {@code after}, at most {@code limit}; all where these are absent. */
-    public Page handle(@Nullable UserId after, @Nullable Integer limit, Actor actor) {
+    /** Ordered by id: users with ids above {@code after}, at most {@code limit}; all where these are absent. */
+    public ResultPage<UserOverview> handle(@Nullable UserId after, @Nullable Integer limit, Actor actor) {
         actor.requireAdmin();
         List<UserOverview> users = queries.list(after, limit);
-        return new Page(users, after == null && limit == null ? users.size() : queries.count());
+        return new ResultPage<>(users, after == null && limit == null ? users.size() : queries.count());
     }
 }

@@ -32,7 +32,7 @@ public final class SuspendUser {
         return unitOfWork.execute(() -> {
             User user = users.find(id).orElseThrow(UserError.NotFound::new);
             if (user.isApproved()) {
-                LastAdmin.stays(user, users);
+                Admins.requireAnother(user, users);
                 user.suspend(clock.instant());
                 users.save(user);
             }

@@ -69,7 +69,7 @@ public final class UpdateUser {
         UserView before = queries.find(command.id()).orElseThrow(UserError.NotFound::new);
         PasswordHash hash = hash(command, before);
         return unitOfWork.execute(() -> {
-            StillAdmin.require(actor, queries);
+            Admins.requireStill(actor, queries);
             return update(command, hash);
         });
     }
@@ -86,7 +86,7 @@ public final class UpdateUser {
         Instant now = clock.instant();
         User user = users.find(command.id()).orElseThrow(UserError.NotFound::new);
         if (command.role() == Role.USER) {
-            LastAdmin.stays(user, users);
+            Admins.requireAnother(user, users);
         }
         if (command.role() != null) {
             user.changeRole(command.role(), now);

@@ -1,14 +1,14 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.operation.OperationRunner;
-import dev.limen.application.operation.RunningOperation;
-
 import dev.limen.application.ApplicationService;
 import dev.limen.application.Undo;
+import dev.limen.application.operation.OperationRunner;
+import dev.limen.application.operation.RunningOperation;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.quota.Quotas;
@@ -131,7 +131,7 @@ public final class CreateVm {
         if (command.osType() != null) {
             policy.check(command.osType());
         }
-        return new VmSpec(command.name(), size, command.osType());
+        return new VmSpec(command.name(), size, command.osType(), BootOrder.CDROM_HD);
     }
 
     private Vm request(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.limen.application.vm;
 
 import dev.limen.application.ApplicationService;
+import dev.limen.application.ResultPage;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
@@ -11,23 +12,17 @@ import java.util.List;
 @ApplicationService
 public final class ListVms {
 
-    /**
-     * Some VMs, ordered by id.
-     *
-     * @param total how many there are that pass the filter, whatever part of them is shown
-     */
-    public record Page(List<VmView> vms, long total) {}
-
     private final VmQueries queries;
 
     public ListVms(VmQueries queries) {
         this.queries = queries;
     }
 
-    public Page handle(VmFilter filter, Actor actor) {
+    /** Ordered by id. */
+    public ResultPage<VmView> handle(VmFilter filter, Actor actor) {
         VmFilter visible = actor.isAdmin() ? filter : filter.onlyOf(actor.id());
         List<VmView> vms = queries.list(visible);
         boolean whole = visible.after() == null && visible.limit() == null;
-        return new Page(vms, whole ? vms.size() : queries.count(visible));
+        return new ResultPage<>(vms, whole ? vms.size() : queries.count(visible));
     }
 }

@@ -1,8 +1,7 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.operation.OperationRunner;
-
 import dev.limen.application.ApplicationService;
+import dev.limen.application.operation.OperationRunner;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;

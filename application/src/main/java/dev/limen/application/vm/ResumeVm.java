@@ -1,8 +1,7 @@
 package dev.limen.application.vm;
 
-import dev.limen.application.operation.OperationRunner;
-
 import dev.limen.application.ApplicationService;
+import dev.limen.application.operation.OperationRunner;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Vm;

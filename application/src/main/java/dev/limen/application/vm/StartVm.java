@@ -1,9 +1,8 @@
 package dev.limen.application.vm;
 
+import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.ReservedSize;
-
-import dev.limen.application.ApplicationService;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.Hypervisor;

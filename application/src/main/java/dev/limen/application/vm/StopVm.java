@@ -1,7 +1,6 @@
 package dev.limen.application.vm;
 
 import dev.limen.application.operation.OperationRunner;
-
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.user.Actor;
 import dev.limen.domain.vm.Vm;

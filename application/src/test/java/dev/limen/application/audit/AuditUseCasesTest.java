@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
+import dev.limen.application.ResultPage;
 import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.audit.AuditEntry.Result;
 import dev.limen.domain.audit.AuditEntry.What;
@@ -36,7 +37,7 @@ class AuditUseCasesTest {
     }
 
     private List<AuditEntry> shown() {
-        return listAudit.handle(AuditFilter.latest(10), limen.admin).entries().stream()
+        return listAudit.handle(AuditFilter.latest(10), limen.admin).items().stream()
                 .map(RecordedEntry::entry)
                 .toList();
     }
@@ -45,9 +46,9 @@ class AuditUseCasesTest {
     void what_is_recorded_is_shown_to_administrators_and_counted() {
         recordAudit.handle(List.of(at(Installation.NOW), at(Installation.NOW)));
 
-        ListAudit.Page page = listAudit.handle(AuditFilter.latest(1), limen.admin);
+        ResultPage<RecordedEntry> page = listAudit.handle(AuditFilter.latest(1), limen.admin);
 
-        assertEquals(1, page.entries().size());
+        assertEquals(1, page.items().size());
         assertEquals(2, page.total());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
+import dev.limen.application.ResultPage;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserOverview;
@@ -23,13 +24,13 @@ class ShowingUsersTest {
         limen.vm(VmStatus.RUNNING);
         limen.vm(VmStatus.STOPPED);
 
-        ListUsers.Page page = listUsers.handle(null, null, limen.admin);
+        ResultPage<UserOverview> page = listUsers.handle(null, null, limen.admin);
 
         assertEquals(3, page.total());
         assertEquals(
                 List.of("root", "ada", "eve"),
-                page.users().stream().map(u -> u.user().username().value()).toList());
-        UserOverview ada = page.users().get(1);
+                page.items().stream().map(u -> u.user().username().value()).toList());
+        UserOverview ada = page.items().get(1);
         assertEquals(2, ada.vms());
         assertEquals(2, ada.cpu());
         assertEquals(1024, ada.memoryMiB());
@@ -37,11 +38,11 @@ class ShowingUsersTest {
 
     @Test
     void aPartOfTheListTellsHowManyThereAre() {
-        ListUsers.Page page = listUsers.handle(limen.admin.id(), 1, limen.admin);
+        ResultPage<UserOverview> page = listUsers.handle(limen.admin.id(), 1, limen.admin);
 
         assertEquals(3, page.total());
-        assertEquals(1, page.users().size());
-        assertEquals(limen.user.id(), page.users().getFirst().user().id());
+        assertEquals(1, page.items().size());
+        assertEquals(limen.user.id(), page.items().getFirst().user().id());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.application.Installation;
+import dev.limen.application.ResultPage;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmFilter;
@@ -25,7 +26,7 @@ class ListAndGetVmTest {
 
     @Test
     void usersSeeTheirOwn() {
-        assertEquals(new ListVms.Page(List.of(mine, mineToo), 2), listVms.handle(VmFilter.all(), limen.user));
+        assertEquals(new ResultPage<>(List.of(mine, mineToo), 2), listVms.handle(VmFilter.all(), limen.user));
     }
 
     @Test
@@ -33,18 +34,18 @@ class ListAndGetVmTest {
         assertEquals(
                 List.of(mine, mineToo),
                 listVms.handle(VmFilter.ownedBy(limen.stranger.id()), limen.user)
-                        .vms());
+                        .items());
     }
 
     @Test
     void administratorsSeeAllOrThoseOfOne() {
         assertEquals(
                 List.of(mine, hers, mineToo),
-                listVms.handle(VmFilter.all(), limen.admin).vms());
+                listVms.handle(VmFilter.all(), limen.admin).items());
         assertEquals(
                 List.of(hers),
                 listVms.handle(VmFilter.ownedBy(limen.stranger.id()), limen.admin)
-                        .vms());
+                        .items());
     }
 
     @Test
@@ -53,14 +54,14 @@ class ListAndGetVmTest {
                 .vms()
                 .remove(limen.storage.vms().find(hers.id()).orElseThrow()));
 
-        assertEquals(new ListVms.Page(List.of(), 0), listVms.handle(VmFilter.all(), limen.stranger));
+        assertEquals(new ResultPage<>(List.of(), 0), listVms.handle(VmFilter.all(), limen.stranger));
     }
 
     @Test
     void aPartOfTheListTellsHowManyThereAre() {
         VmFilter second = new VmFilter(null, null, null, null, mine.id(), 1);
 
-        assertEquals(new ListVms.Page(List.of(mineToo), 2), listVms.handle(second, limen.user));
+        assertEquals(new ResultPage<>(List.of(mineToo), 2), listVms.handle(second, limen.user));
     }
 
     @Test

@@ -24,13 +24,12 @@ public final class Settings {
         try {
             return sources.addDiscoveredConverters()
                     .withMapping(AccountsConfig.class)
-                    .withMapping(AuditConfig.class)
-                    .withMapping(ChangeLogConfig.class)
                     .withMapping(DatabaseConfig.class)
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)
                     .withMapping(LimitsConfig.class)
                     .withMapping(LoginConfig.class)
+                    .withMapping(RetentionConfig.class)
                     .build();
         } catch (ConfigValidationException e) {
             throw new StartupRefused(IntStream.range(0, e.getProblemCount())

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,9 +28,6 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** Who LIMEN is there. */
-    public static final String USERNAME = "postgres";
-
     private static final Logger LOG = Logger.getLogger("limen");
     private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
 
@@ -43,7 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path dataDirectory;
     private final int port;
-    private final String password;
+    private final Access access;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread monitor =
             Thread.ofPlatform().daemon().name("embedded-database").unstarted(this::monitor);
@@ -53,7 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedDatabase(Path dataDirectory, int port, String password) throws IOException {
         this.dataDirectory = dataDirectory;
         this.port = port;
-        this.password = password;
+        this.access = Access.to(port, password);
         this.server = launch(STARTUP_TIMEOUT);
         this.started = true;
     }
@@ -90,9 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Optional.empty();
         }
         int port = Integer.parseInt(read(dataDirectory, "postgres-port"));
-        return isFree(port)
-                ? Optional.empty()
-                : Optional.of(new Access(jdbcUrl(port), read(dataDirectory, "postgres-password")));
+        return isFree(port) ? Optional.empty() : Optional.of(Access.to(port, read(dataDirectory, "postgres-password")));
     }
 
     private static String read(Path dataDirectory, String name) {
@@ -105,7 +99,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** How to get in. */
-    public record Access(String jdbcUrl, String password) {
+    public record Access(String jdbcUrl, String username, String password) {
+
+        private static Access to(int port, String password) {
+            return new Access("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+        }
 
         @Override
         public String toString() {
@@ -114,7 +112,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public Access access() {
-        return new Access(jdbcUrl(), password);
+        return access;
     }
 
     private static Path data(Path dataDirectory) {
@@ -132,7 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)
-                .setConnectConfig("password", password)
+                .setConnectConfig("password", access.password())
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -157,15 +155,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private synchronized boolean isRunning() {
-        return started && isListening();
-    }
-
-    private boolean isListening() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException refused) {
-            return false;
-        }
+        return started && !isFree(port);
     }
 
     private synchronized void restart() {
@@ -217,24 +207,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER USER " + USERNAME + " PASSWORD '" + password + "'");
+            statement.execute("ALTER USER " + access.username() + " PASSWORD '" + access.password() + "'");
             Files.writeString(rules, passwordOnly);
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException(e);
         }
-    }
-
-    public String jdbcUrl() {
-        return jdbcUrl(port);
-    }
-
-    private static String jdbcUrl(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    }
-
-    public String password() {
-        return password;
     }
 
     /** Stops it cleanly. */

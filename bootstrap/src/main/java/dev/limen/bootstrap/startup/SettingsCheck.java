@@ -2,12 +2,11 @@ package dev.limen.bootstrap.startup;
 
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
-import dev.limen.bootstrap.config.AuditConfig;
-import dev.limen.bootstrap.config.ChangeLogConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
+import dev.limen.bootstrap.config.RetentionConfig;
 import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.secrets.WeakSecrets;
 import dev.limen.bootstrap.tls.TlsFiles;
@@ -42,8 +41,7 @@ final class SettingsCheck {
         boolean production = config.getProfiles().contains("prod");
         check.database(config.getConfigMapping(DatabaseConfig.class), production);
         check.accounts(config.getConfigMapping(AccountsConfig.class), production);
-        check.audit(config.getConfigMapping(AuditConfig.class));
-        check.changeLog(config.getConfigMapping(ChangeLogConfig.class));
+        check.retention(config.getConfigMapping(RetentionConfig.class));
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
@@ -115,15 +113,12 @@ final class SettingsCheck {
                         + " itself. Set another one.");
     }
 
-    private void audit(AuditConfig config) {
+    private void retention(RetentionConfig config) {
         require(
                 config.auditRetention().compareTo(AuditTrail.KEPT_AT_LEAST) >= 0,
                 "LIMEN_AUDIT_RETENTION must be at least 30d.");
-    }
-
-    private void changeLog(ChangeLogConfig config) {
-        positive("LIMEN_CHANGE_LOG_RETENTION", config.retention());
-        require(config.maxEntries() >= 1, "LIMEN_CHANGE_LOG_MAX_ENTRIES must be at least 1.");
+        positive("LIMEN_CHANGE_LOG_RETENTION", config.changeLogRetention());
+        require(config.changeLogMaxEntries() >= 1, "LIMEN_CHANGE_LOG_MAX_ENTRIES must be at least 1.");
     }
 
     private void limits(LimitsConfig config) {

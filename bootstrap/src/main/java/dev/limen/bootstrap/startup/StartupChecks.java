@@ -104,7 +104,7 @@ public final class StartupChecks {
 
     private static void use(EmbeddedDatabase.Access access) {
         System.setProperty("limen.database.url", access.jdbcUrl());
-        System.setProperty("limen.database.username", EmbeddedDatabase.USERNAME);
+        System.setProperty("limen.database.username", access.username());
         System.setProperty("limen.database.password", access.password());
     }
 

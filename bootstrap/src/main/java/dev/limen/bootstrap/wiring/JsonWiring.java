@@ -6,7 +6,6 @@ import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.token.TokenSettings;
-import dev.limen.adapters.rest.transport.RequestTimeouts;
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.adapters.websocket.SocketLimit;
@@ -30,13 +29,9 @@ final class JsonWiring {
     HttpSettings httpSettings(HttpConfig config) {
         return new HttpSettings(
                 Set.copyOf(config.corsOrigins()),
-                TrustedProxies.of(config.trustedProxies().orElse(List.of())));
-    }
-
-    @Produces
-    @Singleton
-    RequestTimeouts requestDeadlines(HttpConfig config) {
-        return new RequestTimeouts(config.headerTimeout(), config.bodyTimeout());
+                TrustedProxies.of(config.trustedProxies().orElse(List.of())),
+                config.headerTimeout(),
+                config.bodyTimeout());
     }
 
     @Produces

@@ -4,19 +4,18 @@ import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
+import dev.limen.application.operation.OperationOutcomes;
+import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.session.RenewHash;
-import dev.limen.application.operation.OperationOutcomes;
-import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.StopVm;
 import dev.limen.bootstrap.config.AccountsConfig;
-import dev.limen.bootstrap.config.AuditConfig;
-import dev.limen.bootstrap.config.ChangeLogConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LoginConfig;
+import dev.limen.bootstrap.config.RetentionConfig;
 import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -121,14 +120,14 @@ final class ServiceWiring {
 
     @Produces
     @Singleton
-    ForgetAudit forgetAudit(UnitOfWork unitOfWork, AuditTrail trail, AuditConfig config, InstantSource clock) {
+    ForgetAudit forgetAudit(UnitOfWork unitOfWork, AuditTrail trail, RetentionConfig config, InstantSource clock) {
         return new ForgetAudit(unitOfWork, trail, config.auditRetention(), clock);
     }
 
     @Produces
     @Singleton
-    ForgetChanges forgetChanges(UnitOfWork unitOfWork, ChangeLog log, ChangeLogConfig config, InstantSource clock) {
-        return new ForgetChanges(unitOfWork, log, config.retention(), config.maxEntries(), clock);
+    ForgetChanges forgetChanges(UnitOfWork unitOfWork, ChangeLog log, RetentionConfig config, InstantSource clock) {
+        return new ForgetChanges(unitOfWork, log, config.changeLogRetention(), config.changeLogMaxEntries(), clock);
     }
 
     /** Work that nobody waits for; what fails is found and tried again. */

@@ -42,7 +42,7 @@ class DatabaseCheckTest {
     }
 
     private static void knock(String url, @Nullable String password) {
-        Map<String, String> settings = new HashMap<>(Map.of("limen.database.username", EmbeddedDatabase.USERNAME));
+        Map<String, String> settings = new HashMap<>(Map.of("limen.database.username", "postgres"));
         if (password != null) {
             settings.put("limen.database.password", password);
         }
@@ -58,13 +58,14 @@ class DatabaseCheckTest {
 
     @Test
     void who_knows_the_password_gets_in() {
-        assertDoesNotThrow(() -> knock(server().jdbcUrl(), server().password()));
+        assertDoesNotThrow(
+                () -> knock(server().access().jdbcUrl(), server().access().password()));
     }
 
     @Test
     void that_the_password_is_missing_is_told_from_that_it_is_wrong() {
-        String missing = refusal(server().jdbcUrl(), null);
-        String wrong = refusal(server().jdbcUrl(), "guessed");
+        String missing = refusal(server().access().jdbcUrl(), null);
+        String wrong = refusal(server().access().jdbcUrl(), "guessed");
 
         assertTrue(missing.contains("LIMEN_DATABASE_PASSWORD is missing"), missing);
         assertTrue(wrong.contains("refuses LIMEN_DATABASE_USERNAME with LIMEN_DATABASE_PASSWORD"), wrong);
@@ -73,9 +74,9 @@ class DatabaseCheckTest {
 
     @Test
     void a_database_that_is_not_there_is_told_from_a_server_that_is_not() {
-        String url = server().jdbcUrl();
+        String url = server().access().jdbcUrl();
 
-        assertTrue(refusal(url + "x", server().password()).contains("There is no database"));
+        assertTrue(refusal(url + "x", server().access().password()).contains("There is no database"));
         assertTrue(refusal("jdbc:postgresql://127.0.0.1:1/limen", "x").contains("LIMEN_DATABASE_URL cannot be used"));
     }
 

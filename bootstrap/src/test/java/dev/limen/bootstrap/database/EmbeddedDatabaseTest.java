@@ -34,11 +34,13 @@ class EmbeddedDatabaseTest {
     @Test
     void keeps_its_data_between_runs() throws IOException, SQLException {
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
-                Statement statement = connect(postgres, postgres.password()).createStatement()) {
+                Statement statement =
+                        connect(postgres, postgres.access().password()).createStatement()) {
             statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
         }
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
-                Statement statement = connect(postgres, postgres.password()).createStatement();
+                Statement statement =
+                        connect(postgres, postgres.access().password()).createStatement();
                 ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
             assertTrue(rows.next());
             assertEquals(42, rows.getInt(1));
@@ -72,7 +74,7 @@ class EmbeddedDatabaseTest {
     void runs_no_program_that_somebody_else_could_have_replaced() throws IOException {
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
             Path programs = directory.resolve("postgres-programs");
-            assertTrue(postgres.jdbcUrl().startsWith("jdbc:postgresql:"));
+            assertTrue(postgres.access().jdbcUrl().startsWith("jdbc:postgresql:"));
             assertTrue(Files.isDirectory(programs.resolve("unpacked")));
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(programs)));
         }
@@ -81,7 +83,8 @@ class EmbeddedDatabaseTest {
     @Test
     void loses_nothing_that_was_committed_when_the_power_fails() throws IOException, SQLException {
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
-                Statement statement = connect(postgres, postgres.password()).createStatement();
+                Statement statement =
+                        connect(postgres, postgres.access().password()).createStatement();
                 ResultSet rows = statement.executeQuery("SELECT current_setting('fsync')")) {
             assertTrue(rows.next());
             assertEquals("on", rows.getString(1));
@@ -93,7 +96,7 @@ class EmbeddedDatabaseTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(directory.resolve("postgres-port"), Integer.toString(taken.getLocalPort()));
             try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
-                    Connection connection = connect(postgres, postgres.password())) {
+                    Connection connection = connect(postgres, postgres.access().password())) {
                 assertTrue(connection.isValid(1));
             }
         }
@@ -102,7 +105,8 @@ class EmbeddedDatabaseTest {
     @Test
     void comes_back_with_its_data_when_it_was_killed() throws IOException, SQLException {
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
-            try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
+            try (Statement statement =
+                    connect(postgres, postgres.access().password()).createStatement()) {
                 statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
             }
             kill();
@@ -116,7 +120,8 @@ class EmbeddedDatabaseTest {
         Path control = directory.resolve("postgres/global/pg_control");
         Path away = directory.resolve("pg_control");
         try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory)) {
-            try (Statement statement = connect(postgres, postgres.password()).createStatement()) {
+            try (Statement statement =
+                    connect(postgres, postgres.access().password()).createStatement()) {
                 statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
             }
             kill();
@@ -144,7 +149,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static boolean isKept(EmbeddedDatabase postgres) {
-        try (Statement statement = connect(postgres, postgres.password()).createStatement();
+        try (Statement statement =
+                        connect(postgres, postgres.access().password()).createStatement();
                 ResultSet rows = statement.executeQuery("SELECT answer FROM kept")) {
             return rows.next();
         } catch (SQLException notYet) {
@@ -153,6 +159,6 @@ class EmbeddedDatabaseTest {
     }
 
     private static Connection connect(EmbeddedDatabase postgres, String password) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), EmbeddedDatabase.USERNAME, password);
+        return DriverManager.getConnection(postgres.access().jdbcUrl(), "postgres", password);
     }
 }

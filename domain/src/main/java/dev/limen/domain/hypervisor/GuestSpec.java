@@ -1,7 +1,7 @@
 package dev.limen.domain.hypervisor;
 
-import dev.limen.domain.size.VmSize;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;

@@ -7,26 +7,20 @@ public final class User {
 
     private static final long UNSAVED = -1;
 
-    private final UserId id;
-    private final UserUuid uuid;
+    private final UserView saved;
     private Username username;
     private PasswordHash passwordHash;
     private Role role;
     private boolean approved;
-    private final Instant createdAt;
     private Instant updatedAt;
-    private final long version;
 
-    private User(UserView state) {
-        id = state.id();
-        uuid = state.uuid();
-        username = state.username();
-        passwordHash = state.passwordHash();
-        role = state.role();
-        approved = state.approved();
-        createdAt = state.createdAt();
-        updatedAt = state.updatedAt();
-        version = state.version();
+    private User(UserView saved) {
+        this.saved = saved;
+        username = saved.username();
+        passwordHash = saved.passwordHash();
+        role = saved.role();
+        approved = saved.approved();
+        updatedAt = saved.updatedAt();
     }
 
     /** A user as they were saved. */
@@ -81,7 +75,7 @@ public final class User {
     }
 
     public UserId id() {
-        return id;
+        return saved.id();
     }
 
     public Username username() {
@@ -99,6 +93,15 @@ public final class User {
 
     /** The user as they are now; the version is that of the saved row, or -1 before the first save. */
     public UserView view() {
-        return new UserView(id, uuid, username, passwordHash, role, approved, createdAt, updatedAt, version);
+        return new UserView(
+                saved.id(),
+                saved.uuid(),
+                username,
+                passwordHash,
+                role,
+                approved,
+                saved.createdAt(),
+                updatedAt,
+                saved.version());
     }
 }

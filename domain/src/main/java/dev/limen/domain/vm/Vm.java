@@ -1,9 +1,6 @@
 package dev.limen.domain.vm;
 
-import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
-
-import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
@@ -47,20 +44,14 @@ public final class Vm {
 
     /** A VM that is being created: stopped, and busy until {@link #created}. */
     public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Execution execution, Instant now) {
-        return added(id, uuid, owner, spec, BootOrder.CDROM_HD, VmStatus.STOPPED, null, execution, now);
+        Operation creation = Operation.of(VmOperation.CREATE, execution);
+        return added(id, uuid, owner, spec, VmStatus.STOPPED, null, creation, now);
     }
 
     /** A VM made of a guest that had none. */
     public static Vm adopted(
-            VmId id,
-            VmUuid uuid,
-            UserId owner,
-            VmSpec spec,
-            BootOrder bootOrder,
-            VmStatus found,
-            @Nullable String reason,
-            Instant now) {
-        return added(id, uuid, owner, spec, bootOrder, found, reason, null, now);
+            VmId id, VmUuid uuid, UserId owner, VmSpec spec, VmStatus found, @Nullable String reason, Instant now) {
+        return added(id, uuid, owner, spec, found, reason, null, now);
     }
 
     private static Vm added(
@@ -68,10 +59,9 @@ public final class Vm {
             VmUuid uuid,
             UserId owner,
             VmSpec spec,
-            BootOrder bootOrder,
             VmStatus status,
             @Nullable String reason,
-            @Nullable Execution creation,
+            @Nullable Operation operation,
             Instant now) {
         Vm vm = new Vm(new VmView(
                 id,
@@ -80,12 +70,12 @@ public final class Vm {
                 spec.name(),
                 spec.size(),
                 spec.osType(),
-                bootOrder,
+                spec.bootOrder(),
                 InstallationStatus.NOT_INSTALLED,
                 status,
                 reason,
                 status == VmStatus.ERROR ? VmStatus.STOPPED : status,
-                creation == null ? null : Operation.of(VmOperation.CREATE, creation),
+                operation,
                 now,
                 now,
                 UNSAVED));
@@ -245,6 +235,15 @@ public final class Vm {
 
     /** The VM as it is now; its version is that of the saved row, or -1 before the first save. */
     public VmView view() {
+        return view(saved.version());
+    }
+
+    /** The VM as it is once this is saved. */
+    public VmView viewWhenSaved() {
+        return view(saved.version() + 1);
+    }
+
+    private VmView view(long version) {
         return new VmView(
                 saved.id(),
                 saved.uuid(),
@@ -260,6 +259,6 @@ public final class Vm {
                 operation,
                 saved.createdAt(),
                 updatedAt,
-                saved.version());
+                version);
     }
 }

@@ -1,8 +1,9 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.VmSize;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks for when creating a VM. */
-public record VmSpec(VmName name, VmSize size, @Nullable OsType osType) {}
+public record VmSpec(VmName name, VmSize size, @Nullable OsType osType, BootOrder bootOrder) {}

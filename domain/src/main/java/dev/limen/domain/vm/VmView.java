@@ -2,7 +2,6 @@ package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
-
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
@@ -42,25 +41,5 @@ public record VmView(
     /** What the VM holds of quota and host: while an update is in progress the larger of both sizes. */
     public VmSize reserved() {
         return operation == null ? size : size.max(operation.sizeAfter(size));
-    }
-
-    /** The same under another version. */
-    public VmView inVersion(long other) {
-        return new VmView(
-                id,
-                uuid,
-                owner,
-                name,
-                size,
-                osType,
-                bootOrder,
-                installation,
-                status,
-                statusReason,
-                desired,
-                operation,
-                createdAt,
-                updatedAt,
-                other);
     }
 }

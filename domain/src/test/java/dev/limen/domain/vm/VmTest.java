@@ -1,8 +1,5 @@
 package dev.limen.domain.vm;
 
-import dev.limen.domain.installation.BootOrder;
-import dev.limen.domain.installation.InstallationStatus;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -134,7 +133,7 @@ class VmTest {
 
     @Test
     void aRequestedVmIsStoppedAndBusyBeingCreated() {
-        VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"));
+        VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"), BootOrder.CDROM_HD);
 
         Vm vm = Vm.requested(new VmId(7), VmUuid.random(), new UserId(3), spec, BY, NOW);
 
@@ -401,8 +400,7 @@ class VmTest {
                 new VmId(8),
                 guest.uuid(),
                 new UserId(3),
-                new VmSpec(guest.name(), guest.size(), null),
-                guest.bootOrder(),
+                new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
                 VmStatus.RUNNING,
                 null,
                 NOW);

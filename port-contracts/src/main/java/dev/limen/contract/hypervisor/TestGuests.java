@@ -1,11 +1,11 @@
 package dev.limen.contract.hypervisor;
 
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
-import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.util.Set;

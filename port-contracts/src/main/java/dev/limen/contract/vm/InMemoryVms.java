@@ -95,7 +95,7 @@ public final class InMemoryVms implements Vms {
                 .ifPresent(other -> {
                     throw new VmError.NameTaken(vm.name());
                 });
-        VmView saved = vm.inVersion(vm.version() + 1);
+        VmView saved = VmBuilder.inVersion(vm, vm.version() + 1);
         VmView before = store.inUnit().vms.put(vm.id(), saved);
         if (before == null || !looksTheSame(before, saved)) {
             @Nullable UserId previous = before == null || before.owner().equals(saved.owner()) ? null : before.owner();
@@ -109,7 +109,7 @@ public final class InMemoryVms implements Vms {
         if (before.operation() != null && after.operation() != null) {
             same.takenOver(after.operation().execution());
         }
-        return same.view().inVersion(after.version()).equals(after);
+        return VmBuilder.inVersion(same.view(), after.version()).equals(after);
     }
 
     @Override

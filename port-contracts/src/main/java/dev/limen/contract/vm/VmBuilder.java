@@ -1,6 +1,8 @@
 package dev.limen.contract.vm;
 
 import dev.limen.contract.Storage;
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -9,8 +11,6 @@ import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.installation.BootOrder;
-import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmId;
@@ -151,5 +151,25 @@ public final class VmBuilder {
             storage.vms().add(vm);
             return storage.vms().find(vm.id()).orElseThrow().view();
         });
+    }
+
+    /** The same VM in another version. */
+    public static VmView inVersion(VmView vm, long version) {
+        return new VmView(
+                vm.id(),
+                vm.uuid(),
+                vm.owner(),
+                vm.name(),
+                vm.size(),
+                vm.osType(),
+                vm.bootOrder(),
+                vm.installation(),
+                vm.status(),
+                vm.statusReason(),
+                vm.desired(),
+                vm.operation(),
+                vm.createdAt(),
+                vm.updatedAt(),
+                version);
     }
 }

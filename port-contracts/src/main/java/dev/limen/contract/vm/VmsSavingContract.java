@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.Storage;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.installation.BootOrder;
-import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
@@ -94,7 +94,7 @@ interface VmsSavingContract extends StorageContract {
 
         VmView saved = find(vm.id()).orElseThrow();
 
-        assertEquals(vm.view().inVersion(0), saved);
+        assertEquals(VmBuilder.inVersion(vm.view(), 0), saved);
     }
 
     @Test

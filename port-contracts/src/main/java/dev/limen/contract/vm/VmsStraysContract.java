@@ -44,7 +44,9 @@ interface VmsStraysContract extends StorageContract {
 
         adopt(vm);
 
-        assertEquals(Optional.of(vm.view().inVersion(0)), storage().vmQueries().find(vm.uuid()));
+        assertEquals(
+                Optional.of(VmBuilder.inVersion(vm.view(), 0)),
+                storage().vmQueries().find(vm.uuid()));
         assertEquals(Set.of(), retired(vm.uuid()));
     }
 
@@ -66,7 +68,7 @@ interface VmsStraysContract extends StorageContract {
                 .vms()
                 .remove(storage().vms().find(vm.id()).orElseThrow()));
 
-        assertThrows(VmError.NotFound.class, () -> adopt(Vm.of(vm.inVersion(-1))));
+        assertThrows(VmError.NotFound.class, () -> adopt(Vm.of(VmBuilder.inVersion(vm, -1))));
     }
 
     @Test

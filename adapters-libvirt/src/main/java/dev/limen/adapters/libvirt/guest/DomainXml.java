@@ -5,8 +5,8 @@ import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.host.GuestKind;
 import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.domain.hypervisor.GuestSpec;
-import dev.limen.domain.size.VmSize;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.size.VmSize;
 import java.util.List;
 import java.util.UUID;
 

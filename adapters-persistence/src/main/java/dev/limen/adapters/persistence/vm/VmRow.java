@@ -1,5 +1,7 @@
 package dev.limen.adapters.persistence.vm;
 
+import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -8,8 +10,6 @@ import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
-import dev.limen.domain.installation.BootOrder;
-import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmName;

@@ -2,7 +2,9 @@ package dev.limen.adapters.rest.audit;
 
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
+import dev.limen.application.ResultPage;
 import dev.limen.application.audit.ListAudit;
+import dev.limen.domain.audit.RecordedEntry;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -109,12 +111,7 @@ class AuditResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AuditJson.class)))
     public Response list(UriInfo uri) {
         Page page = Page.of(uri).withDefaultLimit(DEFAULT_LIMIT);
-        ListAudit.Page found = listAudit.handle(AuditQuery.toFilter(uri, page), caller.actor());
-        return page.answer(
-                found.entries(),
-                found.total(),
-                AuditJson::of,
-                entry -> entry.id().value(),
-                uri);
+        ResultPage<RecordedEntry> found = listAudit.handle(AuditQuery.toFilter(uri, page), caller.actor());
+        return page.answer(found, AuditJson::of, entry -> entry.id().value(), uri);
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.request;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Set;
  * @param origins the web pages that may call from another address, each exactly as a browser names it:
  *     {@code https://limen.example} or {@code http://localhost:3000}
  * @param proxies the proxies whose X-Forwarded headers are believed
+ * @param headerTimeout from connecting, or from the first byte on a connection that has been used, to the end of the headers
+ * @param bodyTimeout from the end of the headers to the end of the body; answers have no timeout
  */
-public record HttpSettings(Set<String> origins, TrustedProxies proxies) {
+public record HttpSettings(Set<String> origins, TrustedProxies proxies, Duration headerTimeout, Duration bodyTimeout) {
 
     public HttpSettings {
         origins = Set.copyOf(origins);

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.request;
 
+import dev.limen.application.ResultPage;
 import dev.limen.domain.InvalidValue;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -70,12 +71,13 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
     }
 
     /** The answer with what was fetched; who asked for no part gets the whole list and no headers. */
-    public <T, J> Response answer(List<T> fetched, long total, Function<T, J> json, ToLongFunction<T> id, UriInfo uri) {
+    public <T, J> Response answer(ResultPage<T> found, Function<T, J> json, ToLongFunction<T> id, UriInfo uri) {
+        List<T> fetched = found.items();
         List<T> shown = limit == null ? fetched : fetched.subList(0, Math.min(limit, fetched.size()));
         boolean more = shown.size() < fetched.size();
         Response.ResponseBuilder answer = Response.ok(shown.stream().map(json).toList());
         if (after != null || limit != null) {
-            answer.header("X-Total-Count", total);
+            answer.header("X-Total-Count", found.total());
         }
         if (more) {
             answer.link(next(uri, id.applyAsLong(shown.getLast())), "next");

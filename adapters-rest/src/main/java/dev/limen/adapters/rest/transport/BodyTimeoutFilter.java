@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.transport;
 
 import dev.limen.adapters.rest.error.RequestError;
+import dev.limen.adapters.rest.request.HttpSettings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -17,11 +18,11 @@ class BodyTimeoutFilter implements Handler<RoutingContext> {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    private final RequestTimeouts timeouts;
+    private final HttpSettings settings;
     private final Vertx vertx;
 
-    BodyTimeoutFilter(RequestTimeouts timeouts, Vertx vertx) {
-        this.timeouts = timeouts;
+    BodyTimeoutFilter(HttpSettings settings, Vertx vertx) {
+        this.settings = settings;
         this.vertx = vertx;
     }
 
@@ -29,7 +30,7 @@ class BodyTimeoutFilter implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         if (hasBody(context.request())) {
             long deadline = vertx.setTimer(
-                    timeouts.body().toMillis(),
+                    settings.bodyTimeout().toMillis(),
                     late -> context.fail(new RequestError(RequestError.Kind.BODY_TOO_SLOW)));
             context.request().end().onComplete(complete -> vertx.cancelTimer(deadline));
             context.addEndHandler(answered -> vertx.cancelTimer(deadline));

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.transport;
 
+import dev.limen.adapters.rest.request.HttpSettings;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,11 +25,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class HeaderTimeouts implements Handler<RoutingContext> {
 
-    private final RequestTimeouts timeouts;
+    private final HttpSettings settings;
     private final Vertx vertx;
 
-    HeaderTimeouts(RequestTimeouts timeouts, Vertx vertx) {
-        this.timeouts = timeouts;
+    HeaderTimeouts(HttpSettings settings, Vertx vertx) {
+        this.settings = settings;
         this.vertx = vertx;
     }
 
@@ -58,7 +59,7 @@ class HeaderTimeouts implements Handler<RoutingContext> {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object connection) {
-            ((Channel) connection).pipeline().addFirst(new HeaderTimeout(timeouts.headers()));
+            ((Channel) connection).pipeline().addFirst(new HeaderTimeout(settings.headerTimeout()));
             context.fireChannelRead(connection);
         }
     }

@@ -4,9 +4,11 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
+import dev.limen.application.ResultPage;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ListUsers;
 import dev.limen.domain.user.UserId;
+import dev.limen.domain.user.UserOverview;
 import dev.limen.domain.user.UserView;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,13 +57,9 @@ class UserResource {
     public Response list(UriInfo uri) {
         Page page = Page.of(uri);
         UserId after = page.after() == null ? null : new UserId(page.after());
-        ListUsers.Page found = listUsers.handle(after, page.fetch(), caller.actor());
+        ResultPage<UserOverview> found = listUsers.handle(after, page.fetch(), caller.actor());
         return page.answer(
-                found.users(),
-                found.total(),
-                UserJson.Overview::of,
-                overview -> overview.user().id().value(),
-                uri);
+                found, UserJson.Overview::of, overview -> overview.user().id().value(), uri);
     }
 
     @POST

@@ -5,6 +5,7 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.idempotency.IdempotentRequest;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
+import dev.limen.application.ResultPage;
 import dev.limen.application.vm.CreateVm;
 import dev.limen.application.vm.GetVm;
 import dev.limen.application.vm.ListVms;
@@ -98,8 +99,8 @@ class VmResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VmJson.class)))
     public Response list(UriInfo uri) {
         Page page = Page.of(uri);
-        ListVms.Page found = listVms.handle(VmQuery.toFilter(uri, page), caller.actor());
-        return page.answer(found.vms(), found.total(), VmJson::of, vm -> vm.id().value(), uri);
+        ResultPage<VmView> found = listVms.handle(VmQuery.toFilter(uri, page), caller.actor());
+        return page.answer(found, VmJson::of, vm -> vm.id().value(), uri);
     }
 
     @GET

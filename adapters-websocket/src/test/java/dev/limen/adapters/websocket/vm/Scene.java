@@ -121,10 +121,8 @@ final class Scene {
     void change(long id, UserId owner) {
         unitOfWork.execute(() -> {
             VmView before = store.inUnit().vms.get(new VmId(id));
-            VmView after = VmBuilder.vmOf(owner)
-                    .build(new VmId(id))
-                    .view()
-                    .inVersion(before == null ? 0 : before.version() + 1);
+            VmView built = VmBuilder.vmOf(owner).build(new VmId(id)).view();
+            VmView after = VmBuilder.inVersion(built, before == null ? 0 : before.version() + 1);
             store.inUnit().vms.put(after.id(), after);
             @Nullable UserId previous = before == null || before.owner().equals(owner) ? null : before.owner();
             store.append(new Change.VmChanged(after, previous));

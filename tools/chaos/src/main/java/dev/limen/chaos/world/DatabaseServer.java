@@ -35,11 +35,11 @@ public final class DatabaseServer implements AutoCloseable {
     public Map<String, String> environment() {
         return Map.of(
                 "LIMEN_DATABASE_URL",
-                server.jdbcUrl(),
+                server.access().jdbcUrl(),
                 "LIMEN_DATABASE_USERNAME",
-                EmbeddedDatabase.USERNAME,
+                "postgres",
                 "LIMEN_DATABASE_PASSWORD",
-                server.password());
+                server.access().password());
     }
 
     /**
@@ -78,7 +78,8 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), EmbeddedDatabase.USERNAME, server.password());
+        return DriverManager.getConnection(
+                server.access().jdbcUrl(), "postgres", server.access().password());
     }
 
     /** Makes something of every row. */

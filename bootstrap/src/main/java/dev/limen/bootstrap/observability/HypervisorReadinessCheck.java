@@ -1,4 +1,4 @@
-package dev.limen.bootstrap.health;
+package dev.limen.bootstrap.observability;
 
 import dev.limen.application.health.CheckHealth;
 import dev.limen.bootstrap.config.HypervisorConfig;

@@ -1,4 +1,4 @@
-package dev.limen.bootstrap.logging;
+package dev.limen.bootstrap.observability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.limen.bootstrap.logging;
+package dev.limen.bootstrap.observability;
 
 import io.quarkus.logging.LoggingFilter;
 import java.io.PrintWriter;
