@@ -40,6 +40,7 @@ final class Shapes {
         return DescribedPredicate.describe(
                 "are outbound ports",
                 type -> type.isInterface()
+                        && !type.isAnnotation()
                         && type.isTopLevelClass()
                         && !type.getSimpleName().equals("package-info")
                         && !type.reflect().isSealed()

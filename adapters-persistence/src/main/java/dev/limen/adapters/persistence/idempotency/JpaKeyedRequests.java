@@ -1,12 +1,12 @@
 package dev.limen.adapters.persistence.idempotency;
 
-import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Statements;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.idempotency.IdempotencyKey;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.user.UserId;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -32,21 +32,15 @@ final class JpaKeyedRequests implements KeyedRequests {
     }
 
     private Optional<KeyedRequestRow> lock(@Nullable UserId user, IdempotencyKey key) {
-        Conditions conditions = new Conditions().add("key = ?", key.value());
-        if (user == null) {
-            conditions.add("userId is null");
-        } else {
-            conditions.add("userId = ?", user.value());
-        }
-        return conditions
-                .select(session, "from KeyedRequestRow", KeyedRequestRow.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .uniqueResultOptional();
+        PanacheQuery<KeyedRequestRow> found = user == null
+                ? KeyedRequestRow.find("key = ?1 and userId is null", key.value())
+                : KeyedRequestRow.find("key = ?1 and userId = ?2", key.value(), user.value());
+        return found.withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
     }
 
     @Override
     public void add(KeyedRequest request) {
-        write(() -> session.persist(KeyedRequestRow.of(request)));
+        write(() -> KeyedRequestRow.of(request).persist());
     }
 
     @Override
@@ -58,17 +52,15 @@ final class JpaKeyedRequests implements KeyedRequests {
         if (row.id.equals(request.id())) {
             row.copy(request);
         } else {
-            session.remove(row);
+            row.delete();
             session.flush();
-            session.persist(KeyedRequestRow.of(request));
+            KeyedRequestRow.of(request).persist();
         }
     }
 
     @Override
     public void forgetBefore(Instant at) {
-        write(() -> session.createMutationQuery("delete KeyedRequestRow where cameAt < :at")
-                .setParameter("at", at)
-                .executeUpdate());
+        write(() -> KeyedRequestRow.delete("cameAt < ?1", at));
     }
 
     private void write(Runnable change) {

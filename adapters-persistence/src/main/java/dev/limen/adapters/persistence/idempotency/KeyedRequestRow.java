@@ -6,6 +6,7 @@ import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.Reply;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.user.UserId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code keyed_request}. */
 @Entity
 @Table(name = "keyed_request")
-class KeyedRequestRow {
+class KeyedRequestRow extends PanacheEntityBase {
 
     @Id
     UUID id;

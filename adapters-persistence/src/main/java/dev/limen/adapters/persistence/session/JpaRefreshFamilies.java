@@ -9,6 +9,7 @@ import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.UserId;
+import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class JpaRefreshFamilies implements RefreshFamilies {
 
     @Override
     public void add(RefreshFamily family) {
-        write(() -> session.persist(RefreshFamilyRow.of(family)));
+        write(() -> RefreshFamilyRow.of(family).persist());
     }
 
     @Override
@@ -46,7 +47,7 @@ final class JpaRefreshFamilies implements RefreshFamilies {
     }
 
     private Optional<RefreshFamilyRow> lock(FamilyId id) {
-        return Optional.ofNullable(session.find(RefreshFamilyRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return RefreshFamilyRow.findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
@@ -70,11 +71,9 @@ final class JpaRefreshFamilies implements RefreshFamilies {
     }
 
     private List<RefreshFamilyRow> lockAllOf(UserId user) {
-        return session.createSelectionQuery(
-                        "from RefreshFamilyRow where userId = :user order by id", RefreshFamilyRow.class)
-                .setParameter("user", user.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        return RefreshFamilyRow.<RefreshFamilyRow>find("userId", Sort.by("id"), user.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** The reason is written first: the change log takes it from the row that is deleted. */
@@ -84,7 +83,7 @@ final class JpaRefreshFamilies implements RefreshFamilies {
             if (!ending.isEmpty()) {
                 ending.forEach(row -> row.ended = why);
                 session.flush();
-                ending.forEach(session::remove);
+                ending.forEach(RefreshFamilyRow::delete);
                 unitOfWork.afterCommit(feed::catchUp);
             }
         });
@@ -92,9 +91,7 @@ final class JpaRefreshFamilies implements RefreshFamilies {
 
     @Override
     public void forgetExpired(Instant at) {
-        write(() -> session.createMutationQuery("delete RefreshFamilyRow where expiresAt < :at")
-                .setParameter("at", at)
-                .executeUpdate());
+        write(() -> RefreshFamilyRow.delete("expiresAt < ?1", at));
     }
 
     private void write(Runnable change) {

@@ -5,6 +5,7 @@ import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.session.SessionEnd;
 import dev.limen.domain.session.TokenDigest;
 import dev.limen.domain.user.UserId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code refresh_family}. */
 @Entity
 @Table(name = "refresh_family")
-class RefreshFamilyRow {
+class RefreshFamilyRow extends PanacheEntityBase {
 
     @Id
     UUID id;

@@ -43,14 +43,14 @@ final class JpaUsers implements Users {
     }
 
     private Optional<UserRow> lock(UserId id) {
-        return Optional.ofNullable(session.find(UserRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return UserRow.findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
     public void add(User user) {
         write(user, () -> {
             lockAdministrators(user.isActiveAdmin());
-            session.persist(UserRow.of(user.view()));
+            UserRow.of(user.view()).persist();
         });
     }
 
@@ -78,7 +78,7 @@ final class JpaUsers implements Users {
         if (vms > 0) {
             throw new UserError.OwnsVms(vms);
         }
-        session.remove(row);
+        row.delete();
         unitOfWork.afterCommit(feed::catchUp);
     }
 
@@ -96,11 +96,7 @@ final class JpaUsers implements Users {
     public int countAdmins() {
         return statements.run(() -> {
             lockAdministrators(true);
-            return session.createSelectionQuery(
-                            "select count(*) from UserRow where role = :role and approved", Long.class)
-                    .setParameter("role", Role.ADMIN)
-                    .getSingleResult()
-                    .intValue();
+            return (int) UserRow.count("role = ?1 and approved", Role.ADMIN);
         });
     }
 

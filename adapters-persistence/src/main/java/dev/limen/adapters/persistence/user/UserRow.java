@@ -6,6 +6,7 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserUuid;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.user.Username;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,7 +21,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "app_user")
-class UserRow {
+class UserRow extends PanacheEntityBase {
 
     @Id
     long id;

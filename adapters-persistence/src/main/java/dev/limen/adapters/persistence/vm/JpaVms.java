@@ -10,6 +10,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
+import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -42,28 +43,27 @@ final class JpaVms implements Vms {
 
     private Optional<VmRow> lock(VmRef ref) {
         return switch (ref) {
-            case VmId id -> Optional.ofNullable(session.find(VmRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
-            case VmUuid uuid -> lock("uuid = :value", uuid.value()).stream().findFirst();
+            case VmId id -> VmRow.findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
+            case VmUuid uuid -> lock("uuid", uuid.value()).stream().findFirst();
         };
     }
 
-    private List<VmRow> lock(String condition, Object value) {
-        return session.createSelectionQuery("from VmRow where " + condition + " order by id", VmRow.class)
-                .setParameter("value", value)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+    private List<VmRow> lock(String field, Object value) {
+        return VmRow.<VmRow>find(field, Sort.by("id"), value)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     @Override
     public List<Vm> ownedBy(UserId owner) {
-        return statements.run(() -> lock("ownerId = :value", owner.value())).stream()
+        return statements.run(() -> lock("ownerId", owner.value())).stream()
                 .map(row -> Vm.of(row.view()))
                 .toList();
     }
 
     @Override
     public void add(Vm vm) {
-        write(vm, () -> session.persist(VmRow.of(vm.view())));
+        write(vm, () -> VmRow.of(vm.view()).persist());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class JpaVms implements Vms {
 
     private void remove(VmRow row) {
         insertRemoved(row.uuid);
-        session.remove(row);
+        row.delete();
     }
 
     private boolean isRetired(VmUuid uuid) {
