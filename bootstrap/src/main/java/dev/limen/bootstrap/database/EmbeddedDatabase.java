@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,8 +155,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Asked by connecting: that nobody can bind the port does not mean that somebody listens. */
     private synchronized boolean isRunning() {
-        return started && !isFree(port);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return started && socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private synchronized void restart() {
