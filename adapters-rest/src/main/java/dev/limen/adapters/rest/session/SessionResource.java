@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/api/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Session")
 @RunOnVirtualThread
 class SessionResource {
@@ -70,6 +69,7 @@ class SessionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("refresh")
     @Operation(
             operationId = "refreshSession",
@@ -138,6 +138,7 @@ class SessionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("logout")
     @Operation(operationId = "logout", summary = "Sign out", description = "As deleting the session.")
     @Parameter(

@@ -30,7 +30,6 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/admin/users/{id}")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 @Authenticated
 @RunOnVirtualThread
@@ -71,6 +70,7 @@ class UserAccountResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @AdminOnly
     @Operation(
             operationId = "updateUser",
@@ -83,6 +83,7 @@ class UserAccountResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @AdminOnly
     @Path("role")
     @Operation(operationId = "changeRole", summary = "Change what an account may do")

@@ -92,6 +92,26 @@ class UserAccountResourceTest {
     }
 
     @Test
+    void the_type_of_a_body_that_nobody_reads_does_not_matter() {
+        String account = "/api/admin/users/" + people.user().id();
+
+        people.admin()
+                .asks()
+                .contentType("text/plain")
+                .body("{")
+                .get(account)
+                .then()
+                .statusCode(200);
+        people.admin()
+                .asks()
+                .contentType("text/plain")
+                .body("{")
+                .put(account + "/suspend")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void a_role_that_is_not_json_is_refused() {
         people.admin()
                 .asks()
