@@ -53,7 +53,7 @@ class AccessTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch", "head", "options");
     private static final Map<String, Map<Caller, Integer>> CAME = new LinkedHashMap<>();
 
-    private static Stage stage;
+    private static AccessFixture fixture;
 
     @TestHTTPResource
     URI server;
@@ -71,15 +71,15 @@ class AccessTest {
 
     @BeforeEach
     void the_stage_is_set() {
-        if (stage == null) {
-            stage = new Stage(new RawHttp(server.getPort()), hypervisor);
+        if (fixture == null) {
+            fixture = new AccessFixture(new RawHttp(server.getPort()), hypervisor);
         }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cells")
     void gets_what_the_table_says(Row row, Caller caller) {
-        Answer answer = stage.perform(row, caller);
+        Answer answer = fixture.perform(row, caller);
 
         CAME.computeIfAbsent(row.toString(), key -> new EnumMap<>(Caller.class)).put(caller, answer.status());
         assertEquals(row.expected().of(caller), answer.status(), () -> row + " by " + caller + ": " + answer.body());
@@ -89,7 +89,7 @@ class AccessTest {
     }
 
     private static void assertIsError(Answer answer, Caller caller) {
-        JsonNode error = Stage.json(answer);
+        JsonNode error = AccessFixture.json(answer);
         assertEquals(answer.status(), error.path("code").intValue(), answer::body);
         for (String member : List.of("error", "error_code", "message")) {
             assertFalse(error.path(member).asText().isBlank(), answer::body);
@@ -116,14 +116,16 @@ class AccessTest {
     @ParameterizedTest
     @EnumSource(names = {"OTHER_USER", "DEMOTED_ADMIN"})
     void no_list_shows_what_is_anothers(Caller caller) {
-        rows("POST /api/vms").forEach(row -> stage.perform(row, Caller.OWNER));
-        rows("POST /api/vms").forEach(row -> stage.perform(row, caller));
+        rows("POST /api/vms").forEach(row -> fixture.perform(row, Caller.OWNER));
+        rows("POST /api/vms").forEach(row -> fixture.perform(row, caller));
 
-        rows("GET /api/vms").map(row -> Stage.json(stage.perform(row, caller))).forEach(list -> {
-            long own = stage.person(caller).id();
-            assertTrue(list.isArray(), list::toString);
-            list.forEach(vm -> assertEquals(own, vm.path("owner_id").asLong(), vm::toString));
-        });
+        rows("GET /api/vms")
+                .map(row -> AccessFixture.json(fixture.perform(row, caller)))
+                .forEach(list -> {
+                    long own = fixture.person(caller).id();
+                    assertTrue(list.isArray(), list::toString);
+                    list.forEach(vm -> assertEquals(own, vm.path("owner_id").asLong(), vm::toString));
+                });
     }
 
     private static Stream<Row> rows(String operation) {

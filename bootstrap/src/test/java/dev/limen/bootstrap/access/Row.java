@@ -2,7 +2,7 @@ package dev.limen.bootstrap.access;
 
 /**
  * One way to call an operation, and the status that each kind of caller gets. Words in braces stand for what
- * {@link Stage} knows. The bearer goes with the request, unless the row itself says where the token stands.
+ * {@link AccessFixture} knows. The bearer goes with the request, unless the row itself says where the token stands.
  *
  * @param operation the method and the path, as the API's description has them
  * @param note what sets the row apart from others of the operation

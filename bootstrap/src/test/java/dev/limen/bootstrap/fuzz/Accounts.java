@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Those who make the requests. What they do may cost them their accounts; others follow then. */
+/** The accounts that make the requests. One that its own requests made unusable is replaced. */
 final class Accounts {
 
     static final String PASSWORD = "S3cret~of the crew";
@@ -12,12 +12,12 @@ final class Accounts {
     private static final Map<String, Integer> ENOUGH =
             Map.of("max_vms", 20, "max_cpu", 60, "max_memory", 100_000, "max_disk", 1_000);
 
-    private final Keeper keeper;
+    private final AdminClient adminClient;
     private final List<Person> people = new ArrayList<>();
-    private int hired;
+    private int created;
 
-    Accounts(Keeper keeper) {
-        this.keeper = keeper;
+    Accounts(AdminClient adminClient) {
+        this.adminClient = adminClient;
         people.add(hire("admin"));
         people.add(hire("user"));
         people.add(hire("user"));
@@ -31,21 +31,21 @@ final class Accounts {
         return people;
     }
 
-    /** Replaces whoever can no longer do what the crew is for, and gives all of them room for VMs again. */
+    /** Replaces whatever account is no longer usable, and gives all of them room for VMs again. */
     void refill() {
-        if (!keeper.mayGet(admin(), "/api/admin/usage")) {
+        if (!adminClient.mayGet(admin(), "/api/admin/usage")) {
             people.set(0, hire("admin"));
         }
         for (int i = 1; i < people.size(); i++) {
-            if (!keeper.mayGet(people.get(i), "/api/quota")) {
+            if (!adminClient.mayGet(people.get(i), "/api/quota")) {
                 people.set(i, hire("user"));
             }
         }
-        people.forEach(person -> keeper.must("PUT", "/api/admin/users/" + person.id() + "/quota", ENOUGH));
+        people.forEach(person -> adminClient.must("PUT", "/api/admin/users/" + person.id() + "/quota", ENOUGH));
     }
 
     private Person hire(String role) {
-        hired++;
-        return keeper.add("crew-" + role + "-" + hired, PASSWORD, role);
+        created++;
+        return adminClient.add("account-" + role + "-" + created, PASSWORD, role);
     }
 }

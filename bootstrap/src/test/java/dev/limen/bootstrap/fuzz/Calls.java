@@ -23,13 +23,13 @@ final class Calls {
     private final Headers headers;
     private final List<Operation> wheel;
 
-    Calls(ApiDocument api, Dice dice, Pools pools, Accounts crew) {
+    Calls(ApiDocument api, Dice dice, Pools pools, Accounts accounts) {
         this.api = api;
         this.dice = dice;
         this.pools = pools;
         values = new Values(api, dice, pools);
         bodies = new Bodies(api, dice, values);
-        headers = new Headers(dice, pools, crew);
+        headers = new Headers(dice, pools, accounts);
         wheel = api.operations().stream()
                 .flatMap(operation -> Collections.nCopies(weight(operation), operation).stream())
                 .toList();
@@ -112,7 +112,7 @@ final class Calls {
                     case 0 -> dice.of(Junk.SEGMENTS);
                     case 1 -> encoded(dice.of(Junk.NUMBERS));
                     default ->
-                        encoded(Keeper.read(values.of(name, parameter.path("schema")))
+                        encoded(AdminClient.read(values.of(name, parameter.path("schema")))
                                 .asText());
                 };
     }

@@ -55,8 +55,8 @@ class FuzzTest {
     private final Findings findings = new Findings();
     private ApiDocument api;
     private RawHttp http;
-    private Keeper keeper;
-    private Accounts crew;
+    private AdminClient adminClient;
+    private Accounts accounts;
     private Pools pools;
     private DescribedAnswers promises;
 
@@ -65,14 +65,14 @@ class FuzzTest {
         api = new ApiDocument(RestAssured.get("/q/openapi?format=json").asString());
         promises = new DescribedAnswers(api);
         http = new RawHttp(server.getPort());
-        keeper = new Keeper(http);
-        crew = new Accounts(keeper);
+        adminClient = new AdminClient(http);
+        accounts = new Accounts(adminClient);
         Dice dice = new Dice(SEED);
         pools = new Pools(
                 api.collections(),
                 dice,
-                Set.of("users " + keeper.self().id(), "username " + Simulated.ADMIN.username()));
-        Calls calls = new Calls(api, dice, pools, crew);
+                Set.of("users " + adminClient.self().id(), "username " + Simulated.ADMIN.username()));
+        Calls calls = new Calls(api, dice, pools, accounts);
         long begun = System.nanoTime();
 
         while (findings.requests() < REQUESTS && System.nanoTime() - begun < TIME.toNanos()) {
@@ -93,16 +93,16 @@ class FuzzTest {
 
     /** Lets requests meet what there is: people who may do something, their VMs, stray domains, a session. */
     private void renew(int number) {
-        crew.refill();
+        accounts.refill();
         for (String kind : List.of("users", "vms", "drift", "refresh_token")) {
             pools.forget(kind);
         }
-        pools.learn("users", keeper.get("/api/admin/users"));
-        pools.learn("vms", keeper.get("/api/vms"));
+        pools.learn("users", adminClient.get("/api/admin/users"));
+        pools.learn("vms", adminClient.get("/api/vms"));
         leaveStray(number);
-        Answer session =
-                keeper.tryToSignIn(crew.admin().username(), crew.admin().password());
-        pools.learn("", Keeper.read(session.body()));
+        Answer session = adminClient.tryToSignIn(
+                accounts.admin().username(), accounts.admin().password());
+        pools.learn("", AdminClient.read(session.body()));
     }
 
     /** Something of the hypervisor's that no VM has, so that there is drift to mend. */
@@ -131,7 +131,7 @@ class FuzzTest {
         if (answer.status() / 100 == 2
                 && !answer.body().isEmpty()
                 && !call.operation().isEndless()) {
-            pools.learn(call.operation(), Keeper.read(answer.body()));
+            pools.learn(call.operation(), AdminClient.read(answer.body()));
         }
     }
 
@@ -144,12 +144,12 @@ class FuzzTest {
 
     /** All that was done has left no trace of what must not be. */
     private void everythingAgrees() {
-        JsonNode health = keeper.get("/api/health");
+        JsonNode health = adminClient.get("/api/health");
         assertEquals(
                 "connected connected",
                 health.path("db").asText() + " " + health.path("libvirt").asText());
-        JsonNode vms = keeper.get("/api/vms");
-        for (JsonNode balance : keeper.get("/api/admin/usage")) {
+        JsonNode vms = adminClient.get("/api/vms");
+        for (JsonNode balance : adminClient.get("/api/admin/usage")) {
             assertEquals(balance.path("vms"), balance.path("usage"), balance::toString);
             List<JsonNode> own = vms.valueStream()
                     .filter(vm -> vm.path("owner_id").equals(balance.path("user_id")))
@@ -161,8 +161,8 @@ class FuzzTest {
             assertEquals(
                     sum(own, "disk_size"), balance.path("usage").path("disk").asLong(), balance::toString);
         }
-        assertEquals(0, keeper.get("/api/admin/drift").path("vms").size());
-        new Keeper(http);
+        assertEquals(0, adminClient.get("/api/admin/drift").path("vms").size());
+        new AdminClient(http);
     }
 
     private static long sum(List<JsonNode> vms, String member) {

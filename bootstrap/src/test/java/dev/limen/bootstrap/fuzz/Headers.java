@@ -54,13 +54,13 @@ final class Headers {
 
     private final Dice dice;
     private final Pools pools;
-    private final Accounts crew;
+    private final Accounts accounts;
     private int keys;
 
-    Headers(Dice dice, Pools pools, Accounts crew) {
+    Headers(Dice dice, Pools pools, Accounts accounts) {
         this.dice = dice;
         this.pools = pools;
-        this.crew = crew;
+        this.accounts = accounts;
     }
 
     List<Header> of(Operation operation, boolean body) {
@@ -96,7 +96,7 @@ final class Headers {
             return;
         }
         boolean wantsAdmin = operation.path().startsWith("/api/admin") ? !dice.oneIn(6) : dice.oneIn(3);
-        Person person = wantsAdmin ? crew.admin() : dice.of(crew.people());
+        Person person = wantsAdmin ? accounts.admin() : dice.of(accounts.people());
         Header good = new Header(
                 "Authorization",
                 dice.of("Bearer ", "Bearer ", "Bearer ", "bearer ") + person.token(),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /**
  * Whoever sends more members than an operation takes, gets what he would have got without. Every operation with a body
- * that the API describes is tried in two worlds that are alike, in one with and in the other without.
+ * that the API describes is tried in two fixtures that are alike, in one with and in the other without.
  */
 @QuarkusTest
 @TestProfile(Guarded.class)
@@ -42,18 +42,18 @@ class MassAssignmentTest {
     Hypervisor hypervisor;
 
     private ApiDocument api;
-    private Keeper keeper;
-    private int worlds;
+    private AdminClient adminClient;
+    private int fixtures;
 
     @BeforeEach
     void read_the_description() {
         api = new ApiDocument(RestAssured.get("/q/openapi?format=json").asString());
-        keeper = new Keeper(new RawHttp(server.getPort()));
+        adminClient = new AdminClient(new RawHttp(server.getPort()));
     }
 
     @Test
     void nothing_changes_that_the_operation_does_not_take() {
-        World bystander = new World("bystander", "user", keeper, hypervisor);
+        Fixture bystander = new Fixture("bystander", "user", adminClient, hypervisor);
         Grants grants = new Grants(api, bystander.subject(), bystander.vm());
         Stream<Executable> tries = api.operations().stream()
                 .filter(operation -> operation.requestSchema().isPresent())
@@ -72,17 +72,17 @@ class MassAssignmentTest {
     }
 
     private int tryAs(String role, Operation operation, JsonNode schema, Grants grants) {
-        World one = new World("world" + ++worlds, role, keeper, hypervisor);
+        Fixture one = new Fixture("fixture" + ++fixtures, role, adminClient, hypervisor);
         int expected = one.send(operation, one.body(operation, schema));
         Map<String, String> without = one.state();
         one.end();
 
-        World other = new World("world" + ++worlds, role, keeper, hypervisor);
+        Fixture other = new Fixture("fixture" + ++fixtures, role, adminClient, hypervisor);
         Map<String, Object> body = new HashMap<>(grants.beside(operation, schema));
         body.putAll(other.body(operation, schema));
         int status = other.send(operation, body);
         Map<String, String> with = other.state();
-        String everything = keeper.get("/api/vms") + " " + keeper.get("/api/admin/users");
+        String everything = adminClient.get("/api/vms") + " " + adminClient.get("/api/admin/users");
         other.end();
 
         String which = operation.name() + " as " + role;

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Remembers what was last seen of each VM's guest. Needs no unit of work; one statement per call. */
 public interface Sightings {
 
-    /** Notes what is seen now; what belongs to no VM is passed over, and what was noted of other VMs stays. */
+    /** Records what is seen now; what belongs to no VM is passed over, and what was recorded of other VMs stays. */
     void note(Map<VmUuid, GuestState> seen, Instant at);
 
     /** What was last noted of each VM; of one that was never seen there is nothing. */

@@ -15,7 +15,7 @@ import dev.limen.chaos.session.Sessions;
 import dev.limen.chaos.storm.ManyVms;
 import dev.limen.chaos.storm.QuotaRush;
 import dev.limen.chaos.storm.Storm;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -87,7 +87,7 @@ public final class Chaos {
         CrashMatrix matrix = new CrashMatrix(
                 kind(), application, cell -> isChosen(cell, every, only), outcome -> OUT.println(line(outcome)));
         long begun = System.nanoTime();
-        List<Outcome> outcomes = matrix.run(number("worlds", 2));
+        List<Outcome> outcomes = matrix.run(number("testbeds", 2));
         OUT.println(MatrixTable.of(outcomes, (System.nanoTime() - begun) / 1_000_000_000));
         return !outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::passed);
     }

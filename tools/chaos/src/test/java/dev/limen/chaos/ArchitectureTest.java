@@ -34,7 +34,7 @@ class ArchitectureTest {
                         CHAOS + ".report",
                         CHAOS + ".session",
                         CHAOS + ".storm",
-                        CHAOS + ".world")
+                        CHAOS + ".testbed")
                 .check(TRIALS);
     }
 
@@ -48,7 +48,7 @@ class ArchitectureTest {
     void only_the_outside_of_limen_is_looked_at() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CHAOS + ".breakpoint", CHAOS + ".remote", CHAOS + ".world")
+                .resideOutsideOfPackages(CHAOS + ".breakpoint", CHAOS + ".remote", CHAOS + ".testbed")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -10,7 +10,7 @@ import dev.limen.chaos.matrix.CrashMatrix.Outcome;
 import dev.limen.chaos.replay.Replay;
 import dev.limen.chaos.storm.QuotaRush;
 import dev.limen.chaos.storm.Storm;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ class ChaosIT {
 
     private static final Path APPLICATION = Path.of("target/quarkus-app").toAbsolutePath();
     private static final int EVERY = 16;
-    private static final int WORLDS = 2;
+    private static final int TESTBEDS = 2;
 
     @TestFactory
     Stream<DynamicTest> whateverIsKilledEverythingAgreesAgain() {
         CrashMatrix matrix =
                 new CrashMatrix(Kind.SIMULATOR, APPLICATION, cell -> cell.isInSample(EVERY), outcome -> {});
-        List<Outcome> outcomes = matrix.run(WORLDS);
+        List<Outcome> outcomes = matrix.run(TESTBEDS);
         assertFalse(outcomes.isEmpty());
         return outcomes.stream().map(ChaosIT::test);
     }

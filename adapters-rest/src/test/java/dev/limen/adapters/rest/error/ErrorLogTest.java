@@ -27,7 +27,7 @@ class ErrorLogTest {
 
     private static final Logger LOGGER = Logger.getLogger(ErrorLog.class.getName());
 
-    private static final class Kept extends Handler {
+    private static final class RecordingHandler extends Handler {
 
         private final List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
 
@@ -45,7 +45,7 @@ class ErrorLogTest {
         public void close() {}
     }
 
-    private final Kept kept = new Kept();
+    private final RecordingHandler log = new RecordingHandler();
     private final People people;
     private final FakeHypervisor hypervisor;
 
@@ -56,13 +56,13 @@ class ErrorLogTest {
     }
 
     @BeforeEach
-    void keep_the_lines() {
-        LOGGER.addHandler(kept);
+    void record_the_log() {
+        LOGGER.addHandler(log);
     }
 
     @AfterEach
-    void keep_no_more() {
-        LOGGER.removeHandler(kept);
+    void stop_recording() {
+        LOGGER.removeHandler(log);
     }
 
     @Test
@@ -78,9 +78,9 @@ class ErrorLogTest {
                 .then()
                 .statusCode(500);
 
-        assertEquals(1, kept.lines.size());
-        assertEquals("a bug", kept.lines.getFirst().getThrown().getMessage());
-        assertEquals("find-me-8", kept.lines.getFirst().getMdc("request_id"));
+        assertEquals(1, log.lines.size());
+        assertEquals("a bug", log.lines.getFirst().getThrown().getMessage());
+        assertEquals("find-me-8", log.lines.getFirst().getMdc("request_id"));
     }
 
     @Test
@@ -93,9 +93,9 @@ class ErrorLogTest {
                 .then()
                 .statusCode(502);
 
-        assertEquals(1, kept.lines.size());
-        assertNull(kept.lines.getFirst().getThrown());
-        String line = new PatternFormatter("%s").format(kept.lines.getFirst());
+        assertEquals(1, log.lines.size());
+        assertNull(log.lines.getFirst().getThrown());
+        String line = new PatternFormatter("%s").format(log.lines.getFirst());
         assertTrue(line.contains("no space left"), line);
     }
 
@@ -103,6 +103,6 @@ class ErrorLogTest {
     void a_fault_of_the_clients_is_not_worth_a_line() {
         people.user().sends("{").post("/api/vms").then().statusCode(400);
 
-        assertTrue(kept.lines.isEmpty());
+        assertTrue(log.lines.isEmpty());
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.limen.adapters.rest.World;
+import dev.limen.adapters.rest.TestBeans;
 import dev.limen.contract.session.TokensContract;
 import dev.limen.domain.session.Tokens;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class JwtTokensTest implements TokensContract {
 
     private static final TokenSettings SETTINGS =
-            TokenSettings.of(World.SECRET, Duration.ofHours(24), Duration.ofDays(7));
+            TokenSettings.of(TestBeans.SECRET, Duration.ofHours(24), Duration.ofDays(7));
 
     private static JwtTokens tokensOf(TokenSettings settings) {
         return new JwtTokens(settings, new DefaultJWTParser(new TokenVerifier(settings)));
@@ -67,7 +67,7 @@ class JwtTokensTest implements TokensContract {
     void a_token_from_before_the_secret_was_changed_is_good_as_long_as_that_secret_is_kept() {
         String access = tokens.access(ADA, FAMILY, Instant.now()).value();
         String refresh = tokens.refresh(ADA, FAMILY, Instant.now()).value();
-        JwtTokens rotated = tokensOf(afterRotation().after(World.SECRET));
+        JwtTokens rotated = tokensOf(afterRotation().after(TestBeans.SECRET));
 
         assertTrue(rotated.readAccess(access).isPresent());
         assertTrue(rotated.readRefresh(refresh).isPresent());
@@ -76,7 +76,7 @@ class JwtTokensTest implements TokensContract {
 
     @Test
     void tokens_are_signed_with_the_current_secret() {
-        String after = tokensOf(afterRotation().after(World.SECRET))
+        String after = tokensOf(afterRotation().after(TestBeans.SECRET))
                 .access(ADA, FAMILY, Instant.now())
                 .value();
 

@@ -26,9 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomStreamTest {
 
-    private static final List<UserId> USERS = List.of(Scene.ANN, Scene.BOB, Scene.ADMIN);
+    private static final List<UserId> USERS =
+            List.of(BroadcasterFixture.ANN, BroadcasterFixture.BOB, BroadcasterFixture.ADMIN);
 
-    private final Scene scene = new Scene(5);
+    private final BroadcasterFixture fixture = new BroadcasterFixture(5);
     private final Map<Long, Long> deletedAt = new HashMap<>();
     private final Map<UserId, Long> listedFrom = new HashMap<>();
     private final List<Shown> clients = new ArrayList<>();
@@ -53,7 +54,7 @@ class RandomStreamTest {
         /** Comes, or comes back. */
         void connect() {
             if (subscription != null) {
-                scene.broadcaster.remove(subscription);
+                fixture.broadcaster.remove(subscription);
             }
             if (disregardsKnownLists && listedFrom.getOrDefault(user, 0L) > seq) {
                 vms.clear();
@@ -63,7 +64,7 @@ class RandomStreamTest {
             newest.clear();
             FakeChannel own = new FakeChannel(this::see);
             channel = own;
-            subscription = scene.resume(user, hasList ? new Position(seq) : null, own);
+            subscription = fixture.resume(user, hasList ? new Position(seq) : null, own);
         }
 
         private void see(JsonObject frame) {
@@ -98,12 +99,12 @@ class RandomStreamTest {
         }
 
         private boolean maySee(UserId owner) {
-            return user.equals(Scene.ADMIN) || user.equals(owner);
+            return user.equals(BroadcasterFixture.ADMIN) || user.equals(owner);
         }
 
         private Map<Long, Long> truth() {
             Map<Long, Long> truth = new TreeMap<>();
-            scene.committed().forEach(vm -> {
+            fixture.committed().forEach(vm -> {
                 if (maySee(vm.owner())) {
                     truth.put(vm.id().value(), vm.version());
                 }
@@ -120,7 +121,7 @@ class RandomStreamTest {
     @MethodSource("seeds")
     void everyClientEndsUpWithTheTruth(int seed) {
         Random random = new Random(seed);
-        scene.log.afterReading = () -> {
+        fixture.log.afterReading = () -> {
             for (int i = random.nextInt(4); i > 0; i--) {
                 happen(random);
             }
@@ -128,7 +129,7 @@ class RandomStreamTest {
         for (int step = 0; step < 300; step++) {
             turn(random);
         }
-        scene.log.afterReading = () -> {};
+        fixture.log.afterReading = () -> {};
         comeToRest();
         for (Shown client : clients) {
             assertNull(client.channel.ending(), "seed " + seed);
@@ -168,13 +169,13 @@ class RandomStreamTest {
 
     private void happen(Random random) {
         switch (random.nextInt(10)) {
-            case 0, 1 -> scene.change(++lastId, USERS.get(random.nextInt(USERS.size())));
+            case 0, 1 -> fixture.change(++lastId, USERS.get(random.nextInt(USERS.size())));
             case 2, 3, 4 ->
-                pick(ids(), random).forEach(id -> scene.change(id, USERS.get(random.nextInt(USERS.size()))));
+                pick(ids(), random).forEach(id -> fixture.change(id, USERS.get(random.nextInt(USERS.size()))));
             case 5 -> pick(ids(), random).forEach(this::delete);
             case 6 -> {
                 if (random.nextBoolean()) {
-                    scene.changeOfSession();
+                    fixture.changeOfSession();
                 } else {
                     change(USERS.get(random.nextInt(USERS.size())));
                 }
@@ -182,18 +183,18 @@ class RandomStreamTest {
             case 7 -> {
                 if (random.nextInt(10) == 0) {
                     int kept = 1 + random.nextInt(10);
-                    scene.forgetAllBut(kept);
-                    onlyAListTellsFrom(scene.head().value() - kept, USERS);
+                    fixture.forgetAllBut(kept);
+                    onlyAListTellsFrom(fixture.head().value() - kept, USERS);
                 }
             }
-            case 8 -> scene.feed.pause();
-            default -> scene.feed.resume();
+            case 8 -> fixture.feed.pause();
+            default -> fixture.feed.resume();
         }
     }
 
     private void change(UserId user) {
-        scene.changeOf(user);
-        onlyAListTellsFrom(scene.head().value(), List.of(user));
+        fixture.changeOf(user);
+        onlyAListTellsFrom(fixture.head().value(), List.of(user));
     }
 
     /** A client that disregards lists, and has not seen as much, has to begin anew. */
@@ -206,13 +207,13 @@ class RandomStreamTest {
     }
 
     private void delete(long id) {
-        deletedAt.put(id, scene.head().next().value());
-        scene.delete(id);
+        deletedAt.put(id, fixture.head().next().value());
+        fixture.delete(id);
     }
 
     private List<Long> ids() {
         List<Long> ids = new ArrayList<>();
-        scene.committed().forEach(vm -> ids.add(vm.id().value()));
+        fixture.committed().forEach(vm -> ids.add(vm.id().value()));
         return ids;
     }
 
@@ -221,16 +222,16 @@ class RandomStreamTest {
     }
 
     private void workOne() {
-        if (!scene.tasks.isEmpty()) {
-            scene.tasks.remove().run();
+        if (!fixture.tasks.isEmpty()) {
+            fixture.tasks.remove().run();
         }
     }
 
     private void comeToRest() {
-        scene.feed.resume();
+        fixture.feed.resume();
         for (int i = 0; i < 10; i++) {
             clients.forEach(client -> client.channel.readsOn());
-            scene.work();
+            fixture.work();
         }
     }
 }

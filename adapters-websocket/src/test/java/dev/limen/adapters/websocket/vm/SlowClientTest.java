@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.vm;
 
-import static dev.limen.adapters.websocket.vm.Scene.ADMIN;
-import static dev.limen.adapters.websocket.vm.Scene.ANN;
+import static dev.limen.adapters.websocket.vm.BroadcasterFixture.ADMIN;
+import static dev.limen.adapters.websocket.vm.BroadcasterFixture.ANN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,13 +18,13 @@ class SlowClientTest {
     /** How many frames are with the network before anything waits. */
     private static final int AHEAD = 32;
 
-    private final Scene scene = new Scene(5);
+    private final BroadcasterFixture fixture = new BroadcasterFixture(5);
 
     /** A client that stops reading; everything that goes ahead to the network is there. */
     private FakeChannel stuck() {
-        FakeChannel channel = scene.connect(ANN).stopsReading();
+        FakeChannel channel = fixture.connect(ANN).stopsReading();
         for (int i = 0; i < AHEAD; i++) {
-            scene.change(1, ANN);
+            fixture.change(1, ANN);
         }
         return channel;
     }
@@ -35,9 +35,9 @@ class SlowClientTest {
 
     @Test
     void aReaderThatKeepsUpMissesNothing() {
-        FakeChannel ann = scene.connect(ANN);
+        FakeChannel ann = fixture.connect(ANN);
         for (int i = 0; i < 100; i++) {
-            scene.change(1, ANN);
+            fixture.change(1, ANN);
         }
         assertEquals(
                 LongStream.range(0, 100).mapToObj(version -> "1@" + version).toList(),
@@ -48,8 +48,8 @@ class SlowClientTest {
     void whatWaitsForASlowReaderIsTheLatestOfEachVm() {
         FakeChannel slow = stuck();
         for (int i = 0; i < 5; i++) {
-            scene.change(2, ANN);
-            scene.change(3, ANN);
+            fixture.change(2, ANN);
+            fixture.change(3, ANN);
         }
         assertEquals(List.of(), later(slow));
         slow.readsOn();
@@ -59,45 +59,45 @@ class SlowClientTest {
     @Test
     void aSlowReaderDelaysNobody() {
         stuck();
-        FakeChannel admin = scene.connect(ADMIN);
-        scene.change(2, ANN);
+        FakeChannel admin = fixture.connect(ADMIN);
+        fixture.change(2, ANN);
         assertEquals(List.of("[1]", "2@0"), admin.told());
     }
 
     @Test
     void listsThatComeDueForASlowReaderAreOneAndAreReadWhenItCanTakeIt() {
-        scene.change(2, ANN);
-        scene.change(3, ANN);
+        fixture.change(2, ANN);
+        fixture.change(3, ANN);
         FakeChannel slow = stuck();
-        scene.delete(2);
-        scene.delete(3);
-        scene.change(4, ANN);
-        scene.work();
-        assertEquals(1, scene.log.snapshots);
+        fixture.delete(2);
+        fixture.delete(3);
+        fixture.change(4, ANN);
+        fixture.work();
+        assertEquals(1, fixture.log.snapshots);
         slow.readsOn();
-        scene.work();
-        assertEquals(2, scene.log.snapshots);
+        fixture.work();
+        assertEquals(2, fixture.log.snapshots);
         assertEquals(List.of("[1, 4]", "4@0"), later(slow));
     }
 
     @Test
     void aReaderForWhomTooManyVmsWaitIsClosed() {
         FakeChannel slow = stuck();
-        LongStream.range(100, 100 + scene.settings.maxWaiting()).forEach(id -> scene.change(id, ANN));
+        LongStream.range(100, 100 + fixture.settings.maxWaiting()).forEach(id -> fixture.change(id, ANN));
         assertNull(slow.ending());
-        scene.change(99, ANN);
+        fixture.change(99, ANN);
         assertEquals(StreamEnd.TOO_SLOW, slow.ending());
     }
 
     @Test
     void aReaderThatTakesNothingForTooLongIsClosed() {
         FakeChannel slow = stuck();
-        scene.change(2, ANN);
-        scene.clock.advance(Duration.ofSeconds(15));
-        scene.broadcaster.check();
+        fixture.change(2, ANN);
+        fixture.clock.advance(Duration.ofSeconds(15));
+        fixture.broadcaster.check();
         assertNull(slow.ending());
-        scene.clock.advance(Duration.ofSeconds(1));
-        scene.broadcaster.check();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        fixture.broadcaster.check();
         assertEquals(StreamEnd.TOO_SLOW, slow.ending());
     }
 
@@ -105,11 +105,11 @@ class SlowClientTest {
     void aReaderThatTakesSomethingNowAndThenIsKept() {
         FakeChannel slow = stuck();
         for (int i = 0; i < 10; i++) {
-            scene.change(2, ANN);
-            scene.change(3, ANN);
-            scene.clock.advance(Duration.ofSeconds(10));
+            fixture.change(2, ANN);
+            fixture.change(3, ANN);
+            fixture.clock.advance(Duration.ofSeconds(10));
             slow.readsOne();
-            scene.broadcaster.check();
+            fixture.broadcaster.check();
         }
         assertNull(slow.ending());
     }
@@ -117,28 +117,28 @@ class SlowClientTest {
     @Test
     void aReaderForWhomNothingWaitsIsKept() {
         FakeChannel slow = stuck();
-        scene.clock.advance(Duration.ofMinutes(1));
-        scene.broadcaster.check();
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.broadcaster.check();
         assertNull(slow.ending());
     }
 
     @Test
     void aSocketThatIsIdleForHoursIsNotTakenForASlowOne() {
-        FakeChannel ann = scene.connect(ANN);
-        scene.clock.advance(Duration.ofMinutes(59));
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.clock.advance(Duration.ofMinutes(59));
         ann.stopsReading();
         for (int i = 0; i < 2 * AHEAD; i++) {
-            scene.change(1, ANN);
+            fixture.change(1, ANN);
         }
-        scene.broadcaster.check();
+        fixture.broadcaster.check();
         assertNull(ann.ending());
     }
 
     @Test
     void aClientThatAsksForAnswersWithoutReadingThemIsCut() {
-        FakeChannel ann = scene.connect(ANN);
+        FakeChannel ann = fixture.connect(ANN);
         ann.backlog(100L << 20);
-        scene.broadcaster.check();
+        fixture.broadcaster.check();
         assertEquals(StreamEnd.TOO_SLOW, ann.ending());
         assertTrue(ann.isCut());
     }
@@ -146,32 +146,32 @@ class SlowClientTest {
     @Test
     void aConnectionThatDoesNotEndAfterTheGoodbyeIsCut() {
         FakeChannel slow = stuck();
-        scene.expel(ANN);
-        scene.clock.advance(Duration.ofSeconds(5));
-        scene.broadcaster.check();
+        fixture.expel(ANN);
+        fixture.clock.advance(Duration.ofSeconds(5));
+        fixture.broadcaster.check();
         assertFalse(slow.isCut());
-        scene.clock.advance(Duration.ofSeconds(1));
-        scene.broadcaster.check();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        fixture.broadcaster.check();
         assertTrue(slow.isCut());
     }
 
     @Test
     void aSocketIsClosedWhenItsTokenExpires() {
-        FakeChannel ann = scene.connect(ANN);
-        scene.clock.advance(Duration.ofMinutes(59));
-        scene.broadcaster.check();
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.clock.advance(Duration.ofMinutes(59));
+        fixture.broadcaster.check();
         assertNull(ann.ending());
-        scene.clock.advance(Duration.ofMinutes(1));
-        scene.broadcaster.check();
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.broadcaster.check();
         assertEquals(StreamEnd.NOT_ALLOWED, ann.ending());
     }
 
     @Test
     void aConnectionThatBreaksEndsItsSocketAndNoOther() {
         FakeChannel broken = stuck();
-        FakeChannel other = scene.connect(ANN);
+        FakeChannel other = fixture.connect(ANN);
         broken.breaks();
-        scene.change(2, ANN);
+        fixture.change(2, ANN);
         assertEquals(List.of(), later(broken));
         assertEquals(List.of("[1]", "2@0"), other.told());
     }

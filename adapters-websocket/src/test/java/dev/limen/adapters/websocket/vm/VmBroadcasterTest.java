@@ -1,8 +1,8 @@
 package dev.limen.adapters.websocket.vm;
 
-import static dev.limen.adapters.websocket.vm.Scene.ADMIN;
-import static dev.limen.adapters.websocket.vm.Scene.ANN;
-import static dev.limen.adapters.websocket.vm.Scene.BOB;
+import static dev.limen.adapters.websocket.vm.BroadcasterFixture.ADMIN;
+import static dev.limen.adapters.websocket.vm.BroadcasterFixture.ANN;
+import static dev.limen.adapters.websocket.vm.BroadcasterFixture.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class VmBroadcasterTest {
 
-    private final Scene scene = new Scene();
+    private final BroadcasterFixture fixture = new BroadcasterFixture();
 
     @Test
     void theListComesFirst() {
-        scene.change(1, ANN);
+        fixture.change(1, ANN);
         FakeChannel ann = new FakeChannel();
-        scene.connect(ANN, ann);
-        scene.change(1, ANN);
+        fixture.connect(ANN, ann);
+        fixture.change(1, ANN);
         assertEquals(List.of(), ann.told());
-        scene.work();
+        fixture.work();
         assertEquals(List.of("[1]", "1@1"), ann.told());
         assertEquals(List.of(1L, 2L), ann.seqs());
     }
@@ -29,58 +29,58 @@ class VmBroadcasterTest {
     @Test
     void nothingIsSentBeforeTheSubscriptionIsOpened() {
         FakeChannel channel = new FakeChannel();
-        Subscription ann = scene.broadcaster.subscribe(channel, scene.session(ANN), null);
-        scene.change(1, ANN);
-        scene.work();
+        Subscription ann = fixture.broadcaster.subscribe(channel, fixture.session(ANN), null);
+        fixture.change(1, ANN);
+        fixture.work();
         assertEquals(List.of(), channel.told());
         ann.open();
-        scene.work();
+        fixture.work();
         assertEquals(List.of("[1]", "1@0"), channel.told());
     }
 
     @Test
     void aChangeThatHappensWhileTheListIsReadFollowsIt() {
-        scene.change(1, ANN);
-        scene.log.afterReading = () -> {
-            scene.change(1, ANN);
-            scene.change(2, ANN);
+        fixture.change(1, ANN);
+        fixture.log.afterReading = () -> {
+            fixture.change(1, ANN);
+            fixture.change(2, ANN);
         };
-        FakeChannel ann = scene.connect(ANN);
+        FakeChannel ann = fixture.connect(ANN);
         assertEquals(List.of("[1]", "1@1", "2@0"), ann.told());
         assertEquals(List.of(1L, 2L, 3L), ann.seqs());
     }
 
     @Test
     void aListWaitsUntilTheFeedIsWhereItWasRead() {
-        scene.feed.pause();
-        scene.change(1, ANN);
-        scene.change(1, ANN);
-        FakeChannel ann = scene.connect(ANN);
+        fixture.feed.pause();
+        fixture.change(1, ANN);
+        fixture.change(1, ANN);
+        FakeChannel ann = fixture.connect(ANN);
         assertEquals(List.of(), ann.told());
-        scene.feed.resume();
-        scene.work();
+        fixture.feed.resume();
+        fixture.work();
         assertEquals(List.of("[1]", "1@1"), ann.told());
     }
 
     @Test
     void whatIsOlderThanTheListIsNotTold() {
         FakeChannel ann = new FakeChannel();
-        scene.connect(ANN, ann);
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        scene.change(1, ANN);
-        scene.work();
+        fixture.connect(ANN, ann);
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        fixture.change(1, ANN);
+        fixture.work();
         assertEquals(List.of("[1, 2]", "2@0", "1@1"), ann.told());
     }
 
     @Test
     void usersHearOfTheirOwnVmsAndAdministratorsOfAll() {
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        FakeChannel admin = scene.connect(ADMIN);
-        scene.change(1, ANN);
-        scene.change(2, BOB);
-        scene.change(3, ADMIN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        FakeChannel admin = fixture.connect(ADMIN);
+        fixture.change(1, ANN);
+        fixture.change(2, BOB);
+        fixture.change(3, ADMIN);
         assertEquals(List.of("[]", "1@0"), ann.told());
         assertEquals(List.of("[]", "2@0"), bob.told());
         assertEquals(List.of("[]", "1@0", "2@0", "3@0"), admin.told());
@@ -89,24 +89,24 @@ class VmBroadcasterTest {
     @Test
     void aClientThatHasLeftHearsNothing() {
         FakeChannel channel = new FakeChannel();
-        Subscription ann = scene.connect(ANN, channel);
-        scene.work();
-        scene.broadcaster.remove(ann);
-        scene.change(1, ANN);
-        scene.delete(1);
-        scene.work();
+        Subscription ann = fixture.connect(ANN, channel);
+        fixture.work();
+        fixture.broadcaster.remove(ann);
+        fixture.change(1, ANN);
+        fixture.delete(1);
+        fixture.work();
         assertEquals(List.of("[]"), channel.told());
     }
 
     @Test
     void aDeletionBringsANewListToThoseWhoSawTheVm() {
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        FakeChannel admin = scene.connect(ADMIN);
-        scene.delete(1);
-        scene.work();
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        FakeChannel admin = fixture.connect(ADMIN);
+        fixture.delete(1);
+        fixture.work();
         assertEquals(List.of("[1, 2]", "[2]"), ann.told());
         assertEquals(List.of("[]"), bob.told());
         assertEquals(List.of("[1, 2]", "[2]"), admin.told());
@@ -114,58 +114,58 @@ class VmBroadcasterTest {
 
     @Test
     void nothingIsToldOfAVmAfterItsDeletion() {
-        scene.change(1, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        scene.feed.pause();
-        scene.change(1, ANN);
-        scene.delete(1);
-        scene.feed.resume();
-        scene.work();
+        fixture.change(1, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.feed.pause();
+        fixture.change(1, ANN);
+        fixture.delete(1);
+        fixture.feed.resume();
+        fixture.work();
         assertEquals("[]", ann.told().getLast());
     }
 
     @Test
     void aDeletionTakesBackWhatWasNotSentYet() {
         FakeChannel ann = new FakeChannel();
-        scene.connect(ANN, ann);
-        scene.change(1, ANN);
-        scene.delete(1);
-        scene.work();
+        fixture.connect(ANN, ann);
+        fixture.change(1, ANN);
+        fixture.delete(1);
+        fixture.work();
         assertEquals(List.of("[]"), ann.told());
     }
 
     @Test
     void aListDoesNotShowAVmThatWasDeletedMeanwhile() {
-        scene.change(1, ANN);
-        scene.log.afterReading = () -> scene.delete(1);
-        FakeChannel ann = scene.connect(ANN);
+        fixture.change(1, ANN);
+        fixture.log.afterReading = () -> fixture.delete(1);
+        FakeChannel ann = fixture.connect(ANN);
         assertEquals(List.of("[]"), ann.told());
-        assertEquals(1, scene.log.snapshots);
+        assertEquals(1, fixture.log.snapshots);
     }
 
     @Test
     void anUpdateOfAVmThatTheListLacksIsDropped() {
         FakeChannel ann = new FakeChannel();
-        scene.connect(ANN, ann);
-        scene.change(1, ANN);
-        scene.feed.pause();
-        scene.delete(1);
-        scene.work();
-        scene.feed.resume();
-        scene.work();
+        fixture.connect(ANN, ann);
+        fixture.change(1, ANN);
+        fixture.feed.pause();
+        fixture.delete(1);
+        fixture.work();
+        fixture.feed.resume();
+        fixture.work();
         assertEquals(List.of("[]"), ann.told());
     }
 
     @Test
     void aVmThatIsHandedOverLeavesOneListAndReachesTheOtherUser() {
-        scene.change(1, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        FakeChannel admin = scene.connect(ADMIN);
-        scene.change(1, BOB);
-        scene.work();
-        scene.change(1, BOB);
-        scene.work();
+        fixture.change(1, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        FakeChannel admin = fixture.connect(ADMIN);
+        fixture.change(1, BOB);
+        fixture.work();
+        fixture.change(1, BOB);
+        fixture.work();
         assertEquals(List.of("[1]", "[]"), ann.told());
         assertEquals(List.of("[]", "1@1", "1@2"), bob.told());
         assertEquals(List.of("[1]", "1@1", "1@2"), admin.told());
@@ -173,36 +173,36 @@ class VmBroadcasterTest {
 
     @Test
     void aListDoesNotShowAVmThatWasHandedOverMeanwhile() {
-        scene.change(1, ANN);
-        scene.log.afterReading = () -> scene.change(1, BOB);
-        FakeChannel ann = scene.connect(ANN);
+        fixture.change(1, ANN);
+        fixture.log.afterReading = () -> fixture.change(1, BOB);
+        FakeChannel ann = fixture.connect(ANN);
         assertEquals(List.of("[]"), ann.told());
     }
 
     @Test
     void aVmThatComesBackAtOnceIsThere() {
-        scene.change(1, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        scene.log.afterReading = () -> {
-            scene.log.afterReading = () -> {};
-            scene.change(1, BOB);
-            scene.change(1, ANN);
+        fixture.change(1, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.log.afterReading = () -> {
+            fixture.log.afterReading = () -> {};
+            fixture.change(1, BOB);
+            fixture.change(1, ANN);
         };
-        scene.change(2, ANN);
-        scene.delete(2);
-        scene.work();
+        fixture.change(2, ANN);
+        fixture.delete(2);
+        fixture.work();
         assertEquals(List.of("[1]", "2@0", "[]", "1@2"), ann.told());
     }
 
     @Test
     void aListHasAPlaceOfItsOwnInTheStream() {
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        scene.delete(2);
-        scene.change(1, ANN);
-        scene.change(1, ANN);
-        scene.work();
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.delete(2);
+        fixture.change(1, ANN);
+        fixture.change(1, ANN);
+        fixture.work();
         assertEquals(List.of("[1, 2]", "[1]", "1@2"), ann.told());
         assertEquals(List.of(2L, 3L, 5L), ann.seqs());
     }
@@ -210,86 +210,86 @@ class VmBroadcasterTest {
     @Test
     void clientsOfOneViewShareTheReadingOfAList() {
         for (int i = 0; i < 10; i++) {
-            scene.connect(ANN, new FakeChannel());
-            scene.connect(ADMIN, new FakeChannel());
+            fixture.connect(ANN, new FakeChannel());
+            fixture.connect(ADMIN, new FakeChannel());
         }
-        scene.work();
-        assertEquals(2, scene.log.snapshots);
+        fixture.work();
+        assertEquals(2, fixture.log.snapshots);
     }
 
     @Test
     void anUpdateIsWrittenOnceForAll() {
         for (int i = 0; i < 10; i++) {
-            scene.connect(ANN);
-            scene.connect(ADMIN);
+            fixture.connect(ANN);
+            fixture.connect(ADMIN);
         }
-        scene.change(1, ANN);
-        assertEquals(1, scene.json.written());
+        fixture.change(1, ANN);
+        assertEquals(1, fixture.json.written());
     }
 
     @Test
     void anUpdateThatNobodyMaySeeIsNotWritten() {
-        scene.connect(BOB);
-        scene.change(1, ANN);
-        assertEquals(0, scene.json.written());
+        fixture.connect(BOB);
+        fixture.change(1, ANN);
+        assertEquals(0, fixture.json.written());
     }
 
     @Test
     void aClientWhoseListCannotBeReadIsClosedAsAFault() {
-        scene.log.away = true;
-        FakeChannel ann = scene.connect(ANN);
+        fixture.log.away = true;
+        FakeChannel ann = fixture.connect(ANN);
         assertEquals(StreamEnd.FAULT, ann.ending());
-        scene.log.away = false;
-        FakeChannel again = scene.connect(ANN);
+        fixture.log.away = false;
+        FakeChannel again = fixture.connect(ANN);
         assertEquals(List.of("[]"), again.told());
         assertNull(again.ending());
     }
 
     @Test
     void whatWasMissedIsToldOnce() {
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        scene.change(3, BOB);
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        scene.feed.pause();
-        scene.change(1, ANN);
-        scene.change(4, ANN);
-        scene.feed.resume();
-        scene.feed.resume();
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        fixture.change(3, BOB);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        fixture.feed.pause();
+        fixture.change(1, ANN);
+        fixture.change(4, ANN);
+        fixture.feed.resume();
+        fixture.feed.resume();
         assertEquals(List.of("[1, 2]", "1@1", "4@0"), ann.told());
         assertEquals(List.of("[3]"), bob.told());
     }
 
     @Test
     void aDeletionThatWasMissedBringsANewList() {
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        scene.feed.pause();
-        scene.delete(1);
-        scene.work();
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        fixture.feed.pause();
+        fixture.delete(1);
+        fixture.work();
         assertEquals(List.of("[1, 2]"), ann.told());
-        scene.feed.resume();
-        scene.work();
+        fixture.feed.resume();
+        fixture.work();
         assertEquals(List.of("[1, 2]", "[2]"), ann.told());
         assertEquals(List.of("[]"), bob.told());
     }
 
     @Test
     void whatTheFeedLostToRetentionBringsEverybodyANewList() {
-        scene.change(1, ANN);
-        scene.change(2, ANN);
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        scene.feed.pause();
-        scene.delete(1);
-        scene.change(2, ANN);
-        scene.change(3, ANN);
-        scene.forgetAllBut(1);
-        scene.feed.resume();
-        scene.work();
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        fixture.feed.pause();
+        fixture.delete(1);
+        fixture.change(2, ANN);
+        fixture.change(3, ANN);
+        fixture.forgetAllBut(1);
+        fixture.feed.resume();
+        fixture.work();
         assertEquals(List.of("[1, 2]", "[2, 3]", "3@0"), ann.told());
         assertEquals(List.of(2L, 4L, 5L), ann.seqs());
         assertEquals(List.of("[]", "[]"), bob.told());
@@ -297,28 +297,28 @@ class VmBroadcasterTest {
 
     @Test
     void aDeletedUserIsShownOut() {
-        FakeChannel ann = scene.connect(ANN);
-        FakeChannel bob = scene.connect(BOB);
-        scene.expel(ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        FakeChannel bob = fixture.connect(BOB);
+        fixture.expel(ANN);
         assertEquals(StreamEnd.NOT_ALLOWED, ann.ending());
         assertNull(bob.ending());
-        scene.change(1, ANN);
+        fixture.change(1, ANN);
         assertEquals(List.of("[]"), ann.told());
     }
 
     @Test
     void whoeverWasChangedIsToldNothingMoreUntilItIsKnownThatTheyMayGoOn() {
-        scene.change(1, ANN);
-        FakeChannel demoted = scene.connect(ADMIN);
-        FakeChannel renamed = scene.connect(ANN);
-        scene.expelled.add(ADMIN);
-        scene.changeOf(ADMIN);
-        scene.changeOf(ANN);
-        scene.change(1, ANN);
-        scene.change(2, ANN);
+        fixture.change(1, ANN);
+        FakeChannel demoted = fixture.connect(ADMIN);
+        FakeChannel renamed = fixture.connect(ANN);
+        fixture.expelled.add(ADMIN);
+        fixture.changeOf(ADMIN);
+        fixture.changeOf(ANN);
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
         assertEquals(List.of("[1]"), demoted.told());
         assertEquals(List.of("[1]"), renamed.told());
-        scene.work();
+        fixture.work();
         assertEquals(List.of("[1]"), demoted.told());
         assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
         assertEquals(List.of("[1]", "1@1", "2@0"), renamed.told());
@@ -327,35 +327,35 @@ class VmBroadcasterTest {
     @Test
     void aListThatWasReadBeforeItsReaderWasDemotedIsNotTold() {
         FakeChannel demoted = new FakeChannel();
-        scene.expelled.add(ADMIN);
-        scene.log.afterReading = () -> scene.changeOf(ADMIN);
-        scene.connect(ADMIN, demoted);
-        scene.work();
+        fixture.expelled.add(ADMIN);
+        fixture.log.afterReading = () -> fixture.changeOf(ADMIN);
+        fixture.connect(ADMIN, demoted);
+        fixture.work();
         assertEquals(List.of(), demoted.told());
         assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
     }
 
     @Test
     void aReviewFromBeforeTheLastChangeLetsNobodyGoOn() {
-        FakeChannel demoted = scene.connect(ADMIN);
-        scene.changeOf(ADMIN);
-        scene.reviewing = () -> {
-            scene.reviewing = () -> {};
-            scene.changeOf(ADMIN);
-            scene.change(1, ANN);
-            scene.expelled.add(ADMIN);
+        FakeChannel demoted = fixture.connect(ADMIN);
+        fixture.changeOf(ADMIN);
+        fixture.reviewing = () -> {
+            fixture.reviewing = () -> {};
+            fixture.changeOf(ADMIN);
+            fixture.change(1, ANN);
+            fixture.expelled.add(ADMIN);
         };
-        scene.work();
+        fixture.work();
         assertEquals(List.of("[]"), demoted.told());
         assertEquals(StreamEnd.NOT_ALLOWED, demoted.ending());
     }
 
     @Test
     void aShutdownEndsEveryStreamAndThoseThatStillCome() {
-        FakeChannel ann = scene.connect(ANN);
-        scene.broadcaster.shutDown();
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.broadcaster.shutDown();
         assertEquals(StreamEnd.SHUTDOWN, ann.ending());
-        FakeChannel late = scene.connect(BOB);
+        FakeChannel late = fixture.connect(BOB);
         assertEquals(StreamEnd.SHUTDOWN, late.ending());
         assertEquals(List.of(), late.told());
     }

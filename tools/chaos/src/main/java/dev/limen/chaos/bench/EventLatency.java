@@ -3,10 +3,10 @@ package dev.limen.chaos.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.nio.file.Path;
@@ -37,18 +37,18 @@ final class EventLatency implements AutoCloseable {
     /** How long one change took. */
     record Sample(Duration answer, Duration sameProcess, Duration otherProcess) {}
 
-    private final World world;
+    private final Testbed testbed;
     private final LimenClient user;
     private final long vm;
     private final List<Frames> sockets;
     private final Random random = new Random(1);
 
     private EventLatency(Path application) {
-        world = new World(Kind.SIMULATOR, 2, application, Benchmark.SETTINGS);
+        testbed = new Testbed(Kind.SIMULATOR, 2, application, Benchmark.SETTINGS);
         trackCommits();
-        user = world.newUser("bench", 1, 1, 256);
+        user = testbed.newUser("bench", 1, 1, 256);
         vm = Benchmark.create(user, "bench", true);
-        sockets = world.limens.stream()
+        sockets = testbed.limens.stream()
                 .map(limen -> new Frames(user.at(limen.address())))
                 .toList();
         sockets.forEach(Frames::awaitConnected);
@@ -92,10 +92,10 @@ final class EventLatency implements AutoCloseable {
 
     /** It takes effect when PostgreSQL starts. */
     private void trackCommits() {
-        world.database.execute("alter system set track_commit_timestamp = on");
-        world.database.kill();
-        world.database.awaitBack();
-        world.limens.forEach(LimenProcess::awaitReady);
+        testbed.database.execute("alter system set track_commit_timestamp = on");
+        testbed.database.kill();
+        testbed.database.awaitBack();
+        testbed.limens.forEach(LimenProcess::awaitReady);
     }
 
     private List<Sample> change(int times) {
@@ -120,7 +120,7 @@ final class EventLatency implements AutoCloseable {
     }
 
     private Instant committed() {
-        return world.database
+        return testbed.database
                 .query(
                         "select pg_xact_commit_timestamp(xmin) as at from vm where id = " + vm,
                         row -> row.getObject("at", OffsetDateTime.class).toInstant())
@@ -130,7 +130,7 @@ final class EventLatency implements AutoCloseable {
     @Override
     public void close() {
         sockets.forEach(Frames::close);
-        world.close();
+        testbed.close();
     }
 
     /** When the frames arrive that tell of finished changes. */

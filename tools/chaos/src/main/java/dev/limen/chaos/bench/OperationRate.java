@@ -2,9 +2,9 @@ package dev.limen.chaos.bench;
 
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.LimenClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,20 +29,20 @@ final class OperationRate {
     /** What came of one run. */
     record Run(double perSecond, double processorMillis) {}
 
-    private final World world;
+    private final Testbed testbed;
     private final List<LimenClient> users;
 
-    private OperationRate(World world) {
-        this.world = world;
+    private OperationRate(Testbed testbed) {
+        this.testbed = testbed;
         this.users = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> world.newUser("bench-" + i, 1, 1, 256))
+                .mapToObj(i -> testbed.newUser("bench-" + i, 1, 1, 256))
                 .toList();
     }
 
     /** One run with about so many operations. */
     static Run run(Path application, int operations) {
-        try (World world = new World(Kind.SIMULATOR, 1, application, Benchmark.SETTINGS)) {
-            OperationRate rate = new OperationRate(world);
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, Benchmark.SETTINGS)) {
+            OperationRate rate = new OperationRate(testbed);
             int rounds = Math.ceilDiv(operations, CLIENTS * OPERATIONS_IN_A_ROUND);
             rate.operate(rounds);
             return rate.measure(rounds);
@@ -59,7 +59,7 @@ final class OperationRate {
     }
 
     private Duration processorTime() {
-        return ProcessHandle.of(world.limens.getFirst().pid())
+        return ProcessHandle.of(testbed.limens.getFirst().pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow();
     }

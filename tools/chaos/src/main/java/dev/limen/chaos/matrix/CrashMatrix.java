@@ -1,8 +1,8 @@
 package dev.limen.chaos.matrix;
 
-import dev.limen.chaos.world.KillTarget;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.KillTarget;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class CrashMatrix {
         this.told = told;
     }
 
-    /** Runs all cells, in so many worlds at once; worlds that share a hypervisor do not kill it under each other. */
+    /** Runs all cells, in so many testbeds at once; testbeds that share a hypervisor do not kill it under each other. */
     public List<Outcome> run(int workers) {
         List<Cell> cells = cells();
         Predicate<Cell> alone = cell -> kind == Kind.LIBVIRT && cell.target == KillTarget.HYPERVISOR;
@@ -97,7 +97,7 @@ public final class CrashMatrix {
         return List.copyOf(outcomes);
     }
 
-    /** A cell that cannot be run to its end has failed, and the next one gets a new world. */
+    /** A cell that cannot be run to its end has failed, and the next one gets a new testbed. */
     private void runWorker(Queue<Cell> waiting, Queue<Outcome> outcomes) {
         while (!waiting.isEmpty()) {
             try (MatrixWorker worker = new MatrixWorker(kind, application)) {

@@ -1,8 +1,8 @@
 package dev.limen.chaos.matrix;
 
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
-import dev.limen.chaos.world.KillTarget;
-import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.testbed.KillTarget;
+import dev.limen.chaos.testbed.VmRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

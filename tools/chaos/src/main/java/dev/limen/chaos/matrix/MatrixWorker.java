@@ -3,11 +3,11 @@ package dev.limen.chaos.matrix;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -21,14 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A world in which one cell of the {@link CrashMatrix} is run after the other. */
+/** A testbed in which one cell of the {@link CrashMatrix} is run after the other. */
 final class MatrixWorker implements AutoCloseable {
 
     private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(2);
 
-    private final World world;
+    private final Testbed testbed;
     private final LimenClient user;
     private final List<Subscriber> subscribers;
     private final ConsistencyCheck truth;
@@ -36,19 +36,19 @@ final class MatrixWorker implements AutoCloseable {
     private int names;
 
     MatrixWorker(Kind kind, Path application) {
-        world = new World(kind, 1, application, Map.of());
-        user = world.newUser("somebody", 3, 8, 4096);
-        subscribers = List.of(Subscriber.of(world.admin(), frame -> {}), Subscriber.of(user, frame -> {}));
-        truth = new ConsistencyCheck(world, subscribers);
+        testbed = new Testbed(kind, 1, application, Map.of());
+        user = testbed.newUser("somebody", 3, 8, 4096);
+        subscribers = List.of(Subscriber.of(testbed.admin(), frame -> {}), Subscriber.of(user, frame -> {}));
+        truth = new ConsistencyCheck(testbed, subscribers);
     }
 
     /** The calls that an operation makes, each once before and once after. */
     List<String> points(VmRequest operation) {
         String name = newName();
         String vm = operation.prepare(user, name);
-        world.breakpoints.disarm();
+        testbed.breakpoints.disarm();
         operation.send(marked(name), vm, name).orThrow();
-        List<String> points = world.breakpoints.passed();
+        List<String> points = testbed.breakpoints.passed();
         cleanUp();
         return points;
     }
@@ -67,7 +67,8 @@ final class MatrixWorker implements AutoCloseable {
         String vm = cell.operation().prepare(user, name);
         LimenClient marked = marked(name);
         CompletableFuture<Boolean> struck = new CompletableFuture<>();
-        world.breakpoints.arm(cell.number(), () -> struck.complete(cell.target().strike(world, name)));
+        testbed.breakpoints.arm(
+                cell.number(), () -> struck.complete(cell.target().strike(testbed, name)));
         CompletableFuture<Answer> first =
                 CompletableFuture.supplyAsync(() -> cell.operation().send(marked, vm, name), requests);
         CompletableFuture.anyOf(struck, first).join();
@@ -76,7 +77,7 @@ final class MatrixWorker implements AutoCloseable {
             return new Outcome(cell, false, Duration.ZERO, List.of("the call never came; answered " + first.join()));
         }
         Polling.await(OUTAGE, first::isDone);
-        cell.target().restore(world);
+        cell.target().restore(testbed);
         Outcome outcome = conclude(cell, name, vm, marked.with("X-Request-ID", "again-" + name), struck.join());
         cleanUp();
         return outcome;
@@ -105,13 +106,13 @@ final class MatrixWorker implements AutoCloseable {
     }
 
     private long vmsOf(String name) {
-        return world.database
+        return testbed.database
                 .query("select count(*) from vm where name = '" + name + "'", row -> row.getLong(1))
                 .getFirst();
     }
 
     private void cleanUp() {
-        world.breakpoints.disarm();
+        testbed.breakpoints.disarm();
         boolean gone = Polling.await(RETRY_TIMEOUT, () -> {
             Answer list = user.get("/api/vms");
             for (JsonNode vm : list.body()) {
@@ -129,6 +130,6 @@ final class MatrixWorker implements AutoCloseable {
     public void close() {
         subscribers.forEach(Subscriber::close);
         requests.close();
-        world.close();
+        testbed.close();
     }
 }

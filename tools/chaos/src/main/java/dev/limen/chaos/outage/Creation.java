@@ -1,8 +1,8 @@
 package dev.limen.chaos.outage;
 
 import dev.limen.chaos.report.Samples;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.util.Map;

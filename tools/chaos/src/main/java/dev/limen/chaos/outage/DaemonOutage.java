@@ -4,11 +4,11 @@ import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.nio.file.Path;
@@ -37,25 +37,25 @@ public final class DaemonOutage {
     private volatile boolean over;
 
     private DaemonOutage(
-            World world, Duration time, HealthWatch health, Subscriber subscriber, Consumer<String> lines) {
+            Testbed testbed, Duration time, HealthWatch health, Subscriber subscriber, Consumer<String> lines) {
         this.time = time;
         this.lines = lines;
         this.health = health;
         this.verdicts = new Verdicts(lines);
-        this.user = world.newUser("somebody", 4 * CLIENTS, 4 * CLIENTS, 1024 * CLIENTS);
-        this.truth = new ConsistencyCheck(world, List.of(subscriber));
+        this.user = testbed.newUser("somebody", 4 * CLIENTS, 4 * CLIENTS, 1024 * CLIENTS);
+        this.truth = new ConsistencyCheck(testbed, List.of(subscriber));
     }
 
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, Duration time, Consumer<String> lines) {
-        try (World world = new World(kind, 1, application, Map.of());
+        try (Testbed testbed = new Testbed(kind, 1, application, Map.of());
                 HealthWatch health =
-                        new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "libvirt");
-                Subscriber subscriber = Subscriber.of(world.admin(), frame -> {})) {
-            DaemonOutage outage = new DaemonOutage(world, time, health, subscriber, lines);
-            outage.run("killed", world.hypervisor::killDaemon, world.hypervisor::startDaemon);
-            outage.run("frozen", world.hypervisor::freezeDaemon, world.hypervisor::thawDaemon);
-            world.deleteVms();
+                        new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "libvirt");
+                Subscriber subscriber = Subscriber.of(testbed.admin(), frame -> {})) {
+            DaemonOutage outage = new DaemonOutage(testbed, time, health, subscriber, lines);
+            outage.run("killed", testbed.hypervisor::killDaemon, testbed.hypervisor::startDaemon);
+            outage.run("frozen", testbed.hypervisor::freezeDaemon, testbed.hypervisor::thawDaemon);
+            testbed.deleteVms();
             return outage.verdicts.areAllKept();
         }
     }

@@ -3,11 +3,11 @@ package dev.limen.chaos.outage;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.io.IOException;
@@ -29,12 +29,12 @@ public final class DaemonRestarts {
     private static final Duration SETTLE_TIME = Duration.ofSeconds(15);
     private static final int SLACK = 5;
 
-    private final World world;
+    private final Testbed testbed;
     private final HealthWatch health;
     private final List<Duration> recoveries = new ArrayList<>();
 
-    private DaemonRestarts(World world, HealthWatch health) {
-        this.world = world;
+    private DaemonRestarts(Testbed testbed, HealthWatch health) {
+        this.testbed = testbed;
         this.health = health;
     }
 
@@ -62,19 +62,19 @@ public final class DaemonRestarts {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, int restarts, Consumer<String> lines) {
-        try (World world = new World(kind, 1, application, Map.of());
+        try (Testbed testbed = new Testbed(kind, 1, application, Map.of());
                 HealthWatch health =
-                        new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "libvirt");
-                Subscriber subscriber = Subscriber.of(world.admin(), frame -> {})) {
-            DaemonRestarts trial = new DaemonRestarts(world, health);
-            String vm = world.admin()
+                        new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "libvirt");
+                Subscriber subscriber = Subscriber.of(testbed.admin(), frame -> {})) {
+            DaemonRestarts trial = new DaemonRestarts(testbed, health);
+            String vm = testbed.admin()
                     .post("/api/vms", VmRequest.vm("vm", true))
                     .orThrow()
                     .text("id");
             Verdicts verdicts = new Verdicts(lines);
             trial.run(restarts, vm, lines, verdicts);
-            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
-            world.deleteVms();
+            verdicts.check(new ConsistencyCheck(testbed, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
+            testbed.deleteVms();
             return verdicts.areAllKept();
         }
     }
@@ -102,9 +102,9 @@ public final class DaemonRestarts {
     }
 
     private void restart() {
-        world.hypervisor.killDaemon();
+        testbed.hypervisor.killDaemon();
         require(Polling.await(RECONNECT_TIMEOUT, () -> !health.isConnected()), "the loss was never noticed");
-        world.hypervisor.startDaemon();
+        testbed.hypervisor.startDaemon();
         long back = System.nanoTime();
         require(Polling.await(RECONNECT_TIMEOUT, health::isConnected), "LIMEN did not connect again");
         recoveries.add(health.until(true, back));
@@ -119,11 +119,11 @@ public final class DaemonRestarts {
     /** After some requests of each kind, and after what was only for them has gone. */
     private Holdings settle(String vm) {
         for (String action : List.of("stop", "start", "pause", "resume")) {
-            world.admin()
+            testbed.admin()
                     .post("/api/vms/" + vm + "/action", Map.of("action", action))
                     .orThrow();
         }
         Polling.pause(SETTLE_TIME);
-        return Holdings.of(world.limens.getFirst().pid());
+        return Holdings.of(testbed.limens.getFirst().pid());
     }
 }

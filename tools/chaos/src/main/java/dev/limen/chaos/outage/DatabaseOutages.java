@@ -5,12 +5,12 @@ import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class DatabaseOutages implements AutoCloseable {
     private static final int CLIENTS = 8;
     private static final int PLENTY = 1_000_000;
 
-    private final World world;
+    private final Testbed testbed;
     private final Consumer<String> lines;
     private final Verdicts verdicts;
     private final LimenClient user;
@@ -48,16 +48,16 @@ public final class DatabaseOutages implements AutoCloseable {
     private final List<Outage> outages = new ArrayList<>();
     private volatile boolean over;
 
-    private DatabaseOutages(World world, Consumer<String> lines) {
-        this.world = world;
+    private DatabaseOutages(Testbed testbed, Consumer<String> lines) {
+        this.testbed = testbed;
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
-        this.user = world.newUser("somebody", PLENTY, PLENTY, PLENTY);
-        this.health = new HealthWatch(LimenClient.of(world.limens.getFirst().address()), "db");
-        this.subscribers = world.limens.stream()
-                .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
+        this.user = testbed.newUser("somebody", PLENTY, PLENTY, PLENTY);
+        this.health = new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "db");
+        this.subscribers = testbed.limens.stream()
+                .map(limen -> Subscriber.of(testbed.admin().at(limen.address()), frame -> {}))
                 .toList();
-        this.truth = new ConsistencyCheck(world, subscribers);
+        this.truth = new ConsistencyCheck(testbed, subscribers);
     }
 
     /** Moments of {@link System#nanoTime}. */
@@ -65,11 +65,11 @@ public final class DatabaseOutages implements AutoCloseable {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, int kills, Consumer<String> lines) {
-        try (World world = new World(kind, 2, application, Map.of());
-                DatabaseOutages trial = new DatabaseOutages(world, lines)) {
+        try (Testbed testbed = new Testbed(kind, 2, application, Map.of());
+                DatabaseOutages trial = new DatabaseOutages(testbed, lines)) {
             trial.suffer(kills);
             trial.conclude();
-            world.deleteVms();
+            testbed.deleteVms();
             return trial.verdicts.areAllKept();
         }
     }
@@ -79,8 +79,8 @@ public final class DatabaseOutages implements AutoCloseable {
             for (int i = 0; i < kills; i++) {
                 Polling.pause(KILL_INTERVAL);
                 long gone = System.nanoTime();
-                world.database.kill();
-                world.database.awaitBack();
+                testbed.database.kill();
+                testbed.database.awaitBack();
                 long back = System.nanoTime();
                 outages.add(new Outage(gone, back));
                 Polling.await(RECOVERY_TIMEOUT, () -> !createdSince(back).isEmpty());
@@ -93,7 +93,7 @@ public final class DatabaseOutages implements AutoCloseable {
 
     /** Every other VM is deleted at once; what is not acknowledged is left for later. */
     private void work(int member) {
-        LimenProcess limen = world.limens.get(member % world.limens.size());
+        LimenProcess limen = testbed.limens.get(member % testbed.limens.size());
         for (int i = 0; !over; i++) {
             Creation creation = new Creation(user, "vm-" + member + "-" + i, samples);
             creations.add(creation);
@@ -164,7 +164,7 @@ public final class DatabaseOutages implements AutoCloseable {
     }
 
     private Set<String> rows() {
-        return new TreeSet<>(world.database.query("select name from vm", row -> row.getString("name")));
+        return new TreeSet<>(testbed.database.query("select name from vm", row -> row.getString("name")));
     }
 
     /** Half of what is repeated comes to the LIMEN that it did not come to before. */
@@ -174,7 +174,7 @@ public final class DatabaseOutages implements AutoCloseable {
                 CLIENTS,
                 open.size(),
                 i -> Polling.await(RETRY_TIMEOUT, () -> {
-                    open.get(i).repeat(world.limens.get(i % world.limens.size()));
+                    open.get(i).repeat(testbed.limens.get(i % testbed.limens.size()));
                     return open.get(i).isSettled();
                 }));
         lines.accept("- requests repeated until they were answered: " + open.size());

@@ -4,12 +4,12 @@ import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.UpdateLog;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.LibvirtBackend;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.LibvirtBackend;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -55,17 +55,17 @@ public final class OutOfBandChanges {
     private final Path definition;
     private final Map<String, List<Delay>> delays = new LinkedHashMap<>();
 
-    private OutOfBandChanges(World world, UpdateLog updates, LibvirtEvents events, Verdicts verdicts) {
+    private OutOfBandChanges(Testbed testbed, UpdateLog updates, LibvirtEvents events, Verdicts verdicts) {
         this.updates = updates;
         this.events = events;
         this.verdicts = verdicts;
-        this.user = world.newUser("somebody", 1, 1, 256);
+        this.user = testbed.newUser("somebody", 1, 1, 256);
         Answer made = user.post("/api/vms", VmRequest.vm("vm", false)).orThrow();
         this.vm = "/api/vms/" + made.text("id");
         this.uuid = UUID.fromString(made.text("uuid"));
         this.domain = LibvirtBackend.nameOf(uuid);
-        this.definition = world.directory().resolve("domain.xml");
-        BootSector.write(world.directory().resolve("disks").resolve(domain + ".qcow2"));
+        this.definition = testbed.directory().resolve("domain.xml");
+        BootSector.write(testbed.directory().resolve("disks").resolve(domain + ".qcow2"));
         save(Virsh.SYSTEM.run("dumpxml", domain).orThrow());
     }
 
@@ -108,16 +108,16 @@ public final class OutOfBandChanges {
         }
         Verdicts verdicts = new Verdicts(lines);
         UpdateLog updates = new UpdateLog();
-        try (World world = new World(kind, 1, application, Map.of());
+        try (Testbed testbed = new Testbed(kind, 1, application, Map.of());
                 LibvirtEvents events = new LibvirtEvents();
-                Subscriber subscriber = Subscriber.of(world.admin(), updates)) {
-            OutOfBandChanges trial = new OutOfBandChanges(world, updates, events, verdicts);
+                Subscriber subscriber = Subscriber.of(testbed.admin(), updates)) {
+            OutOfBandChanges trial = new OutOfBandChanges(testbed, updates, events, verdicts);
             for (int round = 0; round < rounds; round++) {
                 trial.round();
             }
             trial.report(lines);
-            verdicts.check(new ConsistencyCheck(world, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
-            world.deleteVms();
+            verdicts.check(new ConsistencyCheck(testbed, List.of(subscriber)).await(AGREEMENT_TIMEOUT));
+            testbed.deleteVms();
         }
         return verdicts.areAllKept();
     }

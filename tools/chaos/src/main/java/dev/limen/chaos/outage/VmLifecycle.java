@@ -1,7 +1,7 @@
 package dev.limen.chaos.outage;
 
 import dev.limen.chaos.report.Samples;
-import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;

@@ -1,6 +1,6 @@
 package dev.limen.chaos.replay;
 
-import dev.limen.chaos.world.DatabaseServer;
+import dev.limen.chaos.testbed.DatabaseServer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.limen.chaos.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.World;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.Testbed;
 import dev.limen.client.LimenClient;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -18,29 +18,29 @@ final class LostHistory {
     private static final long FIRST = 1;
     private static final long AHEAD = 1_000_000;
 
-    private final World world;
+    private final Testbed testbed;
     private final VmOwner owner;
     private final Verdicts verdicts;
 
-    LostHistory(World world, VmOwner owner, Verdicts verdicts) {
-        this.world = world;
+    LostHistory(Testbed testbed, VmOwner owner, Verdicts verdicts) {
+        this.testbed = testbed;
         this.owner = owner;
         this.verdicts = verdicts;
     }
 
     /** Leaves the newest entry of the log, as retention does, and asks each LIMEN in each way. */
     void check() {
-        world.database.execute("delete from change_log where position < (select max(position) from change_log)");
-        long head = LogEntry.head(world.database);
+        testbed.database.execute("delete from change_log where position < (select max(position) from change_log)");
+        long head = LogEntry.head(testbed.database);
         int vms = owner.client().get("/api/vms").orThrow().body().size();
         for (Transport transport : Transport.values()) {
             boolean listed = true;
             boolean resumed = true;
-            for (LimenProcess limen : world.limens) {
+            for (LimenProcess limen : testbed.limens) {
                 LimenClient client = owner.client().at(limen.address());
                 listed &= isList(first(transport, client, FIRST, () -> {}), head, vms)
                         && isList(first(transport, client, head + AHEAD, () -> {}), head, vms);
-                JsonNode next = first(transport, client, LogEntry.head(world.database), () -> owner.change(0));
+                JsonNode next = first(transport, client, LogEntry.head(testbed.database), () -> owner.change(0));
                 resumed &= next.path("type").asText().equals("vm_update");
             }
             verdicts.check(listed, transport + ": whoever asks from before or beyond the log is sent a list");

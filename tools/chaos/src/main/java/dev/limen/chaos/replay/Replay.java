@@ -3,10 +3,10 @@ package dev.limen.chaos.replay;
 import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.session.FixedRate;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -51,7 +51,7 @@ public final class Replay implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(30);
 
-    private final World world;
+    private final Testbed testbed;
     private final Scale scale;
     private final Consumer<String> lines;
     private final Verdicts verdicts;
@@ -59,12 +59,12 @@ public final class Replay implements AutoCloseable {
     private final List<StreamClient> clients;
     private final Workers following;
 
-    private Replay(World world, Scale scale, Consumer<String> lines) {
-        this.world = world;
+    private Replay(Testbed testbed, Scale scale, Consumer<String> lines) {
+        this.testbed = testbed;
         this.scale = scale;
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
-        List<URI> servers = world.limens.stream().map(LimenProcess::address).toList();
+        List<URI> servers = testbed.limens.stream().map(LimenProcess::address).toList();
         this.owners = owners(servers);
         this.clients = IntStream.range(0, scale.clients)
                 .mapToObj(i -> client(i, servers))
@@ -74,11 +74,11 @@ public final class Replay implements AutoCloseable {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Path application, Scale scale, Consumer<String> lines) {
-        try (World world = new World(Kind.SIMULATOR, scale.processes, application, SETTINGS);
-                Replay replay = new Replay(world, scale, lines)) {
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, scale.processes, application, SETTINGS);
+                Replay replay = new Replay(testbed, scale, lines)) {
             replay.change();
             replay.judge();
-            new LostHistory(world, replay.owners.getFirst(), replay.verdicts).check();
+            new LostHistory(testbed, replay.owners.getFirst(), replay.verdicts).check();
             return replay.verdicts.areAllKept();
         }
     }
@@ -86,7 +86,7 @@ public final class Replay implements AutoCloseable {
     private List<VmOwner> owners(List<URI> servers) {
         VmOwner[] made = new VmOwner[Math.max(2, scale.clients / CLIENTS_OF_AN_OWNER)];
         Workers.share(MAKERS, made.length, i -> {
-            LimenClient user = world.newUser("owner-" + i, VMS_OF_AN_OWNER + 1, 2 * VMS_OF_AN_OWNER + 1, 1024);
+            LimenClient user = testbed.newUser("owner-" + i, VMS_OF_AN_OWNER + 1, 2 * VMS_OF_AN_OWNER + 1, 1024);
             made[i] = new VmOwner(user, servers, VMS_OF_AN_OWNER, new Random(i));
         });
         return Arrays.asList(made);
@@ -98,7 +98,7 @@ public final class Replay implements AutoCloseable {
                 : number % 4 == 1 ? Transport.EVENT_STREAM : Transport.EVENT_STREAM_BY_QUERY;
         Random random = new Random(1_000L + number);
         if (number < ADMIN_CLIENTS) {
-            return new StreamClient(world.admin(), LogEntry.EVERYTHING, transport, servers, random);
+            return new StreamClient(testbed.admin(), LogEntry.EVERYTHING, transport, servers, random);
         }
         VmOwner owner = owners.get(number / 4 % owners.size());
         return new StreamClient(owner.client(), owner.id(), transport, servers, random);
@@ -109,17 +109,17 @@ public final class Replay implements AutoCloseable {
         Samples samples = new Samples();
         double apiRate = SHARE_OF_API * scale.rate;
         Duration interval = Duration.ofNanos((long) (CHANGES_OF_AN_ACTION * 1e9 / apiRate));
-        long before = LogEntry.head(world.database);
+        long before = LogEntry.head(testbed.database);
         long begun = System.nanoTime();
         FixedRate load =
                 new FixedRate(owners.size() * VMS_OF_AN_OWNER, interval, i -> samples.write("action", () -> change(i)));
         try (Workers sql = SqlChanges.begin(
-                world.database, owners.stream().map(VmOwner::vmForSql).toList(), scale.rate - apiRate, scale.time)) {
+                testbed.database, owners.stream().map(VmOwner::vmForSql).toList(), scale.rate - apiRate, scale.time)) {
             sql.join();
         }
         load.end();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        long written = LogEntry.head(world.database) - before;
+        long written = LogEntry.head(testbed.database) - before;
         lines.accept(String.format(
                 Locale.ROOT, "- changes: %d in %.0f s, %.0f a second", written, seconds, written / seconds));
         lines.accept("\n" + Samples.table(samples.that(any -> true)));
@@ -146,7 +146,7 @@ public final class Replay implements AutoCloseable {
         verdicts.check(caughtUp, "all caught up within " + CATCH_UP_TIMEOUT.toSeconds() + " s");
         clients.forEach(StreamClient::close);
         following.join();
-        List<LogEntry> all = LogEntry.all(world.database);
+        List<LogEntry> all = LogEntry.all(testbed.database);
         Findings findings = new Findings();
         clients.forEach(client -> findings.check(client, all, caughtUp ? end(log, client.viewer()) : 0));
         findings.report(lines, verdicts);
@@ -154,10 +154,10 @@ public final class Replay implements AutoCloseable {
 
     /** The log when nobody is at work any more. */
     private List<LogEntry> settledLog() {
-        Polling.await(CATCH_UP_TIMEOUT, () -> world.database
+        Polling.await(CATCH_UP_TIMEOUT, () -> testbed.database
                 .query("select 1 from vm where busy is not null", row -> 1)
                 .isEmpty());
-        return LogEntry.all(world.database);
+        return LogEntry.all(testbed.database);
     }
 
     private static long end(List<LogEntry> log, long viewer) {

@@ -1,7 +1,7 @@
 package dev.limen.chaos.replay;
 
-import dev.limen.chaos.world.DatabaseServer;
-import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.testbed.DatabaseServer;
+import dev.limen.chaos.testbed.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

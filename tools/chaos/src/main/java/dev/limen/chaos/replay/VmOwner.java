@@ -1,7 +1,7 @@
 package dev.limen.chaos.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.chaos.world.VmRequest;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.limen.chaos.report;
 
-import dev.limen.chaos.world.ConsistencyCheck;
+import dev.limen.chaos.testbed.ConsistencyCheck;
 import java.util.function.Consumer;
 
 /** Says of each promise whether it was kept. */

@@ -1,6 +1,6 @@
 package dev.limen.chaos.session;
 
-import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.testbed.Workers;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

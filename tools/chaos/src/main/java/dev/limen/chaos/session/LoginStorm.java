@@ -5,9 +5,9 @@ import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
@@ -53,7 +53,7 @@ public final class LoginStorm {
     private static final List<String> AWAY = List.of("owner, first time there", "somebody else, first time there");
     private static final String LIST = "list of " + VMS + " VMs";
 
-    private final World world;
+    private final Testbed testbed;
     private final URI server;
     private final LimenClient lister;
     private final int rate;
@@ -62,13 +62,13 @@ public final class LoginStorm {
     private final AtomicInteger places = new AtomicInteger();
     private final Table table = new Table("attack", "who", "asked", "answers", "succeeded", "p50", "p99", "most");
 
-    private LoginStorm(World world, int rate, Duration time, Consumer<String> lines) {
-        this.world = world;
-        this.server = world.limens.getFirst().address();
+    private LoginStorm(Testbed testbed, int rate, Duration time, Consumer<String> lines) {
+        this.testbed = testbed;
+        this.server = testbed.limens.getFirst().address();
         this.rate = rate;
         this.time = time;
         this.verdicts = new Verdicts(lines);
-        this.lister = world.newUser("lister", VMS, VMS, VMS * 256);
+        this.lister = testbed.newUser("lister", VMS, VMS, VMS * 256);
         for (int i = 0; i < VMS; i++) {
             lister.post("/api/vms", VmRequest.vm("vm-" + i, false)).orThrow();
         }
@@ -76,8 +76,8 @@ public final class LoginStorm {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Path application, int rate, Duration time, Consumer<String> lines) {
-        try (World world = new World(Kind.SIMULATOR, 1, application, COMPILED)) {
-            LoginStorm storm = new LoginStorm(world, rate, time, lines);
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, COMPILED)) {
+            LoginStorm storm = new LoginStorm(testbed, rate, time, lines);
             storm.addUsers();
             storm.quietly();
             storm.report("none", storm.quietly());
@@ -85,14 +85,14 @@ public final class LoginStorm {
             storm.attackOneFromMany();
             storm.attackManyFromMany();
             lines.accept("\n" + storm.table);
-            world.deleteVms();
+            testbed.deleteVms();
             return storm.verdicts.areAllKept();
         }
     }
 
     private void addUsers() {
         for (String name : List.of("owner", "owner-1", "owner-2", "owner-3", "other")) {
-            world.admin()
+            testbed.admin()
                     .post("/api/admin/users", new Credentials(name, PASSWORD).body())
                     .orThrow();
             signIn(name, HOME).orThrow();

@@ -4,8 +4,8 @@ import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import java.net.InetAddress;
@@ -37,27 +37,27 @@ public final class LoginTimes {
     public static boolean run(Path application, int times, Consumer<String> lines) {
         Map<String, String> settings = new HashMap<>(NO_LIMITS);
         settings.putAll(LoginStorm.COMPILED);
-        try (World world = new World(Kind.SIMULATOR, 1, application, settings)) {
-            world.admin()
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, settings)) {
+            testbed.admin()
                     .post("/api/admin/users", new Credentials("alice", LoginStorm.PASSWORD).body())
                     .orThrow();
-            LimenClient.of(world.limens.getFirst().address())
+            LimenClient.of(testbed.limens.getFirst().address())
                     .post("/api/auth/register", new Credentials("carol", LoginStorm.PASSWORD).body())
                     .orThrow();
-            measure(world, WARM_UP);
-            return report(measure(world, times), lines);
+            measure(testbed, WARM_UP);
+            return report(measure(testbed, times), lines);
         }
     }
 
     /** One of each after the other, so that whatever else the machine does falls upon all. */
-    private static Samples measure(World world, int times) {
+    private static Samples measure(Testbed testbed, int times) {
         Map<String, byte[]> requests = new LinkedHashMap<>();
         requests.put("unknown user", LoginConnection.login("nobody", LoginStorm.PASSWORD));
         requests.put("wrong password", LoginConnection.login("alice", "wrong horse battery"));
         requests.put("not approved", LoginConnection.login("carol", LoginStorm.PASSWORD));
         Samples samples = new Samples();
         try (LoginConnection visitor =
-                new LoginConnection(world.limens.getFirst().address(), FROM)) {
+                new LoginConnection(testbed.limens.getFirst().address(), FROM)) {
             for (int i = 0; i < times; i++) {
                 requests.forEach((what, request) -> samples.read(what, () -> visitor.send(request)));
             }

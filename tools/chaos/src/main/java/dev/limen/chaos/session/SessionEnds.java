@@ -4,7 +4,7 @@ import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
 import dev.limen.chaos.session.Sessions.Person;
-import dev.limen.chaos.world.Workers;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.VmStatusSocket;

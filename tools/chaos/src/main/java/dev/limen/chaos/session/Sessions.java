@@ -1,8 +1,8 @@
 package dev.limen.chaos.session;
 
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
@@ -21,11 +21,11 @@ public final class Sessions {
     /** How long the other LIMEN and open sockets may take. */
     static final Duration SOON = Duration.ofSeconds(1);
 
-    private final World world;
+    private final Testbed testbed;
     private final AtomicInteger people = new AtomicInteger();
 
-    private Sessions(World world) {
-        this.world = world;
+    private Sessions(Testbed testbed) {
+        this.testbed = testbed;
     }
 
     /**
@@ -38,8 +38,8 @@ public final class Sessions {
     /** Answers whether every promise was kept. */
     public static boolean run(Path application, int rounds, Consumer<String> lines) {
         Verdicts verdicts = new Verdicts(lines);
-        try (World world = new World(Kind.SIMULATOR, 2, application, Map.of())) {
-            Sessions sessions = new Sessions(world);
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 2, application, Map.of())) {
+            Sessions sessions = new Sessions(testbed);
             new SessionEnds(sessions, verdicts).run(rounds, lines);
             new SessionFamilies(sessions, verdicts).run(rounds, lines);
         }
@@ -47,17 +47,17 @@ public final class Sessions {
     }
 
     LimenClient admin() {
-        return world.admin();
+        return testbed.admin();
     }
 
     /** The LIMEN through which sessions end. */
     URI near() {
-        return world.limens.getFirst().address();
+        return testbed.limens.getFirst().address();
     }
 
     /** The other one. */
     URI far() {
-        return world.limens.getLast().address();
+        return testbed.limens.getLast().address();
     }
 
     Person newPerson() {

@@ -4,12 +4,12 @@ import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.UpdateLog;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class ManyVms {
     private static final Pattern RECONCILED = Pattern.compile("reconciled in (\\d+) us with [{](.*)[}]");
     private static final Pattern OF_THE_HYPERVISOR = Pattern.compile("Hypervisor[.](\\w+=\\d+)");
 
-    private final World world;
+    private final Testbed testbed;
     private final UpdateLog updates;
     private final Consumer<String> lines;
     private final Verdicts verdicts;
@@ -50,8 +50,8 @@ public final class ManyVms {
             "took");
     private List<UUID> chosen = List.of();
 
-    private ManyVms(World world, UpdateLog updates, Consumer<String> lines) {
-        this.world = world;
+    private ManyVms(Testbed testbed, UpdateLog updates, Consumer<String> lines) {
+        this.testbed = testbed;
         this.updates = updates;
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
@@ -76,23 +76,23 @@ public final class ManyVms {
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, int vms, int changed, Consumer<String> lines) {
         UpdateLog updates = new UpdateLog();
-        try (World world = new World(kind, 1, application, Map.of("LIMEN_RECONCILE_INTERVAL", INTERVAL));
-                Subscriber subscriber = Subscriber.of(world.admin(), updates)) {
-            ManyVms trial = new ManyVms(world, updates, lines);
-            ConsistencyCheck truth = new ConsistencyCheck(world, List.of(subscriber));
+        try (Testbed testbed = new Testbed(kind, 1, application, Map.of("LIMEN_RECONCILE_INTERVAL", INTERVAL));
+                Subscriber subscriber = Subscriber.of(testbed.admin(), updates)) {
+            ManyVms trial = new ManyVms(testbed, updates, lines);
+            ConsistencyCheck truth = new ConsistencyCheck(testbed, List.of(subscriber));
             trial.make(vms);
             trial.verdicts.check(truth.await(AGREEMENT_TIMEOUT));
             trial.quiet();
             trial.choose(changed);
             trial.change(truth);
             lines.accept("\n" + trial.table);
-            world.deleteVms();
+            testbed.deleteVms();
             return trial.verdicts.areAllKept();
         }
     }
 
     private void make(int vms) {
-        LimenClient user = world.newUser("somebody", vms, vms, vms * MEMORY);
+        LimenClient user = testbed.newUser("somebody", vms, vms, vms * MEMORY);
         long begun = System.nanoTime();
         Workers.share(MAKERS, vms, i -> user.post("/api/vms", VmRequest.vm("vm-" + i, false))
                 .orThrow());
@@ -116,7 +116,7 @@ public final class ManyVms {
     }
 
     private List<Reconciliation> reconciliations() {
-        return world.limens.getFirst().log().stream()
+        return testbed.limens.getFirst().log().stream()
                 .map(RECONCILED::matcher)
                 .filter(Matcher::find)
                 .map(match ->
@@ -125,28 +125,28 @@ public final class ManyVms {
     }
 
     private void choose(int changed) {
-        chosen = world.database.query(
+        chosen = testbed.database.query(
                 "select uuid from vm order by id limit " + changed, row -> (UUID) row.getObject("uuid"));
     }
 
     private void change(ConsistencyCheck truth) {
         change("started", this::start, "Running"::equals);
         verdicts.check(truth.await(AGREEMENT_TIMEOUT));
-        change("killed at once", () -> world.hypervisor.killGuests(chosen), "Error"::equals);
+        change("killed at once", () -> testbed.hypervisor.killGuests(chosen), "Error"::equals);
         verdicts.check(truth.await(AGREEMENT_TIMEOUT));
         start();
         verdicts.check(truth.await(AGREEMENT_TIMEOUT));
-        world.hypervisor.killDaemon();
-        world.hypervisor.killGuests(chosen);
+        testbed.hypervisor.killDaemon();
+        testbed.hypervisor.killGuests(chosen);
         change(
                 "killed while the daemon was away; it comes back",
-                world.hypervisor::startDaemon,
+                testbed.hypervisor::startDaemon,
                 status -> !status.equals("Running"));
         verdicts.check(truth.await(AGREEMENT_TIMEOUT));
     }
 
     private void start() {
-        Workers.share(STARTERS, chosen.size(), i -> world.hypervisor.startGuest(chosen.get(i)));
+        Workers.share(STARTERS, chosen.size(), i -> testbed.hypervisor.startGuest(chosen.get(i)));
     }
 
     private void change(String what, Runnable change, Predicate<String> status) {

@@ -4,12 +4,12 @@ import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.Workers;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
+import dev.limen.chaos.testbed.VmRequest;
+import dev.limen.chaos.testbed.Workers;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class QuotaRush implements AutoCloseable {
     private static final int LIMIT = 10;
     private static final int PLENTY = 1_000_000;
 
-    private final World world;
+    private final Testbed testbed;
     private final Verdicts verdicts;
     private final List<Subscriber> subscribers;
     private final ConsistencyCheck truth;
@@ -42,19 +42,19 @@ public final class QuotaRush implements AutoCloseable {
             "most",
             "all agreed after");
 
-    private QuotaRush(World world, Consumer<String> lines) {
-        this.world = world;
+    private QuotaRush(Testbed testbed, Consumer<String> lines) {
+        this.testbed = testbed;
         this.verdicts = new Verdicts(lines);
-        this.subscribers = world.limens.stream()
-                .map(limen -> Subscriber.of(world.admin().at(limen.address()), frame -> {}))
+        this.subscribers = testbed.limens.stream()
+                .map(limen -> Subscriber.of(testbed.admin().at(limen.address()), frame -> {}))
                 .toList();
-        this.truth = new ConsistencyCheck(world, subscribers);
+        this.truth = new ConsistencyCheck(testbed, subscribers);
     }
 
     /** Answers whether every promise was kept. */
     public static boolean run(Kind kind, Path application, int rounds, Consumer<String> lines) {
-        try (World world = new World(kind, 2, application, Map.of());
-                QuotaRush rush = new QuotaRush(world, lines)) {
+        try (Testbed testbed = new Testbed(kind, 2, application, Map.of());
+                QuotaRush rush = new QuotaRush(testbed, lines)) {
             for (int round = 1; round <= rounds; round++) {
                 rush.creates(round);
             }
@@ -65,7 +65,7 @@ public final class QuotaRush implements AutoCloseable {
     }
 
     private void creates(int round) {
-        LimenClient user = world.newUser("creator-" + round, LIMIT, PLENTY, PLENTY);
+        LimenClient user = testbed.newUser("creator-" + round, LIMIT, PLENTY, PLENTY);
         rush(
                 "create",
                 round,
@@ -74,12 +74,12 @@ public final class QuotaRush implements AutoCloseable {
                 LIMIT,
                 i -> through(user, i).post("/api/vms", VmRequest.vm("vm-" + i, true)),
                 Map.of("201", (long) LIMIT, "400 QUOTA_EXCEEDED", (long) REQUESTS - LIMIT));
-        world.deleteVms();
+        testbed.deleteVms();
     }
 
     /** Each VM wants the one core that is left. */
     private void updates(int rounds) {
-        LimenClient user = world.newUser("updater", REQUESTS, REQUESTS + 1, PLENTY);
+        LimenClient user = testbed.newUser("updater", REQUESTS, REQUESTS + 1, PLENTY);
         String[] vms = new String[REQUESTS];
         Workers.share(
                 MAKERS,
@@ -99,7 +99,7 @@ public final class QuotaRush implements AutoCloseable {
             user.get("/api/vms").body().forEach(vm -> resize(user, vm.path("id").asText(), 1)
                     .orThrow());
         }
-        world.deleteVms();
+        testbed.deleteVms();
     }
 
     private static Answer resize(LimenClient user, String vm, int cpu) {
@@ -107,7 +107,7 @@ public final class QuotaRush implements AutoCloseable {
     }
 
     private LimenClient through(LimenClient user, int number) {
-        return user.at(world.limens.get(number % world.limens.size()).address());
+        return user.at(testbed.limens.get(number % testbed.limens.size()).address());
     }
 
     private void rush(

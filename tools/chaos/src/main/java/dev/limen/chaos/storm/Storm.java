@@ -1,11 +1,11 @@
 package dev.limen.chaos.storm;
 
-import dev.limen.chaos.world.ConsistencyCheck;
-import dev.limen.chaos.world.KillTarget;
-import dev.limen.chaos.world.LimenProcess;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.World;
-import dev.limen.chaos.world.World.Kind;
+import dev.limen.chaos.testbed.ConsistencyCheck;
+import dev.limen.chaos.testbed.KillTarget;
+import dev.limen.chaos.testbed.LimenProcess;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.client.Polling;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class Storm {
     private static final int MAX_CPU = 3;
     private static final int MAX_MEMORY = 768;
 
-    private final World world;
+    private final Testbed testbed;
     private final Consumer<String> lines;
     private final long seed;
     private final List<StormUser> users;
@@ -51,22 +51,22 @@ public final class Storm {
     private volatile boolean over;
     private int samples;
 
-    private Storm(World world, int userCount, long seed, Consumer<String> lines) {
-        this.world = world;
+    private Storm(Testbed testbed, int userCount, long seed, Consumer<String> lines) {
+        this.testbed = testbed;
         this.seed = seed;
         this.lines = lines;
         this.users = IntStream.range(0, userCount)
                 .mapToObj(i -> new StormUser(
-                        world,
+                        testbed,
                         "user-" + i,
-                        world.newUser("user-" + i, MAX_VMS, MAX_CPU, MAX_MEMORY),
+                        testbed.newUser("user-" + i, MAX_VMS, MAX_CPU, MAX_MEMORY),
                         new Random(seed + i)))
                 .toList();
         this.subscribers = Stream.concat(
-                        Stream.of(world.admin()), users.stream().map(StormUser::client))
+                        Stream.of(testbed.admin()), users.stream().map(StormUser::client))
                 .limit(LISTENERS)
                 .flatMap(client ->
-                        world.limens.stream().map(limen -> Subscriber.of(client.at(limen.address()), frame -> {})))
+                        testbed.limens.stream().map(limen -> Subscriber.of(client.at(limen.address()), frame -> {})))
                 .toList();
     }
 
@@ -81,8 +81,8 @@ public final class Storm {
             Consumer<String> lines) {
         lines.accept("Storm of " + userCount + " users through " + processes + " LIMENs for " + time.toSeconds()
                 + " s, seed " + seed);
-        try (World world = new World(kind, processes, application, Map.of())) {
-            Storm storm = new Storm(world, userCount, seed, lines);
+        try (Testbed testbed = new Testbed(kind, processes, application, Map.of())) {
+            Storm storm = new Storm(testbed, userCount, seed, lines);
             storm.rage(time);
             return storm.conclude();
         }
@@ -126,26 +126,26 @@ public final class Storm {
     }
 
     private void kill(KillTarget target, Random random) {
-        LimenProcess limen = world.limens.get(random.nextInt(world.limens.size()));
+        LimenProcess limen = testbed.limens.get(random.nextInt(testbed.limens.size()));
         int guest = random.nextInt(100);
         Duration outage = Duration.ofMillis(random.nextInt(2_000));
         switch (target) {
             case LIMEN -> limen.kill();
-            case HYPERVISOR -> world.hypervisor.killDaemon();
-            case DATABASE -> world.database.kill();
-            case GUEST -> guest(guest).ifPresent(world.hypervisor::killGuest);
+            case HYPERVISOR -> testbed.hypervisor.killDaemon();
+            case DATABASE -> testbed.database.kill();
+            case GUEST -> guest(guest).ifPresent(testbed.hypervisor::killGuest);
         }
         Polling.pause(outage);
         switch (target) {
             case LIMEN -> limen.start();
-            case HYPERVISOR -> world.hypervisor.startDaemon();
-            case DATABASE -> world.database.awaitBack();
+            case HYPERVISOR -> testbed.hypervisor.startDaemon();
+            case DATABASE -> testbed.database.awaitBack();
             case GUEST -> {}
         }
     }
 
     private Optional<UUID> guest(int number) {
-        List<UUID> on = world.database.query(
+        List<UUID> on = testbed.database.query(
                 "select uuid from vm where status = 'RUNNING' order by id", row -> (UUID) row.getObject("uuid"));
         return on.isEmpty() ? Optional.empty() : Optional.of(on.get(number % on.size()));
     }
@@ -157,7 +157,7 @@ public final class Storm {
         while (!over) {
             Polling.pause(Duration.ofMillis(200));
             try {
-                world.database.query(sum, row -> {
+                testbed.database.query(sum, row -> {
                     if (row.getInt("vms") > MAX_VMS
                             || row.getInt("cpu") > MAX_CPU
                             || row.getInt("memory") > MAX_MEMORY) {
@@ -174,8 +174,8 @@ public final class Storm {
     }
 
     private boolean conclude() {
-        world.limens.forEach(LimenProcess::awaitReady);
-        ConsistencyCheck truth = new ConsistencyCheck(world, subscribers);
+        testbed.limens.forEach(LimenProcess::awaitReady);
+        ConsistencyCheck truth = new ConsistencyCheck(testbed, subscribers);
         ConsistencyCheck.Result agreed = truth.await(AGREEMENT_TIMEOUT);
         findings.addAll(agreed.contradictions());
         users.forEach(user -> findings.addAll(user.settle()));

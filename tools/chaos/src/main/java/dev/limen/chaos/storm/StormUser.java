@@ -1,9 +1,9 @@
 package dev.limen.chaos.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.chaos.world.Subscriber;
-import dev.limen.chaos.world.VmRequest;
-import dev.limen.chaos.world.World;
+import dev.limen.chaos.testbed.Subscriber;
+import dev.limen.chaos.testbed.Testbed;
+import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -29,7 +29,7 @@ final class StormUser {
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(300);
     private static final int TRIES = 4;
 
-    private final World world;
+    private final Testbed testbed;
     private final String name;
     private final LimenClient client;
     private final Random random;
@@ -40,8 +40,8 @@ final class StormUser {
     private final List<Request> unanswered = new ArrayList<>();
     private int made;
 
-    StormUser(World world, String name, LimenClient client, Random random) {
-        this.world = world;
+    StormUser(Testbed testbed, String name, LimenClient client, Random random) {
+        this.testbed = testbed;
         this.name = name;
         this.client = client;
         this.random = random;
@@ -56,7 +56,8 @@ final class StormUser {
     private record Request(String action, long vm, String path, Map<String, ?> body, String key) {}
 
     private LimenClient anywhere() {
-        return client.at(world.limens.get(random.nextInt(world.limens.size())).address());
+        return client.at(
+                testbed.limens.get(random.nextInt(testbed.limens.size())).address());
     }
 
     void actUntil(BooleanSupplier over) {

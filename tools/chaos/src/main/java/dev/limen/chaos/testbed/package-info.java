@@ -1,4 +1,4 @@
 @NullMarked
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,15 +8,15 @@ import dev.limen.client.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The administrator whom nothing befalls, and who lets others in. */
-final class Keeper {
+/** An administrator who is never changed himself: adds accounts, and reads what all have. */
+final class AdminClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RawHttp http;
     private final Person self;
 
-    Keeper(RawHttp http) {
+    AdminClient(RawHttp http) {
         this.http = http;
         self = signIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
     }

@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One database, one hypervisor, and some LIMENs on them, all of which can be killed; nothing is left of it in the end. */
-public final class World implements AutoCloseable {
+public final class Testbed implements AutoCloseable {
 
     /** Which hypervisor it stands on. */
     public enum Kind {
@@ -32,7 +32,7 @@ public final class World implements AutoCloseable {
     private static final int DELETERS = 8;
 
     private final Path directory;
-    private final Thread onExit = new Thread(this::endProcesses, "end-world");
+    private final Thread onExit = new Thread(this::endProcesses, "end-testbed");
     public final BreakpointServer breakpoints = new BreakpointServer();
     public final DatabaseServer database;
     public final HypervisorBackend hypervisor;
@@ -40,12 +40,12 @@ public final class World implements AutoCloseable {
     private final LimenClient admin;
 
     /**
-     * A world whose LIMENs serve.
+     * A testbed whose LIMENs serve.
      *
      * @param application the directory of the packaged application
-     * @param settings LIMEN's settings beside those that the world needs
+     * @param settings LIMEN's settings beside those that the testbed needs
      */
-    public World(Kind kind, int processes, Path application, Map<String, String> settings) {
+    public Testbed(Kind kind, int processes, Path application, Map<String, String> settings) {
         directory = makeDirectory();
         database = new DatabaseServer(directory.resolve("database"));
         hypervisor = switch (kind) {

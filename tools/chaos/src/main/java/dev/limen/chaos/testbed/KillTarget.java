@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import java.util.UUID;
 
@@ -10,42 +10,42 @@ public enum KillTarget {
     DATABASE;
 
     /** Kills it; answers whether there was something to kill. */
-    public boolean strike(World world, String vmName) {
+    public boolean strike(Testbed testbed, String vmName) {
         return switch (this) {
             case LIMEN -> {
-                world.limens.getFirst().kill();
+                testbed.limens.getFirst().kill();
                 yield true;
             }
             case HYPERVISOR -> {
-                world.hypervisor.killDaemon();
+                testbed.hypervisor.killDaemon();
                 yield true;
             }
-            case GUEST -> killGuest(world, vmName);
+            case GUEST -> killGuest(testbed, vmName);
             case DATABASE -> {
-                world.database.kill();
+                testbed.database.kill();
                 yield true;
             }
         };
     }
 
-    private static boolean killGuest(World world, String vmName) {
-        return world
+    private static boolean killGuest(Testbed testbed, String vmName) {
+        return testbed
                 .database
                 .query("select uuid from vm where name = '" + vmName + "'", row -> (UUID) row.getObject("uuid"))
                 .stream()
-                .anyMatch(world.hypervisor::killGuest);
+                .anyMatch(testbed.hypervisor::killGuest);
     }
 
     /** Starts it again, and waits until it is back. */
-    public void restore(World world) {
+    public void restore(Testbed testbed) {
         switch (this) {
             case LIMEN -> {
-                world.limens.getFirst().start();
-                world.limens.getFirst().awaitReady();
+                testbed.limens.getFirst().start();
+                testbed.limens.getFirst().awaitReady();
             }
-            case HYPERVISOR -> world.hypervisor.startDaemon();
+            case HYPERVISOR -> testbed.hypervisor.startDaemon();
             case GUEST -> {}
-            case DATABASE -> world.database.awaitBack();
+            case DATABASE -> testbed.database.awaitBack();
         }
     }
 }

@@ -36,7 +36,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcaster on a storage of which the test decides when it is read, and when the feed tells of its changes. */
-final class Scene {
+final class BroadcasterFixture {
 
     static final UserId ANN = new UserId(1);
     static final UserId BOB = new UserId(2);
@@ -54,11 +54,11 @@ final class Scene {
     Runnable reviewing = () -> {};
     final VmBroadcaster broadcaster;
 
-    Scene() {
+    BroadcasterFixture() {
         this(1_000);
     }
 
-    Scene(int maxUnmerged) {
+    BroadcasterFixture(int maxUnmerged) {
         settings = new StreamSettings(
                 maxUnmerged,
                 50,

@@ -73,7 +73,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the adapter is built into, with a fake behind every port. */
 @Singleton
-public class World {
+public class TestBeans {
 
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
 

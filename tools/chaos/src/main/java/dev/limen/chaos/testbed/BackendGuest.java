@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import dev.limen.domain.hypervisor.GuestState;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Who and what the rows speak of. Everybody and everything is made when it is first needed, and again when what a row
  * did has spoilt it; a VM is new each time.
  */
-final class Stage {
+final class AccessFixture {
 
     private static final String PASSWORD = "s3sam open, for tests";
     private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
@@ -37,15 +37,15 @@ final class Stage {
 
     private final RawHttp http;
     private final Hypervisor hypervisor;
-    private final Map<Caller, Person> cast = new EnumMap<>(Caller.class);
-    private final Person keeper;
+    private final Map<Caller, Person> callers = new EnumMap<>(Caller.class);
+    private final Person admin;
     private @Nullable Person subject;
     private int number;
 
-    Stage(RawHttp http, Hypervisor hypervisor) {
+    AccessFixture(RawHttp http, Hypervisor hypervisor) {
         this.http = http;
         this.hypervisor = hypervisor;
-        keeper = signIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
+        admin = signIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
         manage("PUT /api/quota", "{\"max_vms\":1000,\"max_cpu\":10000,\"max_memory\":1000000,\"max_disk\":100000}");
     }
 
@@ -65,23 +65,23 @@ final class Stage {
         } else if (target.isPresent()) {
             subject = null;
         } else if (row.harm()) {
-            cast.remove(caller);
+            callers.remove(caller);
         }
         return answer;
     }
 
     private String state(String target) {
-        return send("GET " + target + " HTTP/1.1\r\nHost: limen\r\n" + bearer(keeper), "")
+        return send("GET " + target + " HTTP/1.1\r\nHost: limen\r\n" + bearer(admin), "")
                 .body();
     }
 
     Person person(Caller caller) {
-        Person known = cast.get(caller);
+        Person known = callers.get(caller);
         if (known != null) {
             return known;
         }
         Person person = appear(caller);
-        cast.put(caller, person);
+        callers.put(caller, person);
         return person;
     }
 
@@ -116,8 +116,8 @@ final class Stage {
         return new Person(
                 id,
                 name,
-                Tokens.ofNoSession(keeper.token(), id, name),
-                Tokens.ofNoSession(keeper.refreshToken(), id, name));
+                Tokens.ofNoSession(admin.token(), id, name),
+                Tokens.ofNoSession(admin.refreshToken(), id, name));
     }
 
     private Person add(String name, String role) {
@@ -199,7 +199,7 @@ final class Stage {
     }
 
     private void manage(String operation, String body) {
-        call(operation, bearer(keeper), body);
+        call(operation, bearer(admin), body);
     }
 
     private JsonNode call(String operation, String header, String body) {

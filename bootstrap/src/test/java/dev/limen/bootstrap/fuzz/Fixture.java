@@ -16,28 +16,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One who calls, with a VM; one whom an administrator may change; and a domain that nobody has. Two worlds differ in
- * their names only, which all begin with the world's own.
+ * One who calls, with a VM; one whom an administrator may change; and a domain that nobody has. Two fixtures differ in
+ * their names only, which all begin with the fixture's own.
  */
-final class World {
+final class Fixture {
 
     static final String PASSWORD = "as like as two peas";
 
     private static final List<String> OWN = List.of("id", "uuid", "user_id", "owner_id", "created_at", "updated_at");
 
     private final String name;
-    private final Keeper keeper;
+    private final AdminClient adminClient;
     private final Person caller;
     private final Person subject;
     private final JsonNode vm;
     private final VmUuid stray = VmUuid.random();
 
-    public World(String name, String role, Keeper keeper, Hypervisor hypervisor) {
+    public Fixture(String name, String role, AdminClient adminClient, Hypervisor hypervisor) {
         this.name = name;
-        this.keeper = keeper;
-        caller = keeper.add(name + "-caller", PASSWORD, role);
-        subject = keeper.add(name + "-subject", PASSWORD, "user");
-        vm = Keeper.read(send("POST", "/api/vms", Map.of("name", name, "cpu", 1, "memory", 256, "start", false)));
+        this.adminClient = adminClient;
+        caller = adminClient.add(name + "-caller", PASSWORD, role);
+        subject = adminClient.add(name + "-subject", PASSWORD, "user");
+        vm = AdminClient.read(send("POST", "/api/vms", Map.of("name", name, "cpu", 1, "memory", 256, "start", false)));
         hypervisor.define(new GuestSpec(
                 stray,
                 new VmName(name + " stray"),
@@ -54,13 +54,15 @@ final class World {
     }
 
     private String send(String method, String address, Map<String, ?> body) {
-        return keeper.send(caller.token(), method, address, body).body();
+        return adminClient.send(caller.token(), method, address, body).body();
     }
 
     /** Has the caller send a body, and tells the status of the answer. */
     int send(Operation operation, Map<String, ?> body) {
         String address = operation.address((kind, parameter) -> which(kind));
-        return keeper.send(caller.token(), operation.method(), address, body).status();
+        return adminClient
+                .send(caller.token(), operation.method(), address, body)
+                .status();
     }
 
     private String which(String kind) {
@@ -93,15 +95,15 @@ final class World {
         };
     }
 
-    /** All that the keeper sees of everybody, as if the world had no name and nothing a number or a time. */
+    /** All that the administrator sees of everybody, as if the fixture had no name and nothing a number or a time. */
     Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
-        JsonNode vms = keeper.get("/api/vms");
-        for (JsonNode user : keeper.get("/api/admin/users")) {
-            JsonNode quota = keeper.get("/api/admin/users/" + user.path("id") + "/quota");
+        JsonNode vms = adminClient.get("/api/vms");
+        for (JsonNode user : adminClient.get("/api/admin/users")) {
+            JsonNode quota = adminClient.get("/api/admin/users/" + user.path("id") + "/quota");
             List<JsonNode> own = vms.valueStream()
                     .filter(vm -> vm.path("owner_id").equals(user.path("id")))
-                    .map(World::anonymous)
+                    .map(Fixture::anonymous)
                     .toList();
             state.put(
                     nameless(user.path("username").asText()),
@@ -113,7 +115,8 @@ final class World {
     }
 
     private String signIn(Person person) {
-        return String.valueOf(keeper.tryToSignIn(person.username(), PASSWORD).status());
+        return String.valueOf(
+                adminClient.tryToSignIn(person.username(), PASSWORD).status());
     }
 
     private String nameless(String text) {
@@ -124,11 +127,11 @@ final class World {
         return ((ObjectNode) thing.deepCopy()).remove(OWN);
     }
 
-    /** Takes away what bears the world's name. */
+    /** Takes away what bears the fixture's name. */
     void end() {
-        for (JsonNode user : keeper.get("/api/admin/users")) {
+        for (JsonNode user : adminClient.get("/api/admin/users")) {
             if (user.path("username").asText().startsWith(name)) {
-                keeper.must("DELETE", "/api/admin/users/" + user.path("id") + "?vms=delete", Map.of());
+                adminClient.must("DELETE", "/api/admin/users/" + user.path("id") + "?vms=delete", Map.of());
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.client.LimenClient;
@@ -26,11 +26,11 @@ public final class ConsistencyCheck {
     private static final String ROWS =
             "select id, uuid, owner_id, status, status_reason, busy, cpu, memory, disk from vm";
 
-    private final World world;
+    private final Testbed testbed;
     private final Collection<Subscriber> subscribers;
 
-    public ConsistencyCheck(World world, Collection<Subscriber> subscribers) {
-        this.world = world;
+    public ConsistencyCheck(Testbed testbed, Collection<Subscriber> subscribers) {
+        this.testbed = testbed;
         this.subscribers = subscribers;
     }
 
@@ -75,9 +75,9 @@ public final class ConsistencyCheck {
 
     private List<String> contradictions() {
         try {
-            List<Row> rows = world.database.query(ROWS, Row::of);
+            List<Row> rows = testbed.database.query(ROWS, Row::of);
             Set<UUID> removed = Set.copyOf(
-                    world.database.query("select uuid from vm_removed", row -> (UUID) row.getObject("uuid")));
+                    testbed.database.query("select uuid from vm_removed", row -> (UUID) row.getObject("uuid")));
             List<String> found = new ArrayList<>();
             domains(rows, removed, found);
             usage(rows, found);
@@ -90,7 +90,7 @@ public final class ConsistencyCheck {
     }
 
     private void domains(List<Row> rows, Set<UUID> removed, List<String> found) {
-        Map<UUID, BackendGuest> domains = world.hypervisor.domains();
+        Map<UUID, BackendGuest> domains = testbed.hypervisor.domains();
         Set<UUID> known = rows.stream().map(Row::uuid).collect(Collectors.toSet());
         for (Row row : rows) {
             if (row.busy != null) {
@@ -101,7 +101,7 @@ public final class ConsistencyCheck {
         domains.keySet().stream()
                 .filter(uuid -> removed.contains(uuid) && !known.contains(uuid))
                 .forEach(uuid -> found.add("domain " + uuid + " has no VM"));
-        world.hypervisor.disks().stream()
+        testbed.hypervisor.disks().stream()
                 .filter(uuid -> !known.contains(uuid))
                 .forEach(uuid -> found.add("disk " + uuid + " has no VM"));
     }
@@ -128,10 +128,10 @@ public final class ConsistencyCheck {
             sum[2] += row.memory;
             sum[3] += row.disk;
         }
-        for (JsonNode user : world.admin().get("/api/admin/users").orThrow().body()) {
+        for (JsonNode user : testbed.admin().get("/api/admin/users").orThrow().body()) {
             long id = user.path("id").asLong();
             long[] sum = sums.getOrDefault(id, new long[4]);
-            JsonNode usage = world.admin()
+            JsonNode usage = testbed.admin()
                     .get("/api/admin/users/" + id + "/quota")
                     .orThrow()
                     .body()
@@ -150,7 +150,7 @@ public final class ConsistencyCheck {
 
     private void api(List<Row> rows, List<String> found) {
         Map<Long, JsonNode> listed =
-                byId(world.admin().get("/api/vms").orThrow().body());
+                byId(testbed.admin().get("/api/vms").orThrow().body());
         Map<Long, String> statuses = rows.stream().collect(Collectors.toMap(Row::id, row -> word(row.status)));
         if (!statuses.equals(statuses(listed))) {
             found.add("the API lists " + statuses(listed) + ", the rows are " + statuses);
@@ -169,7 +169,7 @@ public final class ConsistencyCheck {
     }
 
     private void health(List<String> found) {
-        for (LimenProcess limen : world.limens) {
+        for (LimenProcess limen : testbed.limens) {
             JsonNode health = LimenClient.of(limen.address()).get("/api/health").body();
             for (String member : List.of("db", "libvirt")) {
                 if (!health.path(member).asText().equals("connected")) {

@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.limen.chaos.world;
+package dev.limen.chaos.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.client.ExpectationFailed;
