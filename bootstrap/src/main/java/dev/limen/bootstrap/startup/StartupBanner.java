@@ -7,12 +7,15 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The banner: once everything is up, it says where LIMEN is and how to go on. */
 @Singleton
@@ -24,6 +27,8 @@ final class StartupBanner {
     private final Hypervisor hypervisor;
     private final DatabaseConfig files;
     private final boolean swaggerUi;
+    private @Nullable URI address;
+    private boolean serves;
 
     StartupBanner(
             FirstAdmin firstAdmin,
@@ -36,13 +41,28 @@ final class StartupBanner {
         this.swaggerUi = swaggerUi;
     }
 
-    void print(@ObservesAsync HttpServerStart event, HttpServer server) {
-        print(server.getLocalBaseUri());
+    void address(@ObservesAsync HttpServerStart event, HttpServer server) {
+        address(server.getLocalBaseUri());
     }
 
-    void print(@ObservesAsync HttpsServerStart event, HttpServer server) {
+    void address(@ObservesAsync HttpsServerStart event, HttpServer server) {
         String host = event.options().getHost().replace("0.0.0.0", "localhost");
-        print(URI.create("https://" + host + ":" + server.getSecurePort()));
+        address(URI.create("https://" + host + ":" + server.getSecurePort()));
+    }
+
+    /** Last of all that begins. */
+    synchronized void serves(@Observes @Priority(Integer.MAX_VALUE) Serving.Start event) {
+        serves = true;
+        if (address != null) {
+            print(address);
+        }
+    }
+
+    private synchronized void address(URI listening) {
+        address = listening;
+        if (serves) {
+            print(listening);
+        }
     }
 
     private void print(URI url) {
