@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Free TCP ports of the loopback address. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
