@@ -66,11 +66,11 @@ public final class Installation {
             LoginPolicy.strangers(2),
             LoginPolicy.FIRST_OF_ADDRESS,
             new RateLimit(20, Duration.ofSeconds(30)),
-            LoginPolicy.REMEMBERED);
+            LoginPolicy.MAX_REMEMBERED);
 
     public static final Duration DEADLINE = Duration.ofMinutes(2);
     public static final Duration MISSING_GRACE = Duration.ofSeconds(10);
-    public static final Duration ABSENCE = Duration.ofSeconds(3);
+    public static final Duration ABSENCE_TIMEOUT = Duration.ofSeconds(3);
 
     /** The time, which stands still unless a test goes on. */
     public Instant now = NOW;
@@ -138,7 +138,7 @@ public final class Installation {
 
     /** Settles on the caller's thread. */
     public SettleVms settleVms() {
-        return new SettleVms(storage.vmQueries(), hypervisor, runner, processes, ABSENCE, Runnable::run, clock);
+        return new SettleVms(storage.vmQueries(), hypervisor, runner, processes, ABSENCE_TIMEOUT, Runnable::run, clock);
     }
 
     public FindDrift findDrift() {

@@ -49,7 +49,7 @@ class TestDriverHypervisorTest implements HypervisorContract, PauseContract, Obe
         return pools;
     }
 
-    /** There is no other way into this world than the adapter's own connection. */
+    /** There is no other way into this connection than the adapter's own connection. */
     @Override
     public <T> T outside(NativeCall<Connect, T> call) {
         return hypervisor.onConnection(call::on);

@@ -64,7 +64,7 @@ public final class FindDrift {
     public Result handle(Actor actor) {
         actor.requireAdmin();
         Instant now = clock.instant();
-        Strays found = Strays.look(hypervisor, queries);
+        Strays found = Strays.find(hypervisor, queries);
         Set<VmUuid> withoutVm = found.withoutVm();
         withoutVm.removeAll(queries.removed(Set.copyOf(withoutVm)));
         Set<VmUuid> disks = new HashSet<>(withoutVm);

@@ -14,17 +14,17 @@ import java.util.Set;
 
 /**
  * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
- * guest that is missing gets a grace and a second look.
+ * guest that is missing gets a grace period and is observed again.
  */
 public final class ObserveVm {
 
-    /** How a look ended. */
+    /** How an observation ended. */
     public enum Verdict {
         /** The VM is what the hypervisor says. */
         SETTLED,
 
-        /** Another look is needed soon. */
-        LOOK_AGAIN,
+        /** Another observation is needed soon. */
+        OBSERVE_AGAIN,
 
         /** It is the guest of a VM that LIMEN has removed, which {@link RemoveLeftovers} takes away. */
         LEFTOVER
@@ -34,7 +34,7 @@ public final class ObserveVm {
     private final Hypervisor hypervisor;
     private final OperationOutcomes outcomes;
     private final InstantSource clock;
-    private final MissingGuests absences;
+    private final MissingGuests missingGuests;
 
     /**
      * Looks with these.
@@ -51,16 +51,16 @@ public final class ObserveVm {
         this.hypervisor = hypervisor;
         this.outcomes = outcomes;
         this.clock = clock;
-        this.absences = new MissingGuests(missingGrace);
+        this.missingGuests = new MissingGuests(missingGrace);
     }
 
     public Verdict handle(VmUuid uuid) {
         Optional<VmView> known = queries.find(uuid);
         if (known.isEmpty()) {
-            absences.seen(uuid);
+            missingGuests.seen(uuid);
             return isLeftover(uuid) ? Verdict.LEFTOVER : Verdict.SETTLED;
         }
-        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.LOOK_AGAIN;
+        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.OBSERVE_AGAIN;
     }
 
     /**
@@ -68,21 +68,21 @@ public final class ObserveVm {
      * meanwhile and found to be nothing new, so it is looked at once more.
      */
     private boolean isAsItWas(VmView seen) {
-        return look(seen)
+        return observe(seen)
                 .filter(found -> outcomes.recordUnlessChanged(
                         seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
                 .filter(found -> found.status() == seen.status())
                 .isPresent();
     }
 
-    private Optional<ObservedStatus> look(VmView seen) {
+    private Optional<ObservedStatus> observe(VmView seen) {
         VmUuid uuid = seen.uuid();
         try {
             ObservedStatus found = ObservedStatus.of(hypervisor.state(uuid), seen);
-            absences.seen(uuid);
+            missingGuests.seen(uuid);
             return Optional.of(found);
         } catch (HypervisorError.NoSuchGuest missing) {
-            return absences.missed(uuid, clock.instant()) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
+            return missingGuests.missed(uuid, clock.instant()) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
         }
     }
 

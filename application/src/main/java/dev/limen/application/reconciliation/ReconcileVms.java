@@ -39,7 +39,7 @@ public final class ReconcileVms {
     }
 
     /**
-     * Answers the VMs that need another look soon. One that cannot be looked at holds up no other; the first failure is
+     * Answers the VMs that are to be observed again soon. One that cannot be looked at holds up no other; the first failure is
      * thrown in the end.
      */
     public Set<VmUuid> handle() {

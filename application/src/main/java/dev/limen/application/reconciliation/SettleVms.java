@@ -121,7 +121,7 @@ public final class SettleVms {
         try (cutOff) {
             complete(cutOff, operation(cutOff.vm()));
         } catch (HypervisorError failed) {
-            if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
+            if (failed instanceof HypervisorError.Unavailable away && !away.isTimeout()) {
                 throw away;
             }
             end(cutOff, statusAfter(cutOff.vm()), failed.getMessage());
@@ -156,7 +156,7 @@ public final class SettleVms {
         } catch (HypervisorError.NotLive e) {
             endAsFound(cutOff, update);
         } catch (HypervisorError.Unavailable e) {
-            if (!e.tookTooLong()) {
+            if (!e.isTimeout()) {
                 throw e;
             }
             cutOff.settle(Vm::resized);

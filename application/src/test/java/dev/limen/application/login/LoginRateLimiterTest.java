@@ -30,7 +30,7 @@ class LoginRateLimiterTest {
             new RateLimit(64, Duration.ofMillis(125)),
             LoginPolicy.FIRST_OF_ADDRESS,
             new RateLimit(20, Duration.ofSeconds(30)),
-            LoginPolicy.REMEMBERED);
+            LoginPolicy.MAX_REMEMBERED);
 
     private Instant now = Instant.parse("2026-05-05T05:05:05Z");
     private final LoginRateLimiter limits = new LoginRateLimiter(POLICY, () -> now);

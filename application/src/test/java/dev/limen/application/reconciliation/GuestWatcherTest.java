@@ -51,7 +51,7 @@ class GuestWatcherTest {
     }
 
     @Test
-    void manyEventsOfOneVmAreOneLook() {
+    void manyEventsOfOneVmAreOneObservation() {
         VmView vm = stoppedOutside();
         VmView other = limen.vm(VmStatus.RUNNING);
 
@@ -72,10 +72,10 @@ class GuestWatcherTest {
         scheduler.runReady();
         limen.hypervisor.put(vm.uuid(), GuestState.PAUSED);
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertEquals(VmStatus.PAUSED, status(vm));
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertTrue(scheduler.isIdle());
     }
 
@@ -84,14 +84,14 @@ class GuestWatcherTest {
         VmView vm = limen.onHypervisor(
                 VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.START).addTo(limen.storage));
         watcher.on(changeOf(vm));
-        for (int look = 0; look < 10; look++) {
-            scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        for (int i = 0; i < 10; i++) {
+            scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
             assertFalse(scheduler.isIdle());
         }
 
         limen.outcomes.recordUnlessChanged(limen.saved(vm), (saved, now) -> saved.failed(VmStatus.RUNNING, null, now));
         limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
 
         assertTrue(scheduler.isIdle());
     }
@@ -105,7 +105,7 @@ class GuestWatcherTest {
         scheduler.runReady();
         assertEquals(VmStatus.RUNNING, status(vm));
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertEquals(VmStatus.STOPPED, status(vm));
     }
 
@@ -123,7 +123,7 @@ class GuestWatcherTest {
     void allVmsAreReconciledWhenEventsMayHaveBeenMissedAndOnRequest() {
         VmView vm = stoppedOutside();
         watcher.on(new GuestEvent.Resync());
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY.multipliedBy(2));
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY.multipliedBy(2));
         assertEquals(VmStatus.STOPPED, status(vm));
 
         limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
@@ -155,7 +155,7 @@ class GuestWatcherTest {
         scheduler.runReady();
         limen.hypervisor.put(vm.uuid(), GuestState.PAUSED);
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
 
         assertEquals(VmStatus.PAUSED, status(vm));
     }

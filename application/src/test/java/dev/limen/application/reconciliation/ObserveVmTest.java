@@ -1,7 +1,7 @@
 package dev.limen.application.reconciliation;
 
 import static dev.limen.application.reconciliation.ObserveVm.Verdict.LEFTOVER;
-import static dev.limen.application.reconciliation.ObserveVm.Verdict.LOOK_AGAIN;
+import static dev.limen.application.reconciliation.ObserveVm.Verdict.OBSERVE_AGAIN;
 import static dev.limen.application.reconciliation.ObserveVm.Verdict.SETTLED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -55,9 +55,9 @@ class ObserveVmTest {
             assertEquals(SETTLED, observeVm.handle(vm.uuid()));
         });
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
     }
@@ -87,11 +87,11 @@ class ObserveVmTest {
     void aDomainThatHasVanishedIsInError() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.forget(vm.uuid());
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(vm, limen.saved(vm));
         limen.now = limen.now.plus(Installation.MISSING_GRACE);
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
@@ -108,7 +108,7 @@ class ObserveVmTest {
         limen.now = limen.now.plus(Installation.MISSING_GRACE);
         limen.hypervisor.forget(vm.uuid());
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -166,7 +166,7 @@ class ObserveVmTest {
                 .addTo(limen.storage));
         limen.hypervisor.put(vm.uuid(), GuestState.OFF);
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -178,7 +178,7 @@ class ObserveVmTest {
         limen.hypervisor.before(
                 Call.STATE, () -> limen.outcomes.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
     }

@@ -197,7 +197,7 @@ class SettleVmsTest {
                         limen.hypervisor,
                         limen.runner,
                         limen.processes,
-                        Installation.ABSENCE,
+                        Installation.ABSENCE_TIMEOUT,
                         Runnable::run,
                         limen.clock)
                 .handle();
@@ -299,7 +299,7 @@ class SettleVmsTest {
     }
 
     @Test
-    void whatAProcessThatIsGoneCarriedOutIsSettledAtTheSecondLook() {
+    void whatAProcessThatIsGoneCarriedOutIsSettledAtTheSecondObservation() {
         VmView vm = inTheHandsOf(gone);
 
         settle();
@@ -378,7 +378,7 @@ class SettleVmsTest {
     }
 
     private void later() {
-        limen.now = limen.now.plus(Installation.ABSENCE);
+        limen.now = limen.now.plus(Installation.ABSENCE_TIMEOUT);
     }
 
     private void assertSize(HostLoad expected, VmView vm) {

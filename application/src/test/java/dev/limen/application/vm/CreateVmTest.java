@@ -298,7 +298,7 @@ class CreateVmTest {
     void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsRetired() {
         VmView begun =
                 VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
-        CreateVm undoneAfterTheFirstLook = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
+        CreateVm undoneAfterTheFirstQuery = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
             @Override
             public Optional<VmView> find(VmRef ref) {
                 return after(super.find(ref));
@@ -315,7 +315,7 @@ class CreateVmTest {
             }
         });
 
-        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstLook.handle(repeatable(begun.uuid()), limen.user));
+        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstQuery.handle(repeatable(begun.uuid()), limen.user));
         assertNotEquals(
                 begun.uuid(),
                 createVm.handle(repeatable(begun.uuid()), limen.user).uuid());

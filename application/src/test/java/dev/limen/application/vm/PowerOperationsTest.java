@@ -89,7 +89,7 @@ class PowerOperationsTest {
         limen.hypervisor.before(operation.call, () -> {
             limen.settleVms().handle();
             limen.reconcileVms().handle();
-            assertEquals(ObserveVm.Verdict.LOOK_AGAIN, limen.observeVm().handle(vm.uuid()));
+            assertEquals(ObserveVm.Verdict.OBSERVE_AGAIN, limen.observeVm().handle(vm.uuid()));
         });
 
         VmView after = operation.on(vm, limen.user, limen);

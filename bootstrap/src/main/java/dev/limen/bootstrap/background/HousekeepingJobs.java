@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 @Singleton
 final class HousekeepingJobs {
 
-    private static final String OFTEN = "2s";
+    private static final String SETTLE_INTERVAL = "2s";
     private static final String EVERY_MINUTE = "1m";
     private static final String HOURLY = "1h";
 
@@ -47,13 +47,13 @@ final class HousekeepingJobs {
         this.forgetChanges = forgetChanges;
     }
 
-    @Scheduled(identity = "settle-vms", every = OFTEN, concurrentExecution = SKIP)
+    @Scheduled(identity = "settle-vms", every = SETTLE_INTERVAL, concurrentExecution = SKIP)
     @RunOnVirtualThread
     void settleVms() {
         settleVms.handle();
     }
 
-    @Scheduled(identity = "release-requests", every = OFTEN, concurrentExecution = SKIP)
+    @Scheduled(identity = "release-requests", every = SETTLE_INTERVAL, concurrentExecution = SKIP)
     @RunOnVirtualThread
     void releaseRequests() {
         releaseRequests.handle();

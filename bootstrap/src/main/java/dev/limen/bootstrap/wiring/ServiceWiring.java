@@ -38,7 +38,7 @@ final class ServiceWiring {
     private static final Logger LOG = Logger.getLogger(ServiceWiring.class);
 
     /** Longer than a process needs to be seen again after the database was away. */
-    private static final Duration ABSENCE = Duration.ofSeconds(4);
+    private static final Duration ABSENCE_TIMEOUT = Duration.ofSeconds(4);
 
     /** As many as there are for hashing. */
     private static final int HASHING_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -88,7 +88,13 @@ final class ServiceWiring {
             Processes processes,
             InstantSource clock) {
         return new SettleVms(
-                queries, hypervisor, runner, processes, ABSENCE, work -> inBackground("settle-vm", work), clock);
+                queries,
+                hypervisor,
+                runner,
+                processes,
+                ABSENCE_TIMEOUT,
+                work -> inBackground("settle-vm", work),
+                clock);
     }
 
     @Produces
@@ -101,7 +107,7 @@ final class ServiceWiring {
                 config.loginsOfStrangers().orElseGet(() -> LoginPolicy.strangers(HASHING_THREADS)),
                 LoginPolicy.FIRST_OF_ADDRESS,
                 config.registrationsPerAddress(),
-                LoginPolicy.REMEMBERED);
+                LoginPolicy.MAX_REMEMBERED);
         return new LoginRateLimiter(policy, clock);
     }
 

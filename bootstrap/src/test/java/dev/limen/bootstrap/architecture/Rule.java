@@ -14,6 +14,7 @@ import static dev.limen.bootstrap.architecture.Shapes.bear;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
+import static dev.limen.bootstrap.architecture.Shapes.resideInAPackageOfAtMost;
 import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,7 +24,7 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The rules of the house. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
+ * The rules of the architecture. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
  * sample beside it that breaks it.
  */
 enum Rule {
@@ -66,7 +67,7 @@ enum Rule {
                                     root + ".domain..", root + ".application..", root + ".adapters.."))));
         }
     },
-    EVERY_CLASS_HAS_A_KNOWN_HOME {
+    EVERY_CLASS_BELONGS_TO_A_KNOWN_MODULE {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return classes()
@@ -121,7 +122,7 @@ enum Rule {
                             "it is a use case's", (JavaConstructorCall call) -> useCase.test(call.getTargetOwner())));
         }
     },
-    A_USE_CASE_IS_A_FINAL_CLASS_WITH_ONE_DOOR {
+    A_USE_CASE_IS_A_FINAL_CLASS_WITH_ONE_PUBLIC_METHOD {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return classes().that(useCasesOf(root)).should(beAFinalClassWithOnePublicMethod("handle"));
@@ -156,7 +157,7 @@ enum Rule {
         }
     },
     /** What begins or ends a session makes nothing that a repetition would double, and tokens must not be kept. */
-    WHAT_TAKES_A_POST_ANSWERS_IT_ONCE {
+    POSTS_ARE_IDEMPOTENT {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return methods()
@@ -180,6 +181,13 @@ enum Rule {
                     .should()
                     .beFreeOfCycles()
                     .ignoreDependency(resideInAPackage(root + ".contract.."), DescribedPredicate.alwaysTrue());
+        }
+    },
+    /** More than one topic hides in a larger one. */
+    A_PACKAGE_HAS_AT_MOST_15_CLASSES {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes().that().resideInAPackage(root + "..").should(resideInAPackageOfAtMost(15));
         }
     },
     EVERY_PACKAGE_IS_NULL_MARKED {

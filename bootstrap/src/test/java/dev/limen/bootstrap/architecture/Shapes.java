@@ -83,6 +83,16 @@ final class Shapes {
                 .isAnnotatedWith("org.jspecify.annotations.NullMarked"));
     }
 
+    static ArchCondition<JavaClass> resideInAPackageOfAtMost(int max) {
+        return condition(
+                "reside in a package of at most " + max + " top-level classes",
+                type -> type.getPackage().getClasses().stream()
+                                .filter(JavaClass::isTopLevelClass)
+                                .filter(other -> !other.getSimpleName().equals("package-info"))
+                                .count()
+                        <= max);
+    }
+
     static ArchCondition<JavaClass> bear(String namePattern) {
         Pattern pattern = Pattern.compile(namePattern);
         return condition("bear a name for everything", type -> pattern.matcher(type.getSimpleName())

@@ -304,6 +304,23 @@ class PgChangeFeedTest implements ChangeFeedContract {
     }
 
     @Test
+    void anEntryThatCannotBeReadIsTakenForLostAndHoldsUpNothing() {
+        VmView vm = vmOf(user().addTo(storage).id()).addTo(storage);
+        RecordingListener heard = listen();
+
+        database.execute("""
+                insert into change_log (position, at, kind, vm_id, owner_id, vm)
+                select (select max(position) + 1 from change_log), now(), 'VM_CHANGED', id, owner_id,
+                    to_jsonb(vm) || '{"status": "OF_A_NEWER_VERSION"}'
+                from vm
+                """);
+
+        eventually("the feed begins anew behind it", () -> heard.resyncs().size() == 2);
+        begin(vm);
+        eventually("the next change is heard", () -> heard.hasHeard(changed(seen(vm))));
+    }
+
+    @Test
     void whileItIsDisconnectedTheFeedIsNotCurrent() {
         eventually("the feed is current", feed::isCurrent);
 

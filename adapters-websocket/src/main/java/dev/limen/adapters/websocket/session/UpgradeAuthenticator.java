@@ -2,6 +2,7 @@ package dev.limen.adapters.websocket.session;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
@@ -57,9 +58,10 @@ public class UpgradeAuthenticator implements HttpUpgradeCheck {
     }
 
     private UpgradeContext admit(Session session, HttpServerRequest request) {
+        @Nullable Position since = Frame.parseSeq(SINCE, request.getParam(SINCE));
         Channel channel = channelOf(request);
         quota.take(session.actor().id(), channel);
-        return new UpgradeContext(session, channel, Frame.parseSeq(SINCE, request.getParam(SINCE)));
+        return new UpgradeContext(session, channel, since);
     }
 
     private static Channel channelOf(HttpServerRequest request) {

@@ -71,10 +71,11 @@ class EventStream {
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
     private void admit(RoutingContext context, Session session) {
         if (!context.response().closed()) {
+            @Nullable Position since = since(context.request());
             UserId user = session.actor().id();
             quota.take(user);
             context.addEndHandler(ended -> quota.release(user));
-            begin(context, session, since(context.request()));
+            begin(context, session, since);
         }
     }
 

@@ -70,6 +70,10 @@ public final class Subscription {
         changedAt = at;
     }
 
+    synchronized boolean isOpen() {
+        return channel.isOpen();
+    }
+
     synchronized boolean isWithheld() {
         return changedAt != null;
     }
@@ -157,7 +161,7 @@ public final class Subscription {
                 more = open && !reading && changedAt == null && channel.isOpen() && step();
             }
         } catch (RuntimeException fault) {
-            LOG.error("A frame could not be written as JSON", fault);
+            LOG.error("A stream failed", fault);
             end(StreamEnd.FAULT);
         } finally {
             advancing = false;

@@ -1,4 +1,4 @@
-package dev.limen.bootstrap.architecture.sample.whattakesapostanswersitonce.adapters.rest.vm;
+package dev.limen.bootstrap.architecture.sample.postsareidempotent.adapters.rest.vm;
 
 import jakarta.ws.rs.POST;
 

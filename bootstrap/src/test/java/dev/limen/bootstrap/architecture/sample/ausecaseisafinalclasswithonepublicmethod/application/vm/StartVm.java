@@ -1,4 +1,4 @@
-package dev.limen.bootstrap.architecture.sample.ausecaseisafinalclasswithonedoor.application.vm;
+package dev.limen.bootstrap.architecture.sample.ausecaseisafinalclasswithonepublicmethod.application.vm;
 
 public final class StartVm {
     public boolean handle() {
