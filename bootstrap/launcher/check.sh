@@ -12,7 +12,7 @@ run_check() { # OPTION…
     say 'checking (the first time, Maven fetches what it needs; that takes minutes)'
     # Everything is short: what the thorough compiler of the JVM would gain costs more than it brings.
     light='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
-    logged "$run.log" env MAVEN_OPTS="$light ${MAVEN_OPTS:-}" mvn -B -T 1C -fae -DargLine="$light" \
+    logged "$run.log" env MAVEN_OPTS="$light ${MAVEN_OPTS:-}" mvn -B -T 1C -fae -DforkCount=2 -DargLine="$light" \
         -Dtest="$(quick_tests)" -Dsurefire.failIfNoSpecifiedTests=false test || failed='the build failed'
     [ -z "$failed" ] || grep -m 20 '^\[ERROR\]' "$run.log" || true
     failures

@@ -88,7 +88,8 @@ final class Shapes {
                 "reside in a package of at most " + max + " top-level classes",
                 type -> type.getPackage().getClasses().stream()
                                 .filter(JavaClass::isTopLevelClass)
-                                .filter(other -> !other.isArray() && !other.getSimpleName().equals("package-info"))
+                                .filter(other -> !other.isArray()
+                                        && !other.getSimpleName().equals("package-info"))
                                 .count()
                         <= max);
     }
