@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.transport;
+package dev.limen.adapters.rest.connection;
 
 import dev.limen.adapters.rest.request.HttpSettings;
 import io.netty.channel.Channel;
@@ -23,7 +23,7 @@ import jakarta.inject.Singleton;
  * connection before the first request is complete; so this waits beneath it, where connections are accepted.
  */
 @Singleton
-class HeaderTimeouts implements Handler<RoutingContext> {
+public class HeaderTimeouts implements Handler<RoutingContext> {
 
     private final HttpSettings settings;
     private final Vertx vertx;
