@@ -80,12 +80,14 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
             answer.header("X-Total-Count", found.total());
         }
         if (more) {
-            answer.link(next(uri, id.applyAsLong(shown.getLast())), "next");
+            answer.header("Link", "<" + next(uri, id.applyAsLong(shown.getLast())) + ">; rel=\"next\"");
         }
         return answer.build();
     }
 
-    private static URI next(UriInfo uri, long last) {
-        return uri.getRequestUriBuilder().replaceQueryParam("after", last).build();
+    /** A path without scheme and host: behind a proxy only the client knows those. */
+    private static String next(UriInfo uri, long last) {
+        URI next = uri.getRequestUriBuilder().replaceQueryParam("after", last).build();
+        return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

@@ -19,10 +19,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -122,7 +122,8 @@ class VmResource {
     @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
     public Response create(NewVmJson request) {
         VmView vm = createVm.handle(request.toCommand(IdempotentRequest.id(current.getCurrent())), caller.actor());
-        return Response.created(URI.create("/api/vms/" + vm.id().value()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/vms/" + vm.id().value())
                 .entity(VmJson.of(vm))
                 .build();
     }
