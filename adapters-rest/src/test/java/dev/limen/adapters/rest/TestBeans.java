@@ -63,6 +63,7 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -141,6 +142,13 @@ public class TestBeans {
         TrustedProxies proxies = TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8"));
         return new HttpSettings(
                 List.of(BESIDE_LOCALHOST), Set.of("http://localhost:3000"), proxies, deadline, deadline);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    VmPolicy policy() {
+        return policy;
     }
 
     @Produces

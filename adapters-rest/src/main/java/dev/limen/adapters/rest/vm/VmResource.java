@@ -82,17 +82,17 @@ class VmResource {
             name = "name",
             in = ParameterIn.QUERY,
             description = "Only those with this in their names, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "os_type",
             in = ParameterIn.QUERY,
             description = "Only those for this operating system.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "owner_id",
             in = ParameterIn.QUERY,
             description = "For administrators: only those of this user.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
     @APIResponse(
             responseCode = "200",
             description = "The virtual machines.",
