@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.IpAddress;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.audit.ListAudit;
@@ -62,8 +63,10 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +79,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TestBeans {
 
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    /** Where the tests' LIMEN listens too. */
+    public static final InetAddress BESIDE_LOCALHOST =
+            IpAddress.parse("127.0.0.8").orElseThrow();
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final RateLimit PLENTY = new RateLimit(1_000_000, HOUR);
@@ -133,7 +140,15 @@ public class TestBeans {
     @Singleton
     HttpSettings httpSettings(@ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
         TrustedProxies proxies = TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8"));
-        return new HttpSettings(Set.of("http://localhost:3000"), proxies, deadline, deadline);
+        return new HttpSettings(
+                List.of(BESIDE_LOCALHOST), Set.of("http://localhost:3000"), proxies, deadline, deadline);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    VmPolicy policy() {
+        return policy;
     }
 
     @Produces

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The application that the sockets are tested in: use cases on a storage in memory. */
 @Singleton
@@ -79,9 +80,10 @@ public class TestApplication {
 
     @Produces
     @Singleton
-    StreamSettings settings() {
+    StreamSettings settings(
+            @ConfigProperty(name = "test.keep-alive-interval", defaultValue = "200ms") Duration keepAliveInterval) {
         return new StreamSettings(
-                100, 200, Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200));
+                100, 200, Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMillis(20), keepAliveInterval);
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package dev.limen.bootstrap.startup;
 
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -10,6 +12,7 @@ import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -23,32 +26,34 @@ final class StartupBanner {
     private final FirstAdmin firstAdmin;
     private final Hypervisor hypervisor;
     private final DatabaseConfig files;
+    private final ListenAddresses addresses;
     private final boolean swaggerUi;
 
     StartupBanner(
             FirstAdmin firstAdmin,
             Hypervisor hypervisor,
             DatabaseConfig files,
+            HttpConfig http,
             @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
         this.firstAdmin = firstAdmin;
         this.hypervisor = hypervisor;
         this.files = files;
+        this.addresses = new ListenAddresses(http.host());
         this.swaggerUi = swaggerUi;
     }
 
     void print(@ObservesAsync HttpServerStart event, HttpServer server) {
-        print(server.getLocalBaseUri());
+        print(addresses.urls("http", server.getPort()));
     }
 
     void print(@ObservesAsync HttpsServerStart event, HttpServer server) {
-        String host = event.options().getHost().replace("0.0.0.0", "localhost");
-        print(URI.create("https://" + host + ":" + server.getSecurePort()));
+        print(addresses.urls("https", server.getSecurePort()));
     }
 
-    private void print(URI url) {
-        LOG.infof("LIMEN is up:       %s", url);
+    private void print(List<URI> urls) {
+        LOG.infof("LIMEN is up:       %s", urls.stream().map(URI::toString).collect(Collectors.joining(", ")));
         if (swaggerUi) {
-            LOG.infof("Swagger UI:        %s", url.resolve("/q/swagger-ui"));
+            LOG.infof("Swagger UI:        %s", urls.getFirst().resolve("/q/swagger-ui"));
         }
         firstAdmin
                 .generatedPassword()

@@ -3,6 +3,7 @@ package dev.limen.bootstrap.startup;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.bootstrap.config.Settings;
 import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.database.DatabaseCheck;
@@ -40,7 +41,9 @@ public final class StartupChecks {
      * @throws StartupRefused naming every setting that is wrong
      */
     public static StartupChecks run() {
-        DatabaseConfig config = settings();
+        SmallRyeConfig settings = read();
+        DatabaseConfig config = check(settings);
+        listen(settings);
         if (isDatabaseConfigured(config)) {
             return new StartupChecks(null);
         }
@@ -58,7 +61,7 @@ public final class StartupChecks {
         System.setProperty(Serving.HTTP_ENABLED, "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.console.level", "WARN");
-        DatabaseConfig config = settings();
+        DatabaseConfig config = check(read());
         if (isDatabaseConfigured(config)) {
             return new StartupChecks(null);
         }
@@ -74,8 +77,17 @@ public final class StartupChecks {
         return start(config);
     }
 
-    private static DatabaseConfig settings() {
-        SmallRyeConfig config = read();
+    /** The HTTP server knows one address; the others are listened on beside it. */
+    private static void listen(SmallRyeConfig config) {
+        ListenAddresses addresses =
+                new ListenAddresses(config.getConfigMapping(HttpConfig.class).host());
+        addresses.problem(config.getValue("quarkus.http.port", Integer.class)).ifPresent(problem -> {
+            throw new StartupRefused(List.of(problem));
+        });
+        System.setProperty("quarkus.http.host", addresses.first());
+    }
+
+    private static DatabaseConfig check(SmallRyeConfig config) {
         SettingsCheck.of(config).refuseBadOnes();
         SecretFiles.openToOthers(config)
                 .forEach(setting -> LOG.warnf(

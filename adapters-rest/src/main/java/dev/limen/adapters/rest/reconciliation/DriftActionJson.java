@@ -3,6 +3,7 @@ package dev.limen.adapters.rest.reconciliation;
 import static dev.limen.adapters.rest.error.RequestError.required;
 
 import dev.limen.adapters.rest.request.AuditedBody;
+import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
@@ -27,7 +28,10 @@ record DriftActionJson(
         @Nullable
         Long ownerId,
 
-        @Schema(description = "For adopt: what to call it, if not by the title of the domain.", examples = "New VM")
+        @Schema(
+                description = "For adopt: what to call it, if not by the title of the domain.",
+                pattern = VmJson.NAME,
+                examples = "New VM")
         @Nullable
         String name)
         implements AuditedBody {

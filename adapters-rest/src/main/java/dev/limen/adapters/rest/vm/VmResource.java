@@ -19,10 +19,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -82,17 +82,17 @@ class VmResource {
             name = "name",
             in = ParameterIn.QUERY,
             description = "Only those with this in their names, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "os_type",
             in = ParameterIn.QUERY,
             description = "Only those for this operating system.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "owner_id",
             in = ParameterIn.QUERY,
             description = "For administrators: only those of this user.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
     @APIResponse(
             responseCode = "200",
             description = "The virtual machines.",
@@ -122,7 +122,8 @@ class VmResource {
     @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
     public Response create(NewVmJson request) {
         VmView vm = createVm.handle(request.toCommand(IdempotentRequest.id(current.getCurrent())), caller.actor());
-        return Response.created(URI.create("/api/vms/" + vm.id().value()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/vms/" + vm.id().value())
                 .entity(VmJson.of(vm))
                 .build();
     }

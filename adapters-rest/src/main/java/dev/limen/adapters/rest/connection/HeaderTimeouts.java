@@ -1,19 +1,15 @@
-package dev.limen.adapters.rest.transport;
+package dev.limen.adapters.rest.connection;
 
 import dev.limen.adapters.rest.request.HttpSettings;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.SingleThreadEventLoop;
-import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -23,7 +19,7 @@ import jakarta.inject.Singleton;
  * connection before the first request is complete; so this waits beneath it, where connections are accepted.
  */
 @Singleton
-class HeaderTimeouts implements Handler<RoutingContext> {
+public class HeaderTimeouts implements Handler<RoutingContext> {
 
     private final HttpSettings settings;
     private final Vertx vertx;
@@ -42,15 +38,12 @@ class HeaderTimeouts implements Handler<RoutingContext> {
     }
 
     void watch() {
-        for (EventExecutor loop : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
-            loop.execute(() ->
-                    ((SingleThreadEventLoop) loop).registeredChannelsIterator().forEachRemaining(this::watch));
-        }
+        Acceptors.each(vertx, this::watch);
     }
 
-    private void watch(Channel channel) {
-        if (channel instanceof ServerChannel && channel.pipeline().get(Arrivals.class) == null) {
-            channel.pipeline().addFirst(new Arrivals());
+    private void watch(Channel acceptor) {
+        if (acceptor.pipeline().get(Arrivals.class) == null) {
+            acceptor.pipeline().addFirst(new Arrivals());
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.transport;
+package dev.limen.adapters.rest.connection;
 
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;

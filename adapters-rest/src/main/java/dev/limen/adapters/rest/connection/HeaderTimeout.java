@@ -1,4 +1,4 @@
-package dev.limen.adapters.rest.transport;
+package dev.limen.adapters.rest.connection;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
