@@ -16,6 +16,7 @@ import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
+import org.libvirt.StorageVol;
 
 /** What the contract does not ask for, on libvirt's test driver. */
 @Tag("external")
@@ -110,12 +112,13 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void aDomainWhoseDiskIsMissingIsDescribedAllTheSame() {
         GuestSpec spec = domains.spec();
         hypervisor.define(spec);
-        hypervisor.onConnection(connection -> {
-            new Disks(pools()).remove(connection, spec.uuid());
-            return true;
-        });
+        outside(connection -> pools().with(connection, pool -> {
+            StorageVol disk = pool.storageVolLookupByName(Disks.nameOf(spec.uuid()));
+            disk.delete(0);
+            return disk.free();
+        }));
 
-        assertEquals(spec, hypervisor.describe(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor.describe(spec.uuid()));
         assertEquals(Set.of(), hypervisor.disks());
     }
 

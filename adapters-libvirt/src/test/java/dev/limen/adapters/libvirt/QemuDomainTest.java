@@ -16,6 +16,7 @@ import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -220,7 +221,7 @@ class QemuDomainTest extends QemuBench {
         assertEquals(Set.of(spec.uuid()), hypervisor().disks());
         hypervisor().redefine(spec);
 
-        assertEquals(spec, hypervisor().describe(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor().describe(spec.uuid()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.limen.adapters.simulator;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
@@ -162,9 +163,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
-        return guests.find(uuid).spec();
+        return GuestDescription.of(guests.find(uuid).spec());
     }
 
     @Override

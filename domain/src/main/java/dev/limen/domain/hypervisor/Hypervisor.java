@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * {@link HypervisorError.NoSuchGuest} when it does not exist, unless they say otherwise. Calls that change something
  * are idempotent: a second call finds the work done and returns. Safe for use by many threads.
  *
- * <p>Guests that LIMEN did not make are neither listed nor touched.
+ * <p>Guests that LIMEN did not make are neither listed nor touched. What others call a guest of LIMEN's does not matter.
  */
 public interface Hypervisor extends AutoCloseable {
 
@@ -66,7 +66,12 @@ public interface Hypervisor extends AutoCloseable {
      */
     void resize(VmUuid uuid, VmSize size);
 
-    /** Removes the guest, running or not, and all its storage. A guest that does not exist is no error. */
+    /**
+     * Removes the guest, running or not, and all its storage. A guest that does not exist is no error. What is refused
+     * leaves the guest as it was, and running if it was.
+     *
+     * @throws HypervisorError.Refused with {@link Refusal#DISK_IN_USE} or {@link Refusal#NOT_REMOVABLE}
+     */
     void undefine(VmUuid uuid);
 
     /** The state of one guest. */
@@ -76,20 +81,21 @@ public interface Hypervisor extends AutoCloseable {
     Map<VmUuid, GuestState> states();
 
     /**
-     * What LIMEN would have to define to get this guest.
+     * The guest as it is now.
      *
      * @throws HypervisorError.NoSuchGuest also when the guest belongs to another installation of LIMEN
      */
-    GuestSpec describe(VmUuid uuid);
+    GuestDescription describe(VmUuid uuid);
 
     /** Whose storage is there, with a guest or without; in one call to the hypervisor. */
     Set<VmUuid> disks();
 
     /**
      * Makes a guest that has vanished again, switched off, over the disk that it left. A guest that is already there
-     * is left as it is.
+     * is left as it is, but for a name that is not LIMEN's: it gets back its own.
      *
      * @throws HypervisorError.NoDisk when it left none
+     * @throws HypervisorError.WrongState when it would have to be off to get back its name
      */
     void redefine(GuestSpec spec);
 

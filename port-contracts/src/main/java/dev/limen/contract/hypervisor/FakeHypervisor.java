@@ -4,15 +4,19 @@ import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +51,29 @@ public final class FakeHypervisor implements Hypervisor {
         REDEFINE
     }
 
-    private record Guest(GuestSpec spec, GuestState state) {
+    private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
+        static Guest of(GuestSpec spec) {
+            return new Guest(spec, GuestState.OFF, Set.of());
+        }
+
         Guest in(GuestState other) {
-            return new Guest(spec, other);
+            return new Guest(spec, other, findings);
         }
 
         Guest of(VmSize size) {
-            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
+            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, findings);
+        }
+
+        Guest with(GuestFinding finding) {
+            Set<GuestFinding> more = new HashSet<>(findings);
+            more.add(finding);
+            return new Guest(spec, state, Set.copyOf(more));
+        }
+
+        Guest without(GuestFinding finding) {
+            Set<GuestFinding> fewer = new HashSet<>(findings);
+            fewer.remove(finding);
+            return new Guest(spec, state, Set.copyOf(fewer));
         }
     }
 
@@ -61,6 +81,7 @@ public final class FakeHypervisor implements Hypervisor {
     private final Set<Capability> capabilities = ConcurrentHashMap.newKeySet();
     private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
+    private final Map<VmUuid, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
@@ -132,6 +153,21 @@ public final class FakeHypervisor implements Hypervisor {
         tell(uuid);
     }
 
+    /** Something is found about the guest from now on. */
+    public void find(VmUuid uuid, GuestFinding finding) {
+        change(uuid, guest -> guest.with(finding));
+    }
+
+    /** From now on nothing of the guest can be removed, for this reason, until {@link #letRemove}. */
+    public void refuseRemoval(VmUuid uuid, Refusal reason) {
+        refusals.put(uuid, reason);
+    }
+
+    /** Ends {@link #refuseRemoval}. */
+    public void letRemove(VmUuid uuid) {
+        refusals.remove(uuid);
+    }
+
     /** Writes this on the guest's disk, in place of what stood there. */
     public void scribble(VmUuid uuid, String text) {
         disks.put(uuid, text);
@@ -168,7 +204,7 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void define(GuestSpec spec) {
         during(Call.DEFINE, () -> {
-            if (guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF)) == null) {
+            if (guests.putIfAbsent(spec.uuid(), Guest.of(spec)) == null) {
                 disks.put(spec.uuid(), "");
             }
         });
@@ -180,9 +216,16 @@ public final class FakeHypervisor implements Hypervisor {
             if (!disks.containsKey(spec.uuid())) {
                 throw new HypervisorError.NoDisk(spec.uuid());
             }
-            guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF));
+            guests.merge(spec.uuid(), Guest.of(spec), (there, unused) -> renamedBack(there));
         });
         tell(spec.uuid());
+    }
+
+    private static Guest renamedBack(Guest guest) {
+        if (guest.findings().contains(GuestFinding.RENAMED) && guest.state() != GuestState.OFF) {
+            throw new HypervisorError.WrongState("It is on.");
+        }
+        return guest.without(GuestFinding.RENAMED);
     }
 
     @Override
@@ -244,6 +287,9 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void undefine(VmUuid uuid) {
         during(Call.UNDEFINE, () -> {
+            if (refusals.containsKey(uuid)) {
+                throw new HypervisorError.Refused(refusals.get(uuid));
+            }
             disks.remove(uuid);
             forget(uuid);
         });
@@ -263,9 +309,9 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         during(Call.DESCRIBE, () -> {});
-        return find(uuid).spec();
+        return new GuestDescription(find(uuid).spec(), find(uuid).findings());
     }
 
     @Override

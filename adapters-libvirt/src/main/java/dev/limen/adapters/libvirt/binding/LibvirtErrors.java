@@ -1,6 +1,7 @@
 package dev.limen.adapters.libvirt.binding;
 
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public final class LibvirtErrors {
         }
         LOG.log(Level.WARNING, () -> "libvirt could not " + what + (uuid == null ? "" : " " + uuid.value()), failure);
         return failed(what, failure);
+    }
+
+    /** What libvirt refuses for a reason that somebody on the host can do something about. */
+    public static HypervisorError refused(Refusal reason, String what, Exception failure) {
+        LOG.log(Level.WARNING, () -> "libvirt refuses to " + what, failure);
+        return new HypervisorError.Refused(reason, failure);
     }
 
     static HypervisorError.Failed failed(String what, Throwable cause) {

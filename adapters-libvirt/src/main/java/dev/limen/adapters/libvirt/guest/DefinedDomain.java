@@ -3,6 +3,8 @@ package dev.limen.adapters.libvirt.guest;
 import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.hypervisor.GuestDescription;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.size.DiskGiB;
@@ -13,6 +15,7 @@ import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What libvirt says of the definition of a domain: {@link DomainXml} the other way. */
@@ -30,8 +33,13 @@ final class DefinedDomain {
         return Path.of(xml.value("devices/disk[@device='disk']/source/@file"));
     }
 
-    GuestSpec spec(VmUuid uuid, DiskGiB disk) {
-        return new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
+    GuestDescription describe(VmUuid uuid, DiskGiB disk) {
+        return new GuestDescription(
+                new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder()), findings(uuid));
+    }
+
+    private Set<GuestFinding> findings(VmUuid uuid) {
+        return GuestNaming.nameOf(uuid).equals(xml.value("name")) ? Set.of() : Set.of(GuestFinding.RENAMED);
     }
 
     /** The title, unless somebody has taken it away or made it something that no VM could be called. */

@@ -9,11 +9,11 @@ import dev.limen.adapters.libvirt.dispatch.Bulkheads;
 import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.Undo;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
-import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
@@ -21,14 +21,11 @@ import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.Network;
 
-/** Makes, changes and removes the definitions of domains, with their storage. */
+/** Makes and changes the definitions of domains, with their storage. */
 public final class Definitions {
 
-    private static final System.Logger LOG = System.getLogger(Definitions.class.getName());
     private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int VCPU_LIVE = 1;
-    private static final int UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS = 1 | 2;
-    private static final int UNDEFINE_ALL = UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS | 4;
     private static final long KIB_PER_MIB = 1024;
 
     private final Bulkheads bulkheads;
@@ -82,11 +79,13 @@ public final class Definitions {
         }
     }
 
-    /** As {@link #define}, over the disk that is there. */
+    /** As {@link #define}, over the disk that is there; and what is there gets back its name. */
     public void redefine(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
         bulkheads.operations().change("define the virtual machine again", spec.uuid(), connection -> {
-            if (!Domains.exists(connection, spec.uuid())) {
+            if (Domains.exists(connection, spec.uuid())) {
+                DomainNames.restore(connection, spec.uuid());
+            } else {
                 String path =
                         disks.find(connection, spec.uuid()).orElseThrow(() -> new HypervisorError.NoDisk(spec.uuid()));
                 define(connection, spec, path, xml);
@@ -95,42 +94,14 @@ public final class Definitions {
     }
 
     /** Another installation's domain is none: its disk does not lie where this one's do. */
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         return bulkheads.reads().call("describe the virtual machine", uuid, connection -> {
             DefinedDomain domain =
                     new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
             return disks.sizeOf(connection, domain.diskPath())
-                    .map(disk -> domain.spec(uuid, disk))
+                    .map(disk -> domain.describe(uuid, disk))
                     .orElseThrow(() -> new HypervisorError.NoSuchGuest(uuid));
         });
-    }
-
-    public void undefine(VmUuid uuid) {
-        bulkheads.operations().change("remove the virtual machine", uuid, connection -> {
-            removeDomain(connection, uuid);
-            disks.remove(connection, uuid);
-        });
-    }
-
-    private static void removeDomain(Connect connection, VmUuid uuid) throws LibvirtException {
-        try {
-            Domains.act(connection, uuid, Definitions::remove);
-        } catch (HypervisorError.NoSuchGuest gone) {
-            LOG.log(Level.DEBUG, "There was no domain, or another was faster: {0}", uuid.value());
-        }
-    }
-
-    /** Off first: undefining what runs would only make libvirt forget it once it ends. */
-    private static void remove(Domain domain) throws LibvirtException {
-        Power.cut(domain);
-        try {
-            domain.undefine(UNDEFINE_ALL);
-        } catch (LibvirtException e) {
-            if (LibvirtErrors.isNoDomain(e)) {
-                throw e;
-            }
-            domain.undefine(UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS);
-        }
     }
 
     /** What runs is asked by way of its emulator, which may hang. */

@@ -133,6 +133,22 @@ public final class Power {
         bulkheads.cuts().run("stop the virtual machine", uuid, connection -> Domains.act(connection, uuid, Power::cut));
     }
 
+    /** Whether the emulator has kept a call waiting for a second, so that it would keep others too. */
+    boolean isStuck(VmUuid uuid) {
+        while (true) {
+            long occupied = bulkheads
+                    .reads()
+                    .call(
+                            "look at the virtual machine",
+                            uuid,
+                            connection -> EmulatorLoad.occupiedMillis(connection, uuid));
+            if (occupied <= 0 || occupied >= REQUEST_INTERVAL.toMillis()) {
+                return occupied > 0;
+            }
+            pauseBriefly();
+        }
+    }
+
     public void cutIfThere(VmUuid uuid) {
         try {
             cut(uuid);

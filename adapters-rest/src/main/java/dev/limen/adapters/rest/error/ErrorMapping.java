@@ -88,6 +88,7 @@ final class ErrorMapping {
             case HypervisorError.WrongState e -> error(409, "INVALID_STATE", e);
             case HypervisorError.NotLive e -> error(409, "STOP_REQUIRED", e);
             case HypervisorError.NotSupported e -> error(409, "NOT_SUPPORTED", e);
+            case HypervisorError.Refused e -> error(409, e.reason().name(), e);
             case HypervisorError.Failed e -> error(502, "HYPERVISOR_FAILED", e);
         };
     }

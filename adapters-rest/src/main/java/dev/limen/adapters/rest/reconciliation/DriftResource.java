@@ -76,7 +76,8 @@ class DriftResource {
             summary = "Adopt or remove what drifted",
             description =
                     "Adopting gives a domain without a virtual machine an owner, who must have room in the quota, or "
-                            + "makes the domain of a virtual machine again over the disk that it left. Removing takes a domain or "
+                            + "makes the domain of a virtual machine again over the disk that it left. A domain that is off gets back "
+                            + "the name that it had. Removing takes a domain or "
                             + "a disk that belongs to no virtual machine; virtual machines themselves are deleted as usual.")
     @APIResponse(
             responseCode = "200",

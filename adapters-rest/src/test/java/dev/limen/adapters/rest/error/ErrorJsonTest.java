@@ -11,6 +11,7 @@ import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.storage.StorageUnavailable;
@@ -77,6 +78,8 @@ class ErrorJsonTest {
                 new HypervisorError.NotLive(),
                 new HypervisorError.NotSupported(Capability.PAUSE),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
+                new HypervisorError.Refused(Refusal.DISK_IN_USE),
+                new HypervisorError.Refused(Refusal.NOT_REMOVABLE, cause),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
                 new InvalidValue("limit", "must be a whole number"),
