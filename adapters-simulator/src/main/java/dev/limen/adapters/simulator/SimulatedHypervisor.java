@@ -89,7 +89,8 @@ public final class SimulatedHypervisor implements Hypervisor {
         return switch (guest.state()) {
             case RUNNING -> guest;
             case OFF, CRASHED -> guest.in(GuestState.RUNNING);
-            case PAUSED -> throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
+            case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
+                throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
         };
     }
 
@@ -113,7 +114,14 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         faults.pass(SimulatorCall.PAUSE);
-        guests.change(uuid, guest -> on(guest).in(GuestState.PAUSED));
+        guests.change(uuid, SimulatedHypervisor::paused);
+    }
+
+    private static SimulatedGuest paused(SimulatedGuest guest) {
+        if (guest.state().isHalted()) {
+            throw new HypervisorError.WrongState("The virtual machine is halted by a fault.");
+        }
+        return on(guest).in(GuestState.PAUSED);
     }
 
     @Override

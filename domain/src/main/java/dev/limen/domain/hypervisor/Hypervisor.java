@@ -37,24 +37,25 @@ public interface Hypervisor extends AutoCloseable {
      */
     void define(GuestSpec spec);
 
-    /** Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused. */
+    /** Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused or halted. */
     void start(VmUuid uuid);
 
     /**
      * Switches the guest off: asks the guest to power off, and cuts the power when {@code grace} has passed. Zero
-     * cuts at once, as does a paused guest, which could not hear; so does a guest whose emulator does not even take the
+     * cuts at once, as does a paused or halted guest, which could not hear; so does a guest whose emulator does not even take the
      * request, when {@code grace} has passed. Returns when the guest is off.
      */
     void stop(VmUuid uuid, Duration grace);
 
     /**
-     * Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off.
+     * Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off
+     * or halted.
      *
      * @throws HypervisorError.NotSupported without {@link Capability#PAUSE}, as {@link #resume} does
      */
     void pause(VmUuid uuid);
 
-    /** Lets a paused guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
+    /** Lets a paused or halted guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
     void resume(VmUuid uuid);
 
     /**

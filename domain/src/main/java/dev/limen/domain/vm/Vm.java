@@ -171,7 +171,7 @@ public final class Vm {
      * decides, and nothing changes here.
      */
     public void observed(VmStatus seen, @Nullable String reason, Instant now) {
-        if (operation == null && seen != status) {
+        if (operation == null && !view().shows(seen, reason)) {
             end(seen, reason, now);
         }
     }

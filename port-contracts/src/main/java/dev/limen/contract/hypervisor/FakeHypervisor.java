@@ -233,7 +233,7 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.START,
                 () -> change(uuid, guest -> {
-                    if (guest.state() == GuestState.PAUSED) {
+                    if (guest.state() == GuestState.PAUSED || guest.state().isHalted()) {
                         throw new HypervisorError.WrongState("It is paused.");
                     }
                     return guest.in(GuestState.RUNNING);
@@ -249,7 +249,14 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         requirePausing();
-        during(Call.PAUSE, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.PAUSED)));
+        during(
+                Call.PAUSE,
+                () -> change(uuid, guest -> {
+                    if (guest.state().isHalted()) {
+                        throw new HypervisorError.WrongState("It is halted.");
+                    }
+                    return whatIsOn(guest).in(GuestState.PAUSED);
+                }));
     }
 
     @Override
@@ -331,7 +338,7 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     private static Guest whatIsOn(Guest guest) {
-        if (guest.state() != GuestState.RUNNING && guest.state() != GuestState.PAUSED) {
+        if (guest.state() == GuestState.OFF || guest.state() == GuestState.CRASHED) {
             throw new HypervisorError.WrongState("It is off.");
         }
         return guest;

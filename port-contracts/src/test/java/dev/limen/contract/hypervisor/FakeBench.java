@@ -42,6 +42,10 @@ abstract class FakeBench implements HypervisorContract, ObedientGuestContract, S
         hypervisor.forget(uuid);
     }
 
+    public void haltGuest(VmUuid uuid) {
+        hypervisor.put(uuid, GuestState.HALTED_BY_STORAGE);
+    }
+
     @Override
     public void renameGuest(VmUuid uuid) {
         hypervisor.find(uuid, GuestFinding.RENAMED);

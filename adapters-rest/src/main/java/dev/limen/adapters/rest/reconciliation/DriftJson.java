@@ -46,7 +46,15 @@ record DriftJson(
 
             @Schema(
                     description = "What the hypervisor says of it.",
-                    enumeration = {"running", "paused", "off", "crashed"})
+                    enumeration = {
+                        "running",
+                        "paused",
+                        "halted_by_storage",
+                        "halted_by_watchdog",
+                        "halted",
+                        "off",
+                        "crashed"
+                    })
             String state) {
 
         static Domain of(FindDrift.StrayGuest it) {
@@ -73,7 +81,16 @@ record DriftJson(
 
             @Schema(
                     description = "What the hypervisor says now.",
-                    enumeration = {"running", "paused", "off", "crashed", "missing"})
+                    enumeration = {
+                        "running",
+                        "paused",
+                        "halted_by_storage",
+                        "halted_by_watchdog",
+                        "halted",
+                        "off",
+                        "crashed",
+                        "missing"
+                    })
             String observed,
 
             @Schema(
