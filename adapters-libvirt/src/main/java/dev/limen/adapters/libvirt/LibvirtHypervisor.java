@@ -123,6 +123,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public void discardSavedState(VmUuid uuid) {
+        definitions.discardSavedState(uuid);
+    }
+
+    @Override
     public void undefine(VmUuid uuid) {
         removal.remove(uuid);
     }

@@ -113,6 +113,11 @@ interface LibvirtBench extends SharedHostBench {
         assertEquals(0, result);
     }
 
+    @Override
+    default void saveGuest(VmUuid uuid) {
+        outside(connection -> Domains.with(connection, uuid, Domain::managedSave));
+    }
+
     /** Another domain, of no mark and name of LIMEN's. */
     @Override
     default Runnable useDiskElsewhere(VmUuid uuid) {

@@ -163,6 +163,50 @@ class QemuDomainTest extends QemuBench {
         assertEquals("4", Xml.parse(definitionOf(uuid)).value("vcpu"));
     }
 
+    /** As an update left it that looked at the definition only. */
+    @Test
+    void aSavedStateOfAnotherSizeThanTheDefinitionDecides() {
+        VmUuid uuid = running();
+        saveGuest(uuid);
+        define(definitionOf(uuid).replace("current='1'", "current='2'"));
+
+        assertEquals(
+                TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        assertThrows(HypervisorError.Refused.class, () -> hypervisor().resize(uuid, TestGuests.size(2, 256)));
+        hypervisor().discardSavedState(uuid);
+        hypervisor().resize(uuid, TestGuests.size(2, 256));
+        hypervisor().start(uuid);
+        assertEquals(new HostLoad(2, 256), sizeOf(uuid));
+    }
+
+    @Test
+    void whatRunsDecidesAndNotADefinitionThatIsPending() {
+        VmUuid uuid = running();
+        define(definitionOf(uuid).replace("current='1'", "current='2'"));
+
+        assertEquals(
+                TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        hypervisor().resize(uuid, TestGuests.SMALL);
+        assertEquals("1", Xml.parse(definitionOf(uuid)).value("vcpu/@current"));
+    }
+
+    @Test
+    void coresThatSomebodyPluggedInAreDescribed() {
+        VmUuid uuid = running();
+        outside(connection -> Domains.with(connection, uuid, domain -> {
+            domain.setVcpusFlags(3, 1);
+            return true;
+        }));
+
+        assertEquals(
+                TestGuests.size(3, 256), hypervisor().describe(uuid).spec().size());
+        assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestGuests.SMALL));
+    }
+
+    private void define(String xml) {
+        outside(connection -> connection.domainDefineXML(xml).free());
+    }
+
     @Test
     void coresGivenLiveAreInTheDefinitionToo() {
         VmUuid uuid = running();

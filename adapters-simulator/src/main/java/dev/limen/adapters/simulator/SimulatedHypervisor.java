@@ -152,6 +152,13 @@ public final class SimulatedHypervisor implements Hypervisor {
         return guest.of(target);
     }
 
+    /** Nobody can save one. */
+    @Override
+    public void discardSavedState(VmUuid uuid) {
+        faults.pass(SimulatorCall.RESIZE);
+        guests.find(uuid);
+    }
+
     @Override
     public void undefine(VmUuid uuid) {
         faults.pass(SimulatorCall.UNDEFINE);

@@ -168,6 +168,27 @@ class DriftTest {
     }
 
     @Test
+    void aVmThatRunsWithAnotherSizeIsShown() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.plug(vm.uuid(), VmBuilder.size(4, 512, 10));
+
+        Deviation deviation = drift().vms().getFirst();
+
+        assertTrue(deviation.differsInSize());
+        assertFalse(deviation.differsInState());
+    }
+
+    @Test
+    void aVmWhoseMemoryWasSavedIsShown() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.save(vm.uuid());
+        limen.observeVm().handle(vm.uuid());
+
+        GuestDescription saved = new GuestDescription(GuestSpec.of(vm), Set.of(GuestFinding.SAVED_STATE));
+        assertEquals(List.of(new Deviation(limen.saved(vm), GuestState.OFF, null, saved)), drift().vms());
+    }
+
+    @Test
     void whatIsBusyIsNotDrift() {
         VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
 

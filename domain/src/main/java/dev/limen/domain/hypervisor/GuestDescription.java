@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A guest as the hypervisor has it.
  *
- * @param spec what LIMEN would have to define to get it
+ * @param spec what LIMEN would have to define to get it, of the size that it runs with, or will run with once it is
+ *     started by somebody else
  */
 public record GuestDescription(GuestSpec spec, Set<GuestFinding> findings) {
 

@@ -3,5 +3,7 @@ package dev.limen.domain.hypervisor;
 /** Something about a guest that LIMEN has not made so. */
 public enum GuestFinding {
     /** The hypervisor calls it otherwise than LIMEN did. */
-    RENAMED
+    RENAMED,
+    /** Its memory was saved while it is off: its next start goes on from there, with the size that it had. */
+    SAVED_STATE
 }

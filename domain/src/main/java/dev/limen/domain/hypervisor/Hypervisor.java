@@ -62,10 +62,14 @@ public interface Hypervisor extends AutoCloseable {
      * Gives the guest other cores and memory; the disk is not touched. What is running gets them at once and after
      * every later start, or not at all.
      *
+     * @throws HypervisorError.Refused with {@link Refusal#SAVED_STATE} when it is off and would not get them at its start
      * @throws HypervisorError.NotLive when a running guest cannot be changed so, always without
      *     {@link Capability#LIVE_CPU} or {@link Capability#LIVE_MEMORY}; nothing has changed then
      */
     void resize(VmUuid uuid, VmSize size);
+
+    /** Throws away what was saved of the memory of a guest that is off; nothing happens when nothing was. */
+    void discardSavedState(VmUuid uuid);
 
     /**
      * Removes the guest, running or not, and all its storage. A guest that does not exist is no error. What is refused

@@ -81,6 +81,7 @@ public final class FakeHypervisor implements Hypervisor {
     private final Set<Capability> capabilities = ConcurrentHashMap.newKeySet();
     private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
+    private final Map<VmUuid, VmSize> saved = new ConcurrentHashMap<>();
     private final Map<VmUuid, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
@@ -156,6 +157,17 @@ public final class FakeHypervisor implements Hypervisor {
     /** Something is found about the guest from now on. */
     public void find(VmUuid uuid, GuestFinding finding) {
         change(uuid, guest -> guest.with(finding));
+    }
+
+    /** Saves the memory of a guest that runs, behind LIMEN's back. */
+    public void save(VmUuid uuid) {
+        saved.put(uuid, find(uuid).spec().size());
+        change(uuid, guest -> guest.in(GuestState.OFF).with(GuestFinding.SAVED_STATE));
+    }
+
+    /** Gives a guest another size, behind LIMEN's back. */
+    public void plug(VmUuid uuid, VmSize size) {
+        change(uuid, guest -> guest.of(size));
     }
 
     /** From now on nothing of the guest can be removed, for this reason, until {@link #letRemove}. */
@@ -236,7 +248,9 @@ public final class FakeHypervisor implements Hypervisor {
                     if (guest.state() == GuestState.PAUSED || guest.state().isHalted()) {
                         throw new HypervisorError.WrongState("It is paused.");
                     }
-                    return guest.in(GuestState.RUNNING);
+                    VmSize size = saved.remove(uuid);
+                    Guest awake = guest.without(GuestFinding.SAVED_STATE).in(GuestState.RUNNING);
+                    return size == null ? awake : awake.of(size);
                 }));
     }
 
@@ -270,6 +284,10 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.RESIZE,
                 () -> change(uuid, guest -> {
+                    VmSize before = saved.get(uuid);
+                    if (before != null && !before.load().equals(size.load())) {
+                        throw new HypervisorError.Refused(Refusal.SAVED_STATE);
+                    }
                     if (guest.state() != GuestState.OFF) {
                         requireLive(guest.spec().size().load(), size.load());
                     }
@@ -289,6 +307,12 @@ public final class FakeHypervisor implements Hypervisor {
         if (!cpu || !memory) {
             throw new HypervisorError.NotLive();
         }
+    }
+
+    @Override
+    public void discardSavedState(VmUuid uuid) {
+        saved.remove(uuid);
+        change(uuid, guest -> guest.without(GuestFinding.SAVED_STATE));
     }
 
     @Override

@@ -52,6 +52,11 @@ abstract class FakeBench implements HypervisorContract, ObedientGuestContract, S
     }
 
     @Override
+    public void saveGuest(VmUuid uuid) {
+        hypervisor.save(uuid);
+    }
+
+    @Override
     public Runnable useDiskElsewhere(VmUuid uuid) {
         hypervisor.refuseRemoval(uuid, Refusal.DISK_IN_USE);
         return () -> hypervisor.letRemove(uuid);

@@ -42,6 +42,10 @@ public interface NativeLibvirt extends Library {
     @Nullable
     Pointer virDomainGetMetadata(Pointer domain, int type, String namespace, int flags);
 
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virDomainManagedSaveGetXMLDesc(Pointer domain, int flags);
+
     int virDomainIsActive(Pointer domain);
 
     int virDomainRename(Pointer domain, String name, int flags);

@@ -17,6 +17,7 @@ import dev.limen.domain.vm.VmUuid;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
+import org.libvirt.DomainInfo;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.Network;
@@ -97,7 +98,7 @@ public final class Definitions {
     public GuestDescription describe(VmUuid uuid) {
         return bulkheads.reads().call("describe the virtual machine", uuid, connection -> {
             DefinedDomain domain =
-                    new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
+                    Domains.with(connection, uuid, found -> DefinedDomain.now(connection, uuid, found));
             return disks.sizeOf(connection, domain.diskPath())
                     .map(disk -> domain.describe(uuid, disk))
                     .orElseThrow(() -> new HypervisorError.NoSuchGuest(uuid));
@@ -109,7 +110,7 @@ public final class Definitions {
         DomainXml xml = new DomainXml(facts.get());
         Bulkhead bulkhead = isOn(uuid) ? bulkheads.guests() : bulkheads.operations();
         bulkhead.change("resize the virtual machine", uuid, connection -> {
-            Domains.act(connection, uuid, domain -> resize(connection, domain, size, xml));
+            Domains.act(connection, uuid, domain -> resize(connection, domain, uuid, size, xml));
         });
     }
 
@@ -120,13 +121,17 @@ public final class Definitions {
                 .call("look at the virtual machine", uuid, connection -> Domains.with(connection, uuid, look));
     }
 
-    private static void resize(Connect connection, Domain domain, VmSize size, DomainXml xml) throws LibvirtException {
+    private static void resize(NativeConnection connection, Domain domain, VmUuid uuid, VmSize size, DomainXml xml)
+            throws LibvirtException {
         String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
         String after = xml.resized(before, size);
         if (domain.isActive() == 1) {
             resizeLive(connection, domain, size, before, after);
-        } else if (!after.equals(Xml.parse(before).write())) {
-            redefine(connection, after);
+        } else {
+            SavedImage.requireSize(connection, uuid, domain, size);
+            if (!after.equals(Xml.parse(before).write())) {
+                redefine(connection, after);
+            }
         }
     }
 
@@ -134,8 +139,10 @@ public final class Definitions {
     private static void resizeLive(Connect connection, Domain domain, VmSize size, String before, String after)
             throws LibvirtException {
         int cpu = size.cpu().value();
-        int now = domain.getInfo().nrVirtCpu;
-        boolean sameMemory = domain.getMaxMemory() == size.memory().value() * KIB_PER_MIB;
+        DomainInfo info = domain.getInfo();
+        int now = info.nrVirtCpu;
+        long memory = size.memory().value() * KIB_PER_MIB;
+        boolean sameMemory = info.maxMem == memory && info.memory == memory;
         if (!sameMemory || cpu < now || cpu > domain.getMaxVcpus()) {
             throw new HypervisorError.NotLive();
         }
@@ -158,6 +165,16 @@ public final class Definitions {
             }
             throw e;
         }
+    }
+
+    public void discardSavedState(VmUuid uuid) {
+        bulkheads.operations().change("discard what was saved of the virtual machine", uuid, connection -> {
+            Domains.act(connection, uuid, domain -> {
+                if (SavedImage.isOf(domain)) {
+                    domain.managedSaveRemove();
+                }
+            });
+        });
     }
 
     private static void redefine(Connect connection, String xml) throws LibvirtException {

@@ -80,6 +80,7 @@ class ErrorJsonTest {
                 new HypervisorError.Failed("The guest has no boot device.", cause),
                 new HypervisorError.Refused(Refusal.DISK_IN_USE),
                 new HypervisorError.Refused(Refusal.NOT_REMOVABLE, cause),
+                new HypervisorError.Refused(Refusal.SAVED_STATE),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
                 new InvalidValue("limit", "must be a whole number"),

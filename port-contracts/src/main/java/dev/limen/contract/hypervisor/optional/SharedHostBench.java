@@ -9,6 +9,9 @@ public interface SharedHostBench extends HypervisorBench {
     /** Gives a guest that is off another name, as another program would. */
     void renameGuest(VmUuid uuid);
 
+    /** Saves the memory of a guest that runs, which is off then and goes on from there. */
+    void saveGuest(VmUuid uuid);
+
     /**
      * Makes another guest that has the disk of this one.
      *

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -74,6 +76,52 @@ public interface SharedHostContract extends SharedHostBench {
         assertThrows(HypervisorError.WrongState.class, () -> hypervisor().redefine(spec));
 
         assertState(GuestState.RUNNING, spec.uuid());
+    }
+
+    @Test
+    default void aSavedGuestIsNotGivenASizeThatItsStartWouldNotHave() {
+        VmUuid uuid = saved();
+
+        HypervisorError.Refused refused =
+                assertThrows(HypervisorError.Refused.class, () -> hypervisor().resize(uuid, TestGuests.size(2, 512)));
+
+        assertEquals(Refusal.SAVED_STATE, refused.reason());
+        hypervisor().start(uuid);
+        assertState(GuestState.RUNNING, uuid);
+        assertEquals(new HostLoad(1, 256), sizeOf(uuid));
+        assertEquals(Set.of(), hypervisor().describe(uuid).findings());
+    }
+
+    @Test
+    default void aSavedGuestOfThatSizeGoesOn() {
+        VmUuid uuid = saved();
+
+        hypervisor().resize(uuid, TestGuests.SMALL);
+        hypervisor().start(uuid);
+
+        assertEquals(new HostLoad(1, 256), sizeOf(uuid));
+    }
+
+    @Test
+    default void whatWasSavedIsNotInTheWayOnceItIsDiscarded() {
+        VmUuid uuid = saved();
+
+        hypervisor().discardSavedState(uuid);
+        hypervisor().discardSavedState(uuid);
+
+        assertEquals(Set.of(), hypervisor().describe(uuid).findings());
+        hypervisor().resize(uuid, TestGuests.size(2, 512));
+        hypervisor().start(uuid);
+        assertEquals(new HostLoad(2, 512), sizeOf(uuid));
+    }
+
+    private VmUuid saved() {
+        VmUuid uuid = running();
+        saveGuest(uuid);
+        assertState(GuestState.OFF, uuid);
+        assertEquals(
+                Set.of(GuestFinding.SAVED_STATE), hypervisor().describe(uuid).findings());
+        return uuid;
     }
 
     @Test
