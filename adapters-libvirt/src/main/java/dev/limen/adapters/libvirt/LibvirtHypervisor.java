@@ -18,6 +18,7 @@ import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -93,8 +94,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
-        definitions.define(spec);
+    public Set<GuestFinding> define(GuestSpec spec) {
+        return definitions.define(spec);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -170,8 +171,7 @@ class QemuDomainTest extends QemuBench {
         saveGuest(uuid);
         define(definitionOf(uuid).replace("current='1'", "current='2'"));
 
-        assertEquals(
-                TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        assertEquals(TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
         assertThrows(HypervisorError.Refused.class, () -> hypervisor().resize(uuid, TestGuests.size(2, 256)));
         hypervisor().discardSavedState(uuid);
         hypervisor().resize(uuid, TestGuests.size(2, 256));
@@ -184,8 +184,7 @@ class QemuDomainTest extends QemuBench {
         VmUuid uuid = running();
         define(definitionOf(uuid).replace("current='1'", "current='2'"));
 
-        assertEquals(
-                TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        assertEquals(TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
         hypervisor().resize(uuid, TestGuests.SMALL);
         assertEquals("1", Xml.parse(definitionOf(uuid)).value("vcpu/@current"));
     }
@@ -198,8 +197,7 @@ class QemuDomainTest extends QemuBench {
             return true;
         }));
 
-        assertEquals(
-                TestGuests.size(3, 256), hypervisor().describe(uuid).spec().size());
+        assertEquals(TestGuests.size(3, 256), hypervisor().describe(uuid).spec().size());
         assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestGuests.SMALL));
     }
 
@@ -218,15 +216,16 @@ class QemuDomainTest extends QemuBench {
     }
 
     @Test
-    void aGuestThatLacksItsDiskIsAFailureWithoutPaths() throws IOException {
+    void aGuestThatLacksItsDiskIsRefusedWithoutPaths() throws IOException {
         VmUuid uuid = defined();
         Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(uuid));
         Files.delete(disk);
 
-        HypervisorError failure =
-                assertThrows(HypervisorError.Failed.class, () -> hypervisor().start(uuid));
+        HypervisorError.Refused failure =
+                assertThrows(HypervisorError.Refused.class, () -> hypervisor().start(uuid));
 
-        assertEquals("The hypervisor could not start the virtual machine.", failure.getMessage());
+        assertEquals(Refusal.DISK_MISSING, failure.reason());
+        assertEquals("The disk of this virtual machine is missing on the host.", failure.getMessage());
         assertState(GuestState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));

@@ -5,6 +5,7 @@ import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -74,9 +75,10 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
         faults.pass(SimulatorCall.DEFINE);
         guests.add(new SimulatedGuest(spec, GuestState.OFF, guestsObey));
+        return Set.of();
     }
 
     @Override

@@ -5,5 +5,7 @@ public enum GuestFinding {
     /** The hypervisor calls it otherwise than LIMEN did. */
     RENAMED,
     /** Its memory was saved while it is off: its next start goes on from there, with the size that it had. */
-    SAVED_STATE
+    SAVED_STATE,
+    /** It has a user-mode network, because the host's network was not active; its next start through LIMEN changes that. */
+    USER_NETWORK
 }

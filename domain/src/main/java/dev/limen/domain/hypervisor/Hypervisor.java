@@ -34,10 +34,16 @@ public interface Hypervisor extends AutoCloseable {
     /**
      * Makes the guest and its empty disk, switched off. A guest that is already there is left as it is. When it
      * fails, neither guest nor disk is left behind.
+     *
+     * @return what it had to be made otherwise than usual
      */
-    void define(GuestSpec spec);
+    Set<GuestFinding> define(GuestSpec spec);
 
-    /** Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused or halted. */
+    /**
+     * Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused or halted.
+     *
+     * @throws HypervisorError.Refused when something is missing on the host
+     */
     void start(VmUuid uuid);
 
     /**
@@ -60,7 +66,7 @@ public interface Hypervisor extends AutoCloseable {
 
     /**
      * Gives the guest other cores and memory; the disk is not touched. What is running gets them at once and after
-     * every later start, or not at all.
+     * every later start, or not at all. What is off is plugged into the host's network, if it was not active before.
      *
      * @throws HypervisorError.Refused with {@link Refusal#SAVED_STATE} when it is off and would not get them at its start
      * @throws HypervisorError.NotLive when a running guest cannot be changed so, always without

@@ -89,6 +89,7 @@ public final class FakeHypervisor implements Hypervisor {
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private volatile boolean networkActive = true;
     private volatile boolean answers = true;
     private volatile boolean connected = true;
 
@@ -170,6 +171,11 @@ public final class FakeHypervisor implements Hypervisor {
         change(uuid, guest -> guest.of(size));
     }
 
+    /** Whether guests are plugged into a network from now on. */
+    public void setNetworkActive(boolean active) {
+        networkActive = active;
+    }
+
     /** From now on nothing of the guest can be removed, for this reason, until {@link #letRemove}. */
     public void refuseRemoval(VmUuid uuid, Refusal reason) {
         refusals.put(uuid, reason);
@@ -214,12 +220,14 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
+        Guest defined = networkActive ? Guest.of(spec) : Guest.of(spec).with(GuestFinding.USER_NETWORK);
         during(Call.DEFINE, () -> {
-            if (guests.putIfAbsent(spec.uuid(), Guest.of(spec)) == null) {
+            if (guests.putIfAbsent(spec.uuid(), defined) == null) {
                 disks.put(spec.uuid(), "");
             }
         });
+        return defined.findings();
     }
 
     @Override
@@ -291,7 +299,9 @@ public final class FakeHypervisor implements Hypervisor {
                     if (guest.state() != GuestState.OFF) {
                         requireLive(guest.spec().size().load(), size.load());
                     }
-                    return guest.of(size);
+                    return networkActive && guest.state() == GuestState.OFF
+                            ? guest.of(size).without(GuestFinding.USER_NETWORK)
+                            : guest.of(size);
                 }));
     }
 

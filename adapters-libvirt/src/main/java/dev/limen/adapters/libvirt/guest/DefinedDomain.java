@@ -53,6 +53,15 @@ final class DefinedDomain {
         return saved;
     }
 
+    /** Whether it has a user-mode network in the place of the one that LIMEN plugs domains into. */
+    boolean isUnplugged(VmUuid uuid) {
+        return DomainXml.unplugged(xml, uuid).findAny().isPresent();
+    }
+
+    void found(GuestFinding finding) {
+        findings.add(finding);
+    }
+
     HostLoad load() {
         return new HostLoad(cpu().value(), memory().value());
     }

@@ -1,30 +1,33 @@
 package dev.limen.adapters.libvirt.guest;
 
-import dev.limen.adapters.libvirt.binding.LibvirtErrors;
 import dev.limen.adapters.libvirt.binding.NativeCall;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.dispatch.Bulkhead;
 import dev.limen.adapters.libvirt.dispatch.Bulkheads;
 import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.adapters.libvirt.host.HostNetwork;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.Undo;
 import dev.limen.domain.hypervisor.GuestDescription;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
-import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
-import org.libvirt.Network;
 
 /** Makes and changes the definitions of domains, with their storage. */
 public final class Definitions {
 
+    private static final System.Logger LOG = System.getLogger(Definitions.class.getName());
     private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int VCPU_LIVE = 1;
     private static final long KIB_PER_MIB = 1024;
@@ -41,43 +44,35 @@ public final class Definitions {
         this.facts = facts;
     }
 
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
+        Set<GuestFinding> findings = EnumSet.noneOf(GuestFinding.class);
         bulkheads.operations().change("define the virtual machine", spec.uuid(), connection -> {
-            if (!Domains.exists(connection, spec.uuid())) {
-                build(connection, spec, xml);
+            if (!Domains.exists(connection, spec.uuid()) && build(connection, spec, xml) == HostNetwork.INACTIVE) {
+                LOG.log(
+                        Level.WARNING,
+                        "The network {0} is not active: {1} is not in it",
+                        network,
+                        spec.uuid().value());
+                findings.add(GuestFinding.USER_NETWORK);
             }
         });
+        return Set.copyOf(findings);
     }
 
-    private void build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
-        Undo.onFailure(undo -> {
+    private HostNetwork build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
+        return Undo.onFailure(undo -> {
             undo.with(failure -> disks.remove(connection, spec.uuid()));
             String path = disks.create(connection, spec.uuid(), spec.size().disk());
-            define(connection, spec, path, xml);
-            return path;
+            return define(connection, spec, path, xml);
         });
     }
 
-    private void define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
-        String pluggedInto = isActive(connection, network) ? network : "";
+    private HostNetwork define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
+        HostNetwork found = HostNetwork.look(connection, network);
+        String pluggedInto = found == HostNetwork.ACTIVE ? network : "";
         Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
-    }
-
-    private static boolean isActive(Connect connection, String name) throws LibvirtException {
-        try {
-            Network found = connection.networkLookupByName(name);
-            try {
-                return found.isActive() == 1;
-            } finally {
-                found.free();
-            }
-        } catch (LibvirtException e) {
-            if (LibvirtErrors.has(e, ErrorNumber.VIR_ERR_NO_NETWORK)) {
-                return false;
-            }
-            throw e;
-        }
+        return found;
     }
 
     /** As {@link #define}, over the disk that is there; and what is there gets back its name. */
@@ -97,8 +92,10 @@ public final class Definitions {
     /** Another installation's domain is none: its disk does not lie where this one's do. */
     public GuestDescription describe(VmUuid uuid) {
         return bulkheads.reads().call("describe the virtual machine", uuid, connection -> {
-            DefinedDomain domain =
-                    Domains.with(connection, uuid, found -> DefinedDomain.now(connection, uuid, found));
+            DefinedDomain domain = Domains.with(connection, uuid, found -> DefinedDomain.now(connection, uuid, found));
+            if (domain.isUnplugged(uuid) && HostNetwork.look(connection, network) != HostNetwork.ABSENT) {
+                domain.found(GuestFinding.USER_NETWORK);
+            }
             return disks.sizeOf(connection, domain.diskPath())
                     .map(disk -> domain.describe(uuid, disk))
                     .orElseThrow(() -> new HypervisorError.NoSuchGuest(uuid));
@@ -121,7 +118,7 @@ public final class Definitions {
                 .call("look at the virtual machine", uuid, connection -> Domains.with(connection, uuid, look));
     }
 
-    private static void resize(NativeConnection connection, Domain domain, VmUuid uuid, VmSize size, DomainXml xml)
+    private void resize(NativeConnection connection, Domain domain, VmUuid uuid, VmSize size, DomainXml xml)
             throws LibvirtException {
         String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
         String after = xml.resized(before, size);
@@ -129,8 +126,11 @@ public final class Definitions {
             resizeLive(connection, domain, size, before, after);
         } else {
             SavedImage.requireSize(connection, uuid, domain, size);
-            if (!after.equals(Xml.parse(before).write())) {
-                redefine(connection, after);
+            String plugged = HostNetwork.look(connection, network) == HostNetwork.ACTIVE
+                    ? DomainXml.plugged(after, uuid, network)
+                    : after;
+            if (!plugged.equals(Xml.parse(before).write())) {
+                redefine(connection, plugged);
             }
         }
     }

@@ -85,7 +85,9 @@ class DriftResource {
             content = @Content(schema = @Schema(oneOf = {VmJson.class, DriftActionJson.Removed.class})))
     @APIResponse(
             responseCode = "409",
-            description = "The name is taken, the disk is gone too, or an action is in progress.")
+            description =
+                    "The name is taken, the disk is gone too, an action is in progress, or something on the host is in "
+                            + "the way.")
     public Response mend(@Parameter(description = "The UUID.") @RestPath String uuid, DriftActionJson request) {
         return Response.ok(mend(uuid(uuid), request)).build();
     }
