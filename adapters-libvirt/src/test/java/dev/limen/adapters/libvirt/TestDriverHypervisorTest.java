@@ -7,6 +7,7 @@ import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,8 @@ import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
 @Tag("external")
-class TestDriverHypervisorTest implements HypervisorContract, PauseContract, ObedientGuestContract, LibvirtBench {
+class TestDriverHypervisorTest
+        implements HypervisorContract, PauseContract, SharedHostContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
     private DiskPool pools;

@@ -71,7 +71,7 @@ public final class ObserveVm {
         return observe(seen)
                 .filter(found -> outcomes.recordUnlessChanged(
                         seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
-                .filter(found -> found.status() == seen.status())
+                .filter(found -> seen.shows(found.status(), found.reason()))
                 .isPresent();
     }
 

@@ -22,6 +22,7 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,35 @@ class ObserveVmTest {
         assertEquals(state, Installation.guestState(limen.saved(vm).status()));
         assertEquals(1, limen.changes().size());
         assertEquals(limen.saved(vm), limen.changedVms().getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = GuestState.class,
+            names = {"HALTED_BY_STORAGE", "HALTED_BY_WATCHDOG", "HALTED"})
+    void aHaltThatCanBeUndoneIsNoErrorButAPauseWithItsReason(GuestState halted) {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), halted);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+        assertEquals(ObservedStatus.of(halted).reason(), limen.saved(vm).statusReason());
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+        assertEquals(1, limen.changes().size());
+    }
+
+    @Test
+    void aPauseForAnotherReasonIsTold() {
+        VmView vm = limen.vm(VmStatus.PAUSED);
+        limen.hypervisor.put(vm.uuid(), GuestState.HALTED_BY_STORAGE);
+
+        assertEquals(Set.of(vm.uuid()), limen.reconcileVms().handle());
+
+        assertEquals(
+                ObservedStatus.of(GuestState.HALTED_BY_STORAGE).reason(),
+                limen.saved(vm).statusReason());
+        assertEquals(1, limen.changes().size());
     }
 
     @Test

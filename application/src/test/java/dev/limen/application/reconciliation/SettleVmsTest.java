@@ -187,7 +187,7 @@ class SettleVmsTest {
             @Override
             public List<VmView> busy() {
                 List<VmView> listed = super.busy();
-                limen.outcomes.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, now));
+                limen.outcomes.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, null, now));
                 return listed;
             }
         };

@@ -17,8 +17,10 @@ import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Change;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
@@ -216,6 +218,38 @@ class CreateVmTest {
         assertThrows(HypervisorError.class, () -> createVm.handle(command(), limen.user));
 
         assertEquals(VmStatus.RUNNING, createVm.handle(command(), limen.user).status());
+    }
+
+    @Test
+    void aVmThatIsNotPluggedIntoTheNetworkSaysSoUntilItIsStartedAgain() {
+        limen.hypervisor.setNetworkActive(false);
+        VmView vm = createVm.handle(command(), limen.user);
+        assertTrue(String.valueOf(vm.statusReason()).contains("not active"));
+        assertEquals(
+                Set.of(GuestFinding.USER_NETWORK),
+                limen.hypervisor.describe(vm.uuid()).findings());
+        limen.hypervisor.setNetworkActive(true);
+
+        VmView restarted = PowerOperation.RESTART.on(vm, limen.user, limen);
+
+        assertNull(restarted.statusReason());
+        assertEquals(Set.of(), limen.hypervisor.describe(vm.uuid()).findings());
+    }
+
+    @Test
+    void aCreationThatFailedTakesNoDiskAwayThatAnotherDomainHas() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.hypervisor.disks().forEach(disk -> limen.hypervisor.refuseRemoval(disk, Refusal.DISK_IN_USE));
+            throw new HypervisorError.Failed("broken");
+        });
+
+        assertThrows(HypervisorError.Failed.class, () -> createVm.handle(command(), limen.user));
+        limen.settleVms().handle();
+
+        VmView vm = limen.vmsOf(limen.user.id()).getFirst();
+        assertEquals(VmStatus.ERROR, vm.status());
+        assertEquals(new HypervisorError.Refused(Refusal.DISK_IN_USE).getMessage(), vm.statusReason());
+        assertEquals(Set.of(vm.uuid()), limen.hypervisor.disks());
     }
 
     @Test

@@ -77,6 +77,25 @@ public abstract sealed class HypervisorError extends RuntimeException {
         }
     }
 
+    /** Something on the host is in the way; nothing has changed. */
+    public static final class Refused extends HypervisorError {
+        private final Refusal reason;
+
+        public Refused(Refusal reason) {
+            super(reason.sentence());
+            this.reason = reason;
+        }
+
+        public Refused(Refusal reason, Throwable cause) {
+            super(reason.sentence(), cause);
+            this.reason = reason;
+        }
+
+        public Refusal reason() {
+            return reason;
+        }
+    }
+
     /** The hypervisor tried and failed. */
     public static final class Failed extends HypervisorError {
         public Failed(String message, Throwable cause) {

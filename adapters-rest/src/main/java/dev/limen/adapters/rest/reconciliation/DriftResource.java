@@ -66,7 +66,8 @@ class DriftResource {
             summary = "Adopt or remove what drifted",
             description =
                     "Adopting gives a domain without a virtual machine an owner, who must have room in the quota, or "
-                            + "makes the domain of a virtual machine again over the disk that it left. Removing takes a domain or "
+                            + "makes the domain of a virtual machine again over the disk that it left. A domain that is off gets back "
+                            + "the name that it had. Removing takes a domain or "
                             + "a disk that belongs to no virtual machine; virtual machines themselves are deleted as usual.")
     @APIResponse(
             responseCode = "200",
@@ -74,7 +75,9 @@ class DriftResource {
             content = @Content(schema = @Schema(oneOf = {VmJson.class, DriftActionJson.Removed.class})))
     @APIResponse(
             responseCode = "409",
-            description = "The name is taken, the disk is gone too, or an action is in progress.")
+            description =
+                    "The name is taken, the disk is gone too, an action is in progress, or something on the host is in "
+                            + "the way.")
     public Response mend(@Parameter(description = "The UUID.") @RestPath String uuid, DriftActionJson request) {
         return Response.ok(mend(uuid(uuid), request)).build();
     }

@@ -119,7 +119,7 @@ class VmResource {
             summary = "Create a virtual machine",
             description = "It is started at once, unless start is false.")
     @APIResponseSchema(value = VmJson.class, responseCode = "201", responseDescription = "The virtual machine.")
-    @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
+    @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room or lacks something.")
     public Response create(NewVmJson request) {
         VmView vm = createVm.handle(request.toCommand(IdempotentRequest.id(current.getCurrent())), caller.actor());
         return Response.status(Response.Status.CREATED)
@@ -143,7 +143,8 @@ class VmResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
+                    "The virtual machine's state does not allow it, another action is in progress, the host has no room, "
+                            + "or something on the host is in the way.")
     public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
         return Response.ok(actions.handle(VmRef.parse(vm), request, caller.actor()))
                 .build();
@@ -154,7 +155,9 @@ class VmResource {
     @Path("{vm}")
     @Operation(operationId = "deleteVm", summary = "Delete a virtual machine with its disk")
     @APIResponse(responseCode = "200", description = "What it was.")
-    @APIResponse(responseCode = "409", description = "Another action is in progress.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another action is in progress, or something on the host is in the way.")
     public VmJson.Deleted delete(@Parameter(description = WHICH) @RestPath String vm) {
         return actions.delete(VmRef.parse(vm), caller.actor());
     }
