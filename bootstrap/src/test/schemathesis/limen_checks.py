@@ -1,5 +1,6 @@
 """What schemathesis cannot know of LIMEN: which refusals of well-formed requests are right, and what a fuzzed account needs."""
 
+import itertools
 import os
 
 import schemathesis
@@ -8,10 +9,11 @@ import schemathesis
 RULES = {"QUOTA_EXCEEDED", "CANNOT_DELETE_ONESELF", "CANNOT_SUSPEND_ONESELF"}
 RULES_OF_PASSWORDS = ("commonest passwords", "must not be the username", "must not be the same")
 
-
 # Of the account that asks, which would lose what it may do.
 ACCOUNT = ("updateUser", "deleteUser", "changeRole", "suspendUser")
 NOBODY = "999999"
+
+numbers = itertools.count()
 
 
 @schemathesis.hook
@@ -19,6 +21,10 @@ def before_call(context, case, **kwargs):
     operation = case.operation.definition.raw.get("operationId")
     if operation in ACCOUNT and str((case.path_parameters or {}).get("id")) == os.environ.get("LIMEN_SELF"):
         case.path_parameters["id"] = NOBODY
+    key = (case.headers or {}).get("Idempotency-Key")
+    if key and case.meta and case.meta.generation.mode.is_positive:
+        # The answer to one that was used before is about something that may be gone since.
+        case.headers["Idempotency-Key"] = f"{key[:240]}-{next(numbers)}"
 
 
 @schemathesis.check
