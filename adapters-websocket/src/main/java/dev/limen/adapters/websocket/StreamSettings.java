@@ -28,6 +28,6 @@ public record StreamSettings(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(14));
     }
 }

@@ -42,7 +42,7 @@ final class FailureCause {
         if (message.contains("Permission denied") || message.contains("Operation not permitted")) {
             return Optional.of(Refusal.HOST_ACCESS_DENIED);
         }
-        if (message.contains("\"write\" lock")) {
+        if (message.contains("\" lock") || message.contains("Failed to lock byte")) {
             return Optional.of(Refusal.DISK_LOCKED);
         }
         if (message.contains("No such file or directory")) {

@@ -126,13 +126,17 @@ public final class Definitions {
             resizeLive(connection, domain, size, before, after);
         } else {
             SavedImage.requireSize(connection, uuid, domain, size);
-            String plugged = HostNetwork.look(connection, network) == HostNetwork.ACTIVE
-                    ? DomainXml.plugged(after, uuid, network)
-                    : after;
+            String plugged = pluggedIn(connection, uuid, after);
             if (!plugged.equals(Xml.parse(before).write())) {
                 redefine(connection, plugged);
             }
         }
+    }
+
+    private String pluggedIn(Connect connection, VmUuid uuid, String xml) throws LibvirtException {
+        boolean canBe = DomainXml.unplugged(Xml.parse(xml), uuid).findAny().isPresent()
+                && HostNetwork.look(connection, network) == HostNetwork.ACTIVE;
+        return canBe ? DomainXml.plugged(xml, uuid, network) : xml;
     }
 
     /** The definition first, because that can be taken back; a core once plugged in cannot. */

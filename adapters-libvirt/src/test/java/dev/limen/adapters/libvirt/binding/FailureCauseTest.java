@@ -33,6 +33,8 @@ class FailureCauseTest {
                 "SYSTEM_ERROR | STORAGE | cannot unlink file '/a/b.qcow2': Operation not permitted | HOST_ACCESS_DENIED",
                 "INTERNAL_ERROR | QEMU | Failed to get \"write\" lock Is another process using the image [/a/b.qcow2]? | DISK_LOCKED",
                 "INTERNAL_ERROR | QEMU | Failed to get shared \"write\" lock | DISK_LOCKED",
+                "INTERNAL_ERROR | QEMU | Failed to get \"consistent read\" lock | DISK_LOCKED",
+                "INTERNAL_ERROR | QEMU | Failed to lock byte 100 | DISK_LOCKED",
                 "RESOURCE_BUSY | LOCKING | Lockspace resource '/a/b.qcow2' is locked | DISK_LOCKED",
                 "INTERNAL_ERROR | QEMU | Image is not in qcow2 format |"
             })

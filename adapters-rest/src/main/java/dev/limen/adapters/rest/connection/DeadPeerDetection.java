@@ -21,7 +21,7 @@ class DeadPeerDetection implements HttpServerOptionsCustomizer {
     private static final Logger LOG = Logger.getLogger(DeadPeerDetection.class);
 
     /** How long what was sent may stay unacknowledged, and a quiet peer without an answer to a probe. */
-    private static final Duration USER_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration USER_TIMEOUT = Duration.ofSeconds(36);
 
     /** After how long a quiet connection is probed, and how often then; more probes than a bad network loses. */
     private static final Duration KEEP_ALIVE_IDLE = Duration.ofSeconds(15);

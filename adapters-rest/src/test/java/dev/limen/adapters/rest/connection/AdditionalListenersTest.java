@@ -43,6 +43,6 @@ class AdditionalListenersTest {
 
     @Test
     void a_connection_to_it_is_as_every_other() {
-        beside().get("/mirror").then().body(equalTo("40000 true 15 5"));
+        beside().get("/mirror").then().body(equalTo("36000 true 15 5"));
     }
 }

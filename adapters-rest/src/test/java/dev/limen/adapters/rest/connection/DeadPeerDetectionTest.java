@@ -42,6 +42,6 @@ class DeadPeerDetectionTest {
 
     @Test
     void a_connection_whose_peer_vanished_is_not_kept_for_a_quarter_of_an_hour() {
-        RestAssured.get("/mirror").then().body(equalTo("40000 true 15 5"));
+        RestAssured.get("/mirror").then().body(equalTo("36000 true 15 5"));
     }
 }

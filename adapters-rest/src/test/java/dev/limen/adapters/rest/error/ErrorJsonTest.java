@@ -78,6 +78,7 @@ class ErrorJsonTest {
                 new HypervisorError.NotLive(),
                 new HypervisorError.NotSupported(Capability.PAUSE),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
+                new HypervisorError.Refused(Refusal.DISK_IN_USE),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
                 new InvalidValue("limit", "must be a whole number"),
