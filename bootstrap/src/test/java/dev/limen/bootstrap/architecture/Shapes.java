@@ -3,11 +3,13 @@ package dev.limen.bootstrap.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -81,6 +83,16 @@ final class Shapes {
     static ArchCondition<JavaClass> beInANullMarkedPackage() {
         return condition("be in a package that is @NullMarked", type -> type.getPackage()
                 .isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+    }
+
+    /** A time of the wall clock that is kept to be compared with a later one; a value that never changes is none. */
+    static ArchCondition<JavaField> notRememberWhen() {
+        return condition(
+                "not remember a time of the wall clock",
+                JavaField::getFullName,
+                field -> field.getAllInvolvedRawTypes().stream().noneMatch(type -> type.isEquivalentTo(Instant.class))
+                        || (field.getModifiers().contains(JavaModifier.FINAL)
+                                && field.getRawType().isEquivalentTo(Instant.class)));
     }
 
     static ArchCondition<JavaClass> bear(String namePattern) {
