@@ -12,6 +12,7 @@ import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublic
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
 import static dev.limen.bootstrap.architecture.Shapes.bear;
+import static dev.limen.bootstrap.architecture.Shapes.dependsOnTheProcess;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
 import static dev.limen.bootstrap.architecture.Shapes.notRememberWhen;
@@ -204,6 +205,13 @@ enum Rule {
                             .callMethod(Instant.class, "now")
                             .orShould()
                             .callMethod(System.class, "currentTimeMillis"));
+        }
+    },
+    /** Where a locale or a zone is left out, that of the process decides: its digits, its letters, its day. */
+    TEXT_DEPENDS_ON_NO_LOCALE_OR_ZONE_OF_THE_PROCESS {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses().that().resideInAPackage(root + "..").should().callMethodWhere(dependsOnTheProcess());
         }
     },
     EVERY_PACKAGE_IS_NULL_MARKED {
