@@ -39,7 +39,7 @@ verify() {
     speak_utf8
     say 'testing (the first time, Maven fetches what it needs; that takes minutes)'
     # The mark is inherited by every process of the tests, and their temporary files lie where they can be checked.
-    logged "$run.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work" \
+    logged "$run.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work ${JAVA_TOOL_OPTIONS:-}" \
         mvn -B -T 1C -fae verify || failed='the build failed'
 }
 

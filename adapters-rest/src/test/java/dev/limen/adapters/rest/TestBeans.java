@@ -4,6 +4,7 @@ import dev.limen.adapters.rest.request.HttpSettings;
 import dev.limen.adapters.rest.request.IpAddress;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.token.TokenSettings;
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
@@ -97,7 +98,8 @@ public class TestBeans {
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
-    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
+    private final MonotonicClock monotonicClock = MonotonicClock.system();
+    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, monotonicClock);
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
@@ -368,7 +370,8 @@ public class TestBeans {
     @Singleton
     IdempotentExecution idempotentExecution() {
         RequestsInProgress inProgress = new RequestsInProgress();
-        ReleaseRequests release = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, clock);
+        ReleaseRequests release =
+                new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, monotonicClock);
         return new IdempotentExecution(unitOfWork(), storage.keyedRequests(), inProgress, release, processes, clock);
     }
 
@@ -387,7 +390,8 @@ public class TestBeans {
     @Produces
     @Singleton
     AdoptGuest adoptGuest() {
-        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
+        ObserveVm observeVm =
+                new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), monotonicClock);
         return new AdoptGuest(
                 unitOfWork(), storage.vms(), storage.vmQueries(), storage.quotas(), hypervisor, observeVm, clock);
     }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.CheckSession;
 import dev.limen.contract.InMemoryStore;
@@ -69,6 +70,12 @@ public class TestApplication {
     @Produces
     @Singleton
     InstantSource clock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
+    MonotonicClock monotonicClock() {
         return clock;
     }
 

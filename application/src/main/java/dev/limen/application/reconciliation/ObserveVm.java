@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.operation.ObservedStatus;
 import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -8,7 +9,6 @@ import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +33,6 @@ public final class ObserveVm {
     private final VmQueries queries;
     private final Hypervisor hypervisor;
     private final OperationOutcomes outcomes;
-    private final InstantSource clock;
     private final MissingGuests missingGuests;
 
     /**
@@ -46,12 +45,11 @@ public final class ObserveVm {
             Hypervisor hypervisor,
             OperationOutcomes outcomes,
             Duration missingGrace,
-            InstantSource clock) {
+            MonotonicClock clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.outcomes = outcomes;
-        this.clock = clock;
-        this.missingGuests = new MissingGuests(missingGrace);
+        this.missingGuests = new MissingGuests(missingGrace, clock);
     }
 
     public Verdict handle(VmUuid uuid) {
@@ -82,7 +80,7 @@ public final class ObserveVm {
             missingGuests.seen(uuid);
             return Optional.of(found);
         } catch (HypervisorError.NoSuchGuest missing) {
-            return missingGuests.missed(uuid, clock.instant()) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
+            return missingGuests.missed(uuid) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.contract.reconciliation.ManualScheduler;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestState;
@@ -24,7 +25,7 @@ class GuestWatcherTest {
             limen.observeVm(),
             limen.reconcileVms(),
             new RemoveLeftovers(limen.storage.vmQueries(), limen.hypervisor),
-            scheduler);
+            scheduler::schedule);
 
     /** Stopped past LIMEN, which still has it running. */
     private VmView stoppedOutside() {

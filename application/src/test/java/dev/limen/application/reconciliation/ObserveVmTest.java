@@ -119,7 +119,7 @@ class ObserveVmTest {
         limen.hypervisor.forget(vm.uuid());
         assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(vm, limen.saved(vm));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
 
         assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
@@ -129,13 +129,25 @@ class ObserveVmTest {
     }
 
     @Test
+    void aClockThatIsSetForwardMakesNoDomainVanish() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
     void aDomainThatIsBackInTimeHasNotVanished() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.forget(vm.uuid());
         observeVm.handle(vm.uuid());
         limen.onHypervisor(vm);
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
         limen.hypervisor.forget(vm.uuid());
 
         assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
@@ -148,7 +160,7 @@ class ObserveVmTest {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.forget(vm.uuid());
         observeVm.handle(vm.uuid());
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
         observeVm.handle(vm.uuid());
 
         limen.onHypervisor(vm);

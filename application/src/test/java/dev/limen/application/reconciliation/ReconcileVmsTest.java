@@ -58,7 +58,7 @@ class ReconcileVmsTest {
         limen.hypervisor.forget(vm.uuid());
         assertEquals(Set.of(vm.uuid()), reconcileVms.handle());
         assertEquals(vm, limen.saved(vm));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
 
         assertEquals(Set.of(vm.uuid()), reconcileVms.handle());
         assertEquals(Set.of(), reconcileVms.handle());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.Installation;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.RemoveLeftovers;
+import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
@@ -37,6 +38,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -369,11 +371,23 @@ class CreateVmTest {
     }
 
     @Test
-    void aCreationThatTakesTooLongLeavesNothing() {
+    void aClockThatIsSetForwardUndoesNoCreationThatGoesOn() {
+        SettleVms settleVms = limen.settleVms();
         limen.hypervisor.before(Call.START, () -> {
-            limen.now = NOW.plus(Installation.DEADLINE);
-            limen.settleVms().handle();
+            settleVms.handle();
+            limen.now = NOW.plus(Duration.ofMinutes(10));
+            settleVms.handle();
         });
+
+        VmView created = createVm.handle(command(), limen.user);
+
+        assertEquals(VmStatus.RUNNING, created.status());
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCreationThatTakesTooLongLeavesNothing() {
+        limen.hypervisor.before(Call.START, limen::settleWhatTakesTooLong);
 
         assertThrows(HypervisorError.NoSuchGuest.class, () -> createVm.handle(command(), limen.user));
 
@@ -383,12 +397,10 @@ class CreateVmTest {
     @Test
     void whatACreationThatWasGivenUpMakesAfterAllIsRemoved() {
         limen.hypervisor.after(Call.START, () -> {
-            limen.now = NOW.plus(Installation.DEADLINE);
             limen.hypervisor.before(Call.UNDEFINE, () -> {
                 throw new HypervisorError.Unavailable();
             });
-            assertThrows(
-                    HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
+            assertThrows(HypervisorError.Unavailable.class, limen::settleWhatTakesTooLong);
             limen.outcomes.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
         });
 

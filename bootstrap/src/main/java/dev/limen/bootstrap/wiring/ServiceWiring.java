@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.login.LoginPolicy;
@@ -75,7 +76,7 @@ final class ServiceWiring {
             Hypervisor hypervisor,
             OperationOutcomes outcomes,
             HypervisorConfig config,
-            InstantSource clock) {
+            MonotonicClock clock) {
         return new ObserveVm(queries, hypervisor, outcomes, config.missingGrace(), clock);
     }
 
@@ -86,20 +87,22 @@ final class ServiceWiring {
             Hypervisor hypervisor,
             OperationRunner runner,
             Processes processes,
-            InstantSource clock) {
+            HypervisorConfig config,
+            MonotonicClock clock) {
         return new SettleVms(
                 queries,
                 hypervisor,
                 runner,
                 processes,
                 ABSENCE_TIMEOUT,
+                config.operationDeadline(),
                 work -> inBackground("settle-vm", work),
                 clock);
     }
 
     @Produces
     @Singleton
-    LoginRateLimiter loginRateLimiter(LoginConfig config, InstantSource clock) {
+    LoginRateLimiter loginRateLimiter(LoginConfig config, MonotonicClock clock) {
         LoginPolicy policy = new LoginPolicy(
                 config.loginsPerAccountAndAddress(),
                 config.loginsPerAddress(),

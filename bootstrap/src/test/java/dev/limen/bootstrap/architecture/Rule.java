@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,8 +12,10 @@ import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublic
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
 import static dev.limen.bootstrap.architecture.Shapes.bear;
+import static dev.limen.bootstrap.architecture.Shapes.dependsOnTheProcess;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
+import static dev.limen.bootstrap.architecture.Shapes.notRememberWhen;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
 import static dev.limen.bootstrap.architecture.Shapes.resideInAPackageOfAtMost;
 import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
@@ -22,6 +25,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.time.Instant;
 
 /**
  * The rules of the architecture. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
@@ -188,6 +193,33 @@ enum Rule {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return classes().that().resideInAPackage(root + "..").should(resideInAPackageOfAtMost(15));
+        }
+    },
+    /** The wall clock may be set at any time. What people and other processes read comes from one place. */
+    DURATIONS_ARE_MEASURED_BY_THE_MONOTONIC_CLOCK {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return CompositeArchRule.of(fields().that()
+                            .areDeclaredInClassesThat()
+                            .resideInAnyPackage(root + ".application..", root + ".adapters..", root + ".bootstrap..")
+                            .and()
+                            .areDeclaredInClassesThat()
+                            .areNotAnnotatedWith("jakarta.persistence.Entity")
+                            .should(notRememberWhen()))
+                    .and(noClasses()
+                            .that()
+                            .resideInAnyPackage(server(root))
+                            .should()
+                            .callMethod(Instant.class, "now")
+                            .orShould()
+                            .callMethod(System.class, "currentTimeMillis"));
+        }
+    },
+    /** Where a locale or a zone is left out, that of the process decides: its digits, its letters, its day. */
+    TEXT_DEPENDS_ON_NO_LOCALE_OR_ZONE_OF_THE_PROCESS {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses().that().resideInAPackage(root + "..").should().callMethodWhere(dependsOnTheProcess());
         }
     },
     EVERY_PACKAGE_IS_NULL_MARKED {

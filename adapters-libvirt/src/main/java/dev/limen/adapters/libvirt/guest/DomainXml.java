@@ -8,6 +8,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ public final class DomainXml {
     /** An address of the range that QEMU uses, made of the UUID's last three bytes. */
     public static String macOf(UUID uuid) {
         long bits = uuid.getLeastSignificantBits();
-        return "52:54:00:%02x:%02x:%02x".formatted((bits >> 16) & 0xff, (bits >> 8) & 0xff, bits & 0xff);
+        byte[] last = {(byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
+        return "52:54:00:" + HexFormat.ofDelimiter(":").formatHex(last);
     }
 
     /**

@@ -101,7 +101,7 @@ public final class PgChangeFeed implements ChangeFeed {
         Position before = new Position(entry.position().value() - 1);
         if (!before.equals(position)) {
             LOG.warnf(
-                    "Changes before %d were removed from the log before they were read",
+                    "Changes before %s were removed from the log before they were read",
                     entry.position().value());
             resync(before);
         }

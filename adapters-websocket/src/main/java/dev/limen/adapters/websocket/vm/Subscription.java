@@ -43,7 +43,7 @@ public final class Subscription {
             @Nullable Position since,
             VmBroadcaster broadcaster,
             StreamContext context) {
-        this.channel = new PacedChannel(channel, context.clock());
+        this.channel = new PacedChannel(channel, context.monotonicClock());
         this.session = session;
         this.broadcaster = broadcaster;
         this.context = context;

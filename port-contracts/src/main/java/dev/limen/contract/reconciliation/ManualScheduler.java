@@ -1,4 +1,4 @@
-package dev.limen.application.reconciliation;
+package dev.limen.contract.reconciliation;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** Runs tasks on the caller's thread, when a test says that it is time. */
-final class ManualScheduler implements TaskScheduler {
+public final class ManualScheduler {
 
     private record Task(Runnable work, Duration due) {}
 
@@ -15,7 +15,6 @@ final class ManualScheduler implements TaskScheduler {
     private final PriorityQueue<Task> later = new PriorityQueue<>(Comparator.comparing(Task::due));
     private Duration now = Duration.ZERO;
 
-    @Override
     public void schedule(Runnable task, Duration delay) {
         if (delay.isZero()) {
             ready.add(task);
@@ -24,23 +23,23 @@ final class ManualScheduler implements TaskScheduler {
         }
     }
 
-    int ready() {
+    public int ready() {
         return ready.size();
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return ready.isEmpty() && later.isEmpty();
     }
 
     /** Runs what is ready, and what becomes ready by that. */
-    void runReady() {
+    public void runReady() {
         while (!ready.isEmpty()) {
             ready.remove().run();
         }
     }
 
     /** Lets this much time pass. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         runReady();
         Duration until = now.plus(time);
         while (!later.isEmpty() && later.peek().due().compareTo(until) <= 0) {
