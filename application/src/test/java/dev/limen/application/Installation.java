@@ -150,7 +150,8 @@ public final class Installation {
     }
 
     public SettleVms settleVms(VmQueries queries) {
-        return new SettleVms(queries, hypervisor, runner, processes, ABSENCE_TIMEOUT, DEADLINE, Runnable::run, monotonicClock);
+        return new SettleVms(
+                queries, hypervisor, runner, processes, ABSENCE_TIMEOUT, DEADLINE, Runnable::run, monotonicClock);
     }
 
     /** Sees what is in progress, and settles it when it has taken too long. */

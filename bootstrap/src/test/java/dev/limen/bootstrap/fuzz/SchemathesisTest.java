@@ -98,8 +98,10 @@ class SchemathesisTest {
 
     private static int run(Path log, Stream<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command.toList()).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command.toList())
+                .directory(HOME.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("PYTHONPATH", SOURCES.toString());
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
