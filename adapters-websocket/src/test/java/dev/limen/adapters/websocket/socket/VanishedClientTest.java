@@ -36,7 +36,8 @@ class VanishedClientTest {
         try {
             Socket socket = new Socket(app.socket().getHost(), app.socket().getPort());
             vanished.add(socket);
-            socket.getOutputStream().write(("GET /ws/vm-status?token=" + cast.tokenOf(user) + """
+            socket.getOutputStream()
+                    .write(("GET /ws/vm-status?token=" + cast.tokenOf(user) + """
                      HTTP/1.1\r
                     Host: localhost\r
                     Upgrade: websocket\r
