@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,7 @@ final class Measure {
         List<Sized> files = files(module);
         List<Sized> methods = methods(module);
         System.out.printf(
+                Locale.ROOT,
                 "%n%s: %d of %d files over %d, %d of %d methods over %d, %d of %d packages over %d files%n",
                 of,
                 over(files, MAX_FILE),
@@ -98,8 +100,9 @@ final class Measure {
 
     private static String row(Module module) {
         List<Sized> packages = packages(module);
-        return "| %s | %d | %d | %d | %s | %d | %s | %s | %d |"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %d | %s | %d | %s | %s | %d |",
                         module.name,
                         files(module).size(),
                         module.sources.stream().mapToInt(Source::lines).sum(),
@@ -154,8 +157,9 @@ final class Measure {
         int[] sorted = sizes.stream().mapToInt(Sized::code).sorted().toArray();
         return sorted.length == 0
                 ? "-"
-                : "%d/%d/%d"
-                        .formatted(
+                : String.format(
+                                Locale.ROOT,
+                                "%d/%d/%d",
                                 sorted[sorted.length / 2], sorted[sorted.length * 9 / 10], sorted[sorted.length - 1]);
     }
 

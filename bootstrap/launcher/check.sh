@@ -10,8 +10,9 @@ run_check() { # OPTION…
     touch "$run.begun"
     speak_utf8
     say 'checking (the first time, Maven fetches what it needs; that takes minutes)'
-    # The forks are short: what the thorough compiler of the JVM would gain costs more than it brings.
-    logged "$run.log" mvn -B -T 1C -fae -DargLine='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
+    # Everything is short: what the thorough compiler of the JVM would gain costs more than it brings.
+    light='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+    logged "$run.log" env MAVEN_OPTS="$light ${MAVEN_OPTS:-}" mvn -B -T 1C -fae -DforkCount=2 -DargLine="$light" \
         -Dtest="$(quick_tests)" -Dsurefire.failIfNoSpecifiedTests=false test || failed='the build failed'
     [ -z "$failed" ] || grep -m 20 '^\[ERROR\]' "$run.log" || true
     failures

@@ -69,7 +69,7 @@ start_libvirt() {
     say "libvirt answers after $(($(now) - begun)) s"
 }
 
-network_is_up() { virsh -c qemu:///system net-info default 2>/dev/null | grep -q '^Active: *yes'; }
+network_is_up() { LC_ALL=C virsh -c qemu:///system net-info default 2>/dev/null | grep -q '^Active: *yes'; }
 
 start_network() {
     network_is_up && return

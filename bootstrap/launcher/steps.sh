@@ -3,7 +3,7 @@
 
 say() { printf 'limen: %s\n' "$*"; }
 die() { printf 'limen: %s\n' "$*" >&2; exit 1; }
-now() { date +%s; }
+now() { sed "s|[.].*||" /proc/uptime; } # unlike date, nobody sets it
 
 # Runs a command quietly: all it says goes to a log; what tells how far it is, to the screen with the seconds gone by.
 logged() { # LOG COMMAND…

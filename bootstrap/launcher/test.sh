@@ -11,6 +11,7 @@ run_tests() { # OPTION…
     trap 'exit 130' INT TERM
     trap stop_started EXIT
     prepare_libvirt || die "$why_not; the tests with real guests need it"
+    need_python
     verify
     failures
     secrets_in_logs && failed="${failed:+$failed; }secrets in logs"
@@ -19,6 +20,13 @@ run_tests() { # OPTION…
     trap - EXIT
     # shellcheck disable=SC2046 # three numbers
     conclude $(counts)
+}
+
+need_python() {
+    python3 -c 'import ensurepip, venv' 2>/dev/null && return
+    can_install || die "Python 3 with its module venv is missing, and $why_not; the API's description is tested with it"
+    if has apt-get; then set -- python3 python3-venv; else set -- python3; fi
+    install_packages "the API's description is tested by a program in Python" "$@"
 }
 
 verify() {
@@ -31,7 +39,7 @@ verify() {
     speak_utf8
     say 'testing (the first time, Maven fetches what it needs; that takes minutes)'
     # The mark is inherited by every process of the tests, and their temporary files lie where they can be checked.
-    logged "$run.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work" \
+    logged "$run.log" env LIMEN_TEST_RUN="$run_id" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$work ${JAVA_TOOL_OPTIONS:-}" \
         mvn -B -T 1C -fae verify || failed='the build failed'
 }
 

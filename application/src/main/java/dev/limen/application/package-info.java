@@ -1,4 +1,4 @@
-/** What every use case needs: units of work on the storage. */
+/** What use cases of several topics need. */
 @NullMarked
 package dev.limen.application;
 

@@ -69,7 +69,7 @@ class ManyVmsTest {
         assertEquals(VMS, listed.size());
         assertEquals(1, statements, "the list; who asks is remembered");
         LOG.infof(
-                "A list of %d VMs: %d SQL statements, no call to the hypervisor, median %d ms",
+                "A list of %s VMs: %s SQL statements, no call to the hypervisor, median %s ms",
                 VMS, statements, medianMillis(token));
         reconnect();
         as(admin).delete("/api/admin/users/" + user + "?vms=delete").then().statusCode(200);

@@ -45,7 +45,7 @@ public final class InMemoryStore {
         public final Map<VmId, VmView> vms = new HashMap<>();
         public final Map<UserId, UserView> users = new HashMap<>();
         public final Map<UserId, Quota> quotas = new HashMap<>();
-        public final Set<VmUuid> removedVms = new HashSet<>();
+        public final Set<VmUuid> retiredVms = new HashSet<>();
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class InMemoryStore {
             copy.vms.putAll(vms);
             copy.users.putAll(users);
             copy.quotas.putAll(quotas);
-            copy.removedVms.addAll(removedVms);
+            copy.retiredVms.addAll(retiredVms);
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
             copy.audit.addAll(audit);

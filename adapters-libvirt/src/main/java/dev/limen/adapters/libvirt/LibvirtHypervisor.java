@@ -9,13 +9,16 @@ import dev.limen.adapters.libvirt.guest.Definitions;
 import dev.limen.adapters.libvirt.guest.DomainEventListener;
 import dev.limen.adapters.libvirt.guest.DomainStates;
 import dev.limen.adapters.libvirt.guest.Power;
+import dev.limen.adapters.libvirt.guest.Removal;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -40,6 +43,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Power power;
     private final Disks disks;
     private final Definitions definitions;
+    private final Removal removal;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
         connections = new ConnectionPool(settings, new DomainEventListener(events));
@@ -48,6 +52,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         power = new Power(bulkheads);
         disks = new Disks(new DiskPool(settings.diskDirectory()));
         definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts);
+        removal = new Removal(bulkheads, power, disks);
     }
 
     /**
@@ -89,8 +94,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
-        definitions.define(spec);
+    public Set<GuestFinding> define(GuestSpec spec) {
+        return definitions.define(spec);
     }
 
     @Override
@@ -118,11 +123,14 @@ public final class LibvirtHypervisor implements Hypervisor {
         definitions.resize(uuid, size);
     }
 
-    /** Off first, and at once: a change that hangs ends with its guest. */
+    @Override
+    public void discardSavedState(VmUuid uuid) {
+        definitions.discardSavedState(uuid);
+    }
+
     @Override
     public void undefine(VmUuid uuid) {
-        power.cutIfThere(uuid);
-        definitions.undefine(uuid);
+        removal.remove(uuid);
     }
 
     @Override
@@ -136,7 +144,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         return definitions.describe(uuid);
     }
 

@@ -1,13 +1,17 @@
 package dev.limen.adapters.libvirt;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.binding.NativeDomain;
+import dev.limen.adapters.libvirt.binding.NativeLibvirt;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.guest.Domains;
 import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
-import dev.limen.contract.hypervisor.HypervisorBench;
+import dev.limen.contract.hypervisor.optional.SharedHostBench;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.vm.VmUuid;
@@ -19,7 +23,7 @@ import org.libvirt.DomainInfo;
 import org.libvirt.StorageVol;
 
 /** Looks and pokes as another program on the host would make them. */
-interface LibvirtBench extends HypervisorBench {
+interface LibvirtBench extends SharedHostBench {
 
     /** The size of a disk that bears the mark. */
     long MARK = 3L << 30;
@@ -97,6 +101,32 @@ interface LibvirtBench extends HypervisorBench {
     @Override
     default Runnable sabotageDefine(GuestSpec spec) {
         UUID other = defineForeign(GuestNaming.nameOf(spec.uuid()));
+        return () -> undefineForeign(other);
+    }
+
+    /** As {@code virsh domrename} does. */
+    @Override
+    default void renameGuest(VmUuid uuid) {
+        int result = hypervisor()
+                .onConnection(connection -> NativeDomain.with(connection, uuid, domain -> NativeLibvirt.get()
+                        .virDomainRename(domain, "renamed-" + uuid.value(), 0)));
+        assertEquals(0, result);
+    }
+
+    @Override
+    default void saveGuest(VmUuid uuid) {
+        outside(connection -> Domains.with(connection, uuid, Domain::managedSave));
+    }
+
+    /** Another domain, of no mark and name of LIMEN's. */
+    @Override
+    default Runnable useDiskElsewhere(VmUuid uuid) {
+        UUID other = UUID.randomUUID();
+        Xml domain = Xml.parse(definitionOf(uuid));
+        domain.all("name | uuid").forEach(it -> it.text(other.toString()));
+        domain.all("title | metadata | devices/graphics | devices/interface")
+                .forEach(it -> it.element().getParentNode().removeChild(it.element()));
+        outside(connection -> connection.domainDefineXML(domain.write()).free());
         return () -> undefineForeign(other);
     }
 

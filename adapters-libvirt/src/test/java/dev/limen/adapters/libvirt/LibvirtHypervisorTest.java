@@ -16,7 +16,9 @@ import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libvirt.Connect;
+import org.libvirt.Network;
+import org.libvirt.StorageVol;
 
 /** What the contract does not ask for, on libvirt's test driver. */
 @Tag("external")
@@ -96,6 +100,20 @@ class LibvirtHypervisorTest implements LibvirtBench {
     }
 
     @Test
+    void aDiskThatACutOffDefineLeftStaysWhileAnotherDomainHasIt() {
+        GuestSpec spec = domains.spec();
+        hypervisor.define(spec);
+        Runnable release = useDiskElsewhere(spec.uuid());
+        loseGuest(spec.uuid());
+
+        assertThrows(HypervisorError.Refused.class, () -> hypervisor.define(spec));
+
+        assertTrue(diskExists(spec.uuid()));
+        release.run();
+        hypervisor.define(spec);
+    }
+
+    @Test
     void aDomainOfAnotherInstallationIsNotDescribed(@TempDir Path directory) {
         VmUuid uuid = defined();
         String elsewhere = xmlOf(uuid).replace(settings.diskDirectory().toString(), directory.toString());
@@ -110,12 +128,13 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void aDomainWhoseDiskIsMissingIsDescribedAllTheSame() {
         GuestSpec spec = domains.spec();
         hypervisor.define(spec);
-        hypervisor.onConnection(connection -> {
-            new Disks(pools()).remove(connection, spec.uuid());
-            return true;
-        });
+        outside(connection -> pools().with(connection, pool -> {
+            StorageVol disk = pool.storageVolLookupByName(Disks.nameOf(spec.uuid()));
+            disk.delete(0);
+            return disk.free();
+        }));
 
-        assertEquals(spec, hypervisor.describe(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor.describe(spec.uuid()));
         assertEquals(Set.of(), hypervisor.disks());
     }
 
@@ -126,6 +145,34 @@ class LibvirtHypervisorTest implements LibvirtBench {
                 .forEach(this::makeVolume);
 
         assertEquals(Set.of(uuid), hypervisor.disks());
+    }
+
+    @Test
+    void aDomainThatWasMadeWhileTheNetworkWasNotActiveIsPluggedInLater() {
+        outside(connection -> connection
+                .networkDefineXML("<network><name>default</name></network>")
+                .free());
+        GuestSpec spec = domains.spec();
+
+        assertEquals(Set.of(GuestFinding.USER_NETWORK), hypervisor.define(spec));
+        assertEquals(
+                Set.of(GuestFinding.USER_NETWORK),
+                hypervisor.describe(spec.uuid()).findings());
+        hypervisor.resize(spec.uuid(), spec.size());
+        assertEquals("user", nicOf(spec.uuid()));
+        outside(connection -> {
+            Network network = connection.networkLookupByName("default");
+            network.create();
+            return network.free();
+        });
+        hypervisor.resize(spec.uuid(), spec.size());
+
+        assertEquals("network", nicOf(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor.describe(spec.uuid()));
+    }
+
+    private String nicOf(VmUuid uuid) {
+        return Xml.parse(xmlOf(uuid)).value("devices/interface/@type");
     }
 
     private void makeVolume(String name) {

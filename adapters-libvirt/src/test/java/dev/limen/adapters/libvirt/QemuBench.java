@@ -1,11 +1,15 @@
 package dev.limen.adapters.libvirt;
 
+import static dev.limen.contract.vm.Eventually.eventually;
+
 import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.NativeCall;
+import dev.limen.adapters.libvirt.guest.Domains;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +65,13 @@ abstract class QemuBench implements LibvirtBench {
     @Override
     public <T> T outside(NativeCall<Connect, T> call) {
         return qemu.outside(call);
+    }
+
+    /** The emulator's own command, which libvirt knows nothing of: as when the emulator halts a guest for a fault. */
+    public void haltGuest(VmUuid uuid) {
+        outside(connection ->
+                Domains.with(connection, uuid, domain -> domain.qemuMonitorCommand("{\"execute\":\"stop\"}", 0)));
+        eventually("libvirt has heard of it", () -> hypervisor().state(uuid) != GuestState.RUNNING);
     }
 
     /** The process that is the guest. */

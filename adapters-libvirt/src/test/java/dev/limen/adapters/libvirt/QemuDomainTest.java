@@ -16,9 +16,11 @@ import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -117,15 +119,13 @@ class QemuDomainTest extends QemuBench {
         assertState(GuestState.RUNNING, uuid);
     }
 
-    /** The emulator's own command, which libvirt knows nothing of: as when the emulator halts a guest for a fault. */
     @Test
-    void aGuestThatNobodyPausedHangsInAFault() {
+    void aGuestThatNobodyPausedIsHaltedAndNoCrash() {
         VmUuid uuid = running();
 
-        outside(connection ->
-                Domains.with(connection, uuid, domain -> domain.qemuMonitorCommand("{\"execute\":\"stop\"}", 0)));
+        haltGuest(uuid);
 
-        eventually("the fault is seen", () -> hypervisor().state(uuid) == GuestState.CRASHED);
+        assertState(GuestState.HALTED, uuid);
         assertThrows(HypervisorError.WrongState.class, () -> hypervisor().pause(uuid));
         hypervisor().stop(uuid, Duration.ofHours(1));
         assertState(GuestState.OFF, uuid);
@@ -164,6 +164,47 @@ class QemuDomainTest extends QemuBench {
         assertEquals("4", Xml.parse(definitionOf(uuid)).value("vcpu"));
     }
 
+    /** As an update left it that looked at the definition only. */
+    @Test
+    void aSavedStateOfAnotherSizeThanTheDefinitionDecides() {
+        VmUuid uuid = running();
+        saveGuest(uuid);
+        define(definitionOf(uuid).replace("current='1'", "current='2'"));
+
+        assertEquals(TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        assertThrows(HypervisorError.Refused.class, () -> hypervisor().resize(uuid, TestGuests.size(2, 256)));
+        hypervisor().discardSavedState(uuid);
+        hypervisor().resize(uuid, TestGuests.size(2, 256));
+        hypervisor().start(uuid);
+        assertEquals(new HostLoad(2, 256), sizeOf(uuid));
+    }
+
+    @Test
+    void whatRunsDecidesAndNotADefinitionThatIsPending() {
+        VmUuid uuid = running();
+        define(definitionOf(uuid).replace("current='1'", "current='2'"));
+
+        assertEquals(TestGuests.SMALL, hypervisor().describe(uuid).spec().size());
+        hypervisor().resize(uuid, TestGuests.SMALL);
+        assertEquals("1", Xml.parse(definitionOf(uuid)).value("vcpu/@current"));
+    }
+
+    @Test
+    void coresThatSomebodyPluggedInAreDescribed() {
+        VmUuid uuid = running();
+        outside(connection -> Domains.with(connection, uuid, domain -> {
+            domain.setVcpusFlags(3, 1);
+            return true;
+        }));
+
+        assertEquals(TestGuests.size(3, 256), hypervisor().describe(uuid).spec().size());
+        assertThrows(HypervisorError.NotLive.class, () -> hypervisor().resize(uuid, TestGuests.SMALL));
+    }
+
+    private void define(String xml) {
+        outside(connection -> connection.domainDefineXML(xml).free());
+    }
+
     @Test
     void coresGivenLiveAreInTheDefinitionToo() {
         VmUuid uuid = running();
@@ -175,15 +216,16 @@ class QemuDomainTest extends QemuBench {
     }
 
     @Test
-    void aGuestThatLacksItsDiskIsAFailureWithoutPaths() throws IOException {
+    void aGuestThatLacksItsDiskIsRefusedWithoutPaths() throws IOException {
         VmUuid uuid = defined();
         Path disk = qemu().settings().diskDirectory().resolve(Disks.nameOf(uuid));
         Files.delete(disk);
 
-        HypervisorError failure =
-                assertThrows(HypervisorError.Failed.class, () -> hypervisor().start(uuid));
+        HypervisorError.Refused failure =
+                assertThrows(HypervisorError.Refused.class, () -> hypervisor().start(uuid));
 
-        assertEquals("The hypervisor could not start the virtual machine.", failure.getMessage());
+        assertEquals(Refusal.DISK_MISSING, failure.reason());
+        assertEquals("The disk of this virtual machine is missing on the host.", failure.getMessage());
         assertState(GuestState.OFF, uuid);
         hypervisor().undefine(uuid);
         assertFalse(diskExists(uuid));
@@ -220,7 +262,7 @@ class QemuDomainTest extends QemuBench {
         assertEquals(Set.of(spec.uuid()), hypervisor().disks());
         hypervisor().redefine(spec);
 
-        assertEquals(spec, hypervisor().describe(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor().describe(spec.uuid()));
     }
 
     @Test

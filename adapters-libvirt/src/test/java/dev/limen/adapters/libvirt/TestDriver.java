@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** libvirt's driver for tests: guests that exist in libvirt's head only, a world of its own for each connection. */
+/** libvirt's driver for tests: guests that exist in libvirt's memory only, others for each connection. */
 final class TestDriver {
 
     private static final String NODE = """

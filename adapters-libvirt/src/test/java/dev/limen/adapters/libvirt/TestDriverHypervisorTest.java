@@ -7,6 +7,7 @@ import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.domain.hypervisor.GuestSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,8 @@ import org.libvirt.Connect;
 
 /** The contract on libvirt's test driver, whose guests all obey. */
 @Tag("external")
-class TestDriverHypervisorTest implements HypervisorContract, PauseContract, ObedientGuestContract, LibvirtBench {
+class TestDriverHypervisorTest
+        implements HypervisorContract, PauseContract, SharedHostContract, ObedientGuestContract, LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
     private DiskPool pools;
@@ -49,7 +51,7 @@ class TestDriverHypervisorTest implements HypervisorContract, PauseContract, Obe
         return pools;
     }
 
-    /** There is no other way into this world than the adapter's own connection. */
+    /** There is no other way into this connection than the adapter's own connection. */
     @Override
     public <T> T outside(NativeCall<Connect, T> call) {
         return hypervisor.onConnection(call::on);

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * A unit is a transaction. All that the work wants of the database is written while the work runs, so what fails
- * outside of it, when the transaction begins or commits, can only be the database itself.
+ * A unit is a transaction. All that the work wants of the database is written while the work runs, and what is left
+ * to the commit, the entries of the change log, cannot conflict. So what fails outside of the work, when the transaction
+ * begins or commits, counts as a failure of the database itself.
  */
 @Singleton
 final class JpaUnitOfWork implements UnitOfWork {

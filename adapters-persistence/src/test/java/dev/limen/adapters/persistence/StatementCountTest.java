@@ -35,7 +35,7 @@ class StatementCountTest {
         database.execute("""
                 insert into vm (id, uuid, owner_id, name, name_key, cpu, memory, disk, boot_order, installation, status,
                     desired, created_at, updated_at, version)
-                select n, gen_random_uuid(), %d, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
+                select n, gen_random_uuid(), %s, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
                     'STOPPED', 'STOPPED', now(), now(), 0
                 from generate_series(1000001, 1001000) n
                 """.formatted(owner.value()));

@@ -1,8 +1,10 @@
 package dev.limen.adapters.rest;
 
 import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.IpAddress;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.adapters.rest.token.TokenSettings;
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.health.CheckHealth;
@@ -62,8 +64,10 @@ import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.PasswordPolicy;
 import dev.limen.domain.user.UserQueries;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +80,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TestBeans {
 
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    /** Where the tests' LIMEN listens too. */
+    public static final InetAddress BESIDE_LOCALHOST =
+            IpAddress.parse("127.0.0.8").orElseThrow();
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final RateLimit PLENTY = new RateLimit(1_000_000, HOUR);
@@ -90,7 +98,8 @@ public class TestBeans {
     private final FakePasswords passwords = new FakePasswords();
     private final PasswordPolicy passwordPolicy = new PasswordPolicy(Set.of("12345678"));
     private final InstantSource clock = InstantSource.system();
-    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, clock);
+    private final MonotonicClock monotonicClock = MonotonicClock.system();
+    private final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, monotonicClock);
     private final Overcommit overcommit = new Overcommit(4, 1);
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
@@ -133,7 +142,15 @@ public class TestBeans {
     @Singleton
     HttpSettings httpSettings(@ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
         TrustedProxies proxies = TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8"));
-        return new HttpSettings(Set.of("http://localhost:3000"), proxies, deadline, deadline);
+        return new HttpSettings(
+                List.of(BESIDE_LOCALHOST), Set.of("http://localhost:3000"), proxies, deadline, deadline);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    VmPolicy policy() {
+        return policy;
     }
 
     @Produces
@@ -353,7 +370,8 @@ public class TestBeans {
     @Singleton
     IdempotentExecution idempotentExecution() {
         RequestsInProgress inProgress = new RequestsInProgress();
-        ReleaseRequests release = new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, clock);
+        ReleaseRequests release =
+                new ReleaseRequests(unitOfWork(), storage.keyedRequests(), inProgress, monotonicClock);
         return new IdempotentExecution(unitOfWork(), storage.keyedRequests(), inProgress, release, processes, clock);
     }
 
@@ -372,7 +390,8 @@ public class TestBeans {
     @Produces
     @Singleton
     AdoptGuest adoptGuest() {
-        ObserveVm observeVm = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), clock);
+        ObserveVm observeVm =
+                new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ofSeconds(10), monotonicClock);
         return new AdoptGuest(
                 unitOfWork(), storage.vms(), storage.vmQueries(), storage.quotas(), hypervisor, observeVm, clock);
     }

@@ -25,6 +25,6 @@ record SimulatedGuest(GuestSpec spec, GuestState state, boolean obeys) {
 
     /** Whether it has begun and not ended. */
     boolean isOn() {
-        return state == GuestState.RUNNING || state == GuestState.PAUSED;
+        return state != GuestState.OFF && state != GuestState.CRASHED;
     }
 }

@@ -3,7 +3,9 @@ package dev.limen.adapters.simulator;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -73,9 +75,10 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
         faults.pass(SimulatorCall.DEFINE);
         guests.add(new SimulatedGuest(spec, GuestState.OFF, guestsObey));
+        return Set.of();
     }
 
     @Override
@@ -88,7 +91,8 @@ public final class SimulatedHypervisor implements Hypervisor {
         return switch (guest.state()) {
             case RUNNING -> guest;
             case OFF, CRASHED -> guest.in(GuestState.RUNNING);
-            case PAUSED -> throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
+            case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
+                throw new HypervisorError.WrongState("The virtual machine is Paused: resume it instead.");
         };
     }
 
@@ -112,7 +116,14 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         faults.pass(SimulatorCall.PAUSE);
-        guests.change(uuid, guest -> on(guest).in(GuestState.PAUSED));
+        guests.change(uuid, SimulatedHypervisor::paused);
+    }
+
+    private static SimulatedGuest paused(SimulatedGuest guest) {
+        if (guest.state().isHalted()) {
+            throw new HypervisorError.WrongState("The virtual machine is halted by a fault.");
+        }
+        return on(guest).in(GuestState.PAUSED);
     }
 
     @Override
@@ -143,6 +154,13 @@ public final class SimulatedHypervisor implements Hypervisor {
         return guest.of(target);
     }
 
+    /** Nobody can save one. */
+    @Override
+    public void discardSavedState(VmUuid uuid) {
+        faults.pass(SimulatorCall.RESIZE);
+        guests.find(uuid);
+    }
+
     @Override
     public void undefine(VmUuid uuid) {
         faults.pass(SimulatorCall.UNDEFINE);
@@ -162,9 +180,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
-        return guests.find(uuid).spec();
+        return GuestDescription.of(guests.find(uuid).spec());
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class SimulatorFaults {
         guests.change(uuid, guest -> guest.isOn() ? guest.in(GuestState.CRASHED) : guest);
     }
 
+    /** The guest is halted so, as by the host's storage. */
+    public void halt(VmUuid uuid, GuestState halted) {
+        guests.change(uuid, guest -> guest.isOn() ? guest.in(halted) : guest);
+    }
+
     /** The guest and its storage are gone, as if somebody had removed them on the host. */
     public void vanish(VmUuid uuid) {
         guests.remove(uuid);

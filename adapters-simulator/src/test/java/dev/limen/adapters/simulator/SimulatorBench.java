@@ -1,19 +1,22 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.contract.hypervisor.HypervisorContract;
+import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Set;
 
 /** How the simulator is held to the contract, whatever its settings. */
-interface SimulatorBench extends HypervisorContract, PauseContract, ObedientGuestContract, StubbornGuestContract {
+interface SimulatorBench
+        extends HypervisorContract, PauseContract, HaltContract, ObedientGuestContract, StubbornGuestContract {
 
     Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 
@@ -34,6 +37,11 @@ interface SimulatorBench extends HypervisorContract, PauseContract, ObedientGues
     @Override
     default void endGuestFromOutside(VmUuid uuid) {
         simulator().faults().crash(uuid);
+    }
+
+    @Override
+    default void haltGuest(VmUuid uuid) {
+        simulator().faults().halt(uuid, GuestState.HALTED_BY_STORAGE);
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param stallTimeout how long a client may take nothing while something waits for it
  * @param closeTimeout how long a closed stream may keep its connection before that is cut
  * @param checkInterval how often expiry, stalls and closed streams are looked at
- * @param keepAliveInterval how often an event stream is written to, so that proxies keep it open
+ * @param keepAliveInterval how often a socket is pinged and an event stream written to, which keeps proxies from closing
+ *     it and finds clients that are gone
  */
 public record StreamSettings(
         int maxUnmerged,
@@ -27,6 +28,6 @@ public record StreamSettings(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(14));
     }
 }

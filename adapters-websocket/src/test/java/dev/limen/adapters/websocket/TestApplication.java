@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.CheckSession;
 import dev.limen.contract.InMemoryStore;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The application that the sockets are tested in: use cases on a storage in memory. */
 @Singleton
@@ -73,15 +75,22 @@ public class TestApplication {
 
     @Produces
     @Singleton
+    MonotonicClock monotonicClock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
     JsonFormat jsonFormat() {
         return json;
     }
 
     @Produces
     @Singleton
-    StreamSettings settings() {
+    StreamSettings settings(
+            @ConfigProperty(name = "test.keep-alive-interval", defaultValue = "200ms") Duration keepAliveInterval) {
         return new StreamSettings(
-                100, 200, Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200));
+                100, 200, Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMillis(20), keepAliveInterval);
     }
 
     @Produces

@@ -12,7 +12,7 @@ import dev.limen.domain.user.Actor;
 public final class ListAudit {
 
     /** Further than this nobody counts: a trail has millions of entries. */
-    static final int COUNTED = 100_000;
+    static final int MAX_COUNT = 100_000;
 
     private final AuditQueries queries;
 
@@ -23,6 +23,6 @@ public final class ListAudit {
     /** The latest come first. */
     public ResultPage<RecordedEntry> handle(AuditFilter filter, Actor actor) {
         actor.requireAdmin();
-        return new ResultPage<>(queries.list(filter), queries.count(filter, COUNTED));
+        return new ResultPage<>(queries.list(filter), queries.count(filter, MAX_COUNT));
     }
 }

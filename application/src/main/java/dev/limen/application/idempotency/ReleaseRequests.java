@@ -1,12 +1,11 @@
 package dev.limen.application.idempotency;
 
 import dev.limen.application.ApplicationService;
+import dev.limen.application.MonotonicClock;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.storage.UnitOfWork;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,10 @@ public final class ReleaseRequests {
     private final UnitOfWork unitOfWork;
     private final KeyedRequests requests;
     private final RequestsInProgress inProgress;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
 
     public ReleaseRequests(
-            UnitOfWork unitOfWork, KeyedRequests requests, RequestsInProgress inProgress, InstantSource clock) {
+            UnitOfWork unitOfWork, KeyedRequests requests, RequestsInProgress inProgress, MonotonicClock clock) {
         this.unitOfWork = unitOfWork;
         this.requests = requests;
         this.inProgress = inProgress;
@@ -42,13 +41,13 @@ public final class ReleaseRequests {
 
     /** Releases one request now, or later when that fails. */
     void abandon(KeyedRequest request) {
-        Instant now = clock.instant();
+        Duration now = clock.elapsed();
         inProgress.abandon(request, now);
         release(request, now);
     }
 
-    private void release(KeyedRequest request, Instant abandonedAt) {
-        boolean isCertain = clock.instant().isAfter(abandonedAt.plus(UNCERTAIN_COMMIT_TIMEOUT));
+    private void release(KeyedRequest request, Duration abandonedAt) {
+        boolean isCertain = clock.since(abandonedAt).compareTo(UNCERTAIN_COMMIT_TIMEOUT) > 0;
         if (unitOfWork.execute(() -> isReleased(request)) || isCertain) {
             inProgress.released(request, abandonedAt);
         }

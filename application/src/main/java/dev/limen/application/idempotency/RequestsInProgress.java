@@ -2,7 +2,7 @@ package dev.limen.application.idempotency;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.domain.idempotency.KeyedRequest;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RequestsInProgress {
 
     private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
-    private final Map<KeyedRequest, Instant> abandoned = new ConcurrentHashMap<>();
+    private final Map<KeyedRequest, Duration> abandoned = new ConcurrentHashMap<>();
 
     /** To be called inside the unit that takes the request. */
     void begin(UUID id) {
@@ -33,17 +33,17 @@ public final class RequestsInProgress {
     }
 
     /** The request has no reply, and was perhaps not even taken. */
-    void abandon(KeyedRequest request, Instant now) {
+    void abandon(KeyedRequest request, Duration now) {
         inProgress.remove(request.id());
         abandoned.put(request, now);
     }
 
-    /** Those that are still to be released, and since when. */
-    Map<KeyedRequest, Instant> abandoned() {
+    /** Those that are still to be released, and since when by the monotonic clock. */
+    Map<KeyedRequest, Duration> abandoned() {
         return Map.copyOf(abandoned);
     }
 
-    void released(KeyedRequest request, Instant abandonedAt) {
+    void released(KeyedRequest request, Duration abandonedAt) {
         abandoned.remove(request, abandonedAt);
     }
 }

@@ -30,7 +30,7 @@ public record LoginPolicy(
         int remembered) {
 
     public static final RateLimit FIRST_OF_ADDRESS = new RateLimit(3, Duration.ofMinutes(20));
-    public static final int REMEMBERED = 50_000;
+    public static final int MAX_REMEMBERED = 50_000;
 
     /** A hash takes some 80 ms, so this is a third of what can be hashed; at once, what is hashed in about 2.5 s. */
     public static RateLimit strangers(int hashingThreads) {

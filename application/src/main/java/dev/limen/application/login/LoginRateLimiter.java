@@ -1,12 +1,11 @@
 package dev.limen.application.login;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,7 +26,7 @@ public final class LoginRateLimiter {
     private static final String ALL = "all";
 
     private final LoginPolicy policy;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private final TokenBuckets<Pair> pairs;
     private final TokenBuckets<String> addresses;
     private final TokenBuckets<String> accounts;
@@ -36,7 +35,7 @@ public final class LoginRateLimiter {
     private final TokenBuckets<String> registrations;
     private final KnownAddresses known;
 
-    public LoginRateLimiter(LoginPolicy policy, InstantSource clock) {
+    public LoginRateLimiter(LoginPolicy policy, MonotonicClock clock) {
         this.policy = policy;
         this.clock = clock;
         int maxKept = policy.remembered();
@@ -54,11 +53,11 @@ public final class LoginRateLimiter {
     /** One token of one bucket, in which some tokens are to be left. */
     private record Withdrawal<K>(TokenBuckets<K> buckets, K key, int left) {
 
-        Duration missing(Instant now) {
+        Duration missing(Duration now) {
             return buckets.missing(key, left, now);
         }
 
-        void take(Instant now) {
+        void take(Duration now) {
             buckets.take(key, now);
         }
 
@@ -95,13 +94,13 @@ public final class LoginRateLimiter {
      * @throws TooManyAttempts when it must not be
      */
     public synchronized void register(RemoteAddress from) {
-        Instant now = clock.instant();
+        Duration now = clock.elapsed();
         boolean first = isFirst(from.network(), now);
         takeAll(List.of(new Withdrawal<>(registrations, from.network(), 0), fromStrangers(first)), now);
     }
 
     private synchronized List<Withdrawal<?>> begin(String account, String network) {
-        Instant now = clock.instant();
+        Duration now = clock.elapsed();
         Withdrawal<Pair> fromPair = new Withdrawal<>(pairs, new Pair(account, network), 0);
         if (known.has(account, network)) {
             return takeAll(List.of(fromPair), now);
@@ -116,7 +115,7 @@ public final class LoginRateLimiter {
     }
 
     /** Whether the address has hardly asked for anything lately; from now on it has asked once more. */
-    private boolean isFirst(String network, Instant now) {
+    private boolean isFirst(String network, Duration now) {
         boolean first = firsts.missing(network, 0, now).isZero();
         if (first) {
             firsts.take(network, now);
@@ -133,7 +132,7 @@ public final class LoginRateLimiter {
     }
 
     /** Takes all or nothing. */
-    private static List<Withdrawal<?>> takeAll(List<Withdrawal<?>> withdrawals, Instant now) {
+    private static List<Withdrawal<?>> takeAll(List<Withdrawal<?>> withdrawals, Duration now) {
         Duration missing = withdrawals.stream()
                 .map(withdrawal -> withdrawal.missing(now))
                 .max(Duration::compareTo)

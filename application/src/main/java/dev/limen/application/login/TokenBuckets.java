@@ -1,17 +1,16 @@
 package dev.limen.application.login;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 
 /**
- * Token buckets, one for each key. A bucket is kept as the moment at which it will be full again, so a full one need not
- * be kept. Not safe for use by several threads.
+ * Token buckets, one for each key. A bucket is kept as the moment of the monotonic clock at which it will be full again,
+ * so a full one need not be kept. Not safe for use by several threads.
  */
 final class TokenBuckets<K> {
 
     private final RateLimit limit;
-    private final Map<K, Instant> fullAt;
+    private final Map<K, Duration> fullAt;
 
     /** @param maxKept how many buckets are kept; those forgotten are full */
     TokenBuckets(RateLimit limit, int maxKept) {
@@ -24,13 +23,13 @@ final class TokenBuckets<K> {
      *
      * @param left how many must be left afterwards
      */
-    Duration missing(K key, int left, Instant now) {
+    Duration missing(K key, int left, Duration now) {
         Duration longest = limit.refillInterval().multipliedBy(limit.burst() - 1L - left);
         Duration missing = untilFull(key, now).minus(longest);
         return missing.isPositive() ? missing : Duration.ZERO;
     }
 
-    void take(K key, Instant now) {
+    void take(K key, Duration now) {
         fullAt.put(key, now.plus(untilFull(key, now)).plus(limit.refillInterval()));
     }
 
@@ -38,10 +37,8 @@ final class TokenBuckets<K> {
         fullAt.computeIfPresent(key, (same, at) -> at.minus(limit.refillInterval()));
     }
 
-    /** Never longer than an empty bucket takes, also after the clock was set back. */
-    private Duration untilFull(K key, Instant now) {
-        Instant latest = now.plus(limit.refillInterval().multipliedBy(limit.burst()));
-        Instant full = fullAt.computeIfPresent(key, (same, at) -> at.isBefore(latest) ? at : latest);
-        return full == null || full.isBefore(now) ? Duration.ZERO : Duration.between(now, full);
+    private Duration untilFull(K key, Duration now) {
+        Duration missing = fullAt.getOrDefault(key, now).minus(now);
+        return missing.isPositive() ? missing : Duration.ZERO;
     }
 }

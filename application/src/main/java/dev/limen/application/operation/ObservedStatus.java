@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record ObservedStatus(VmStatus status, @Nullable String reason) {
 
     private static final String CRASHED = "The virtual machine ended by a fault.";
+    private static final String HALTED_BY_STORAGE = "The storage of the host is full or failed, so the virtual machine "
+            + "was halted. Its memory is kept: resume it when the storage is well again.";
+    private static final String HALTED_BY_WATCHDOG =
+            "Its own watchdog halted the virtual machine. Its memory is kept: resume it to let it go on.";
+    private static final String HALTED = "The hypervisor halted the virtual machine and does not say why. "
+            + "Its memory is kept: resume it to let it go on.";
 
     /** There is no guest. */
     public static final ObservedStatus MISSING =
@@ -31,6 +37,9 @@ public record ObservedStatus(VmStatus status, @Nullable String reason) {
         return switch (state) {
             case RUNNING -> new ObservedStatus(VmStatus.RUNNING, null);
             case PAUSED -> new ObservedStatus(VmStatus.PAUSED, null);
+            case HALTED_BY_STORAGE -> new ObservedStatus(VmStatus.PAUSED, HALTED_BY_STORAGE);
+            case HALTED_BY_WATCHDOG -> new ObservedStatus(VmStatus.PAUSED, HALTED_BY_WATCHDOG);
+            case HALTED -> new ObservedStatus(VmStatus.PAUSED, HALTED);
             case OFF -> new ObservedStatus(VmStatus.STOPPED, null);
             case CRASHED -> new ObservedStatus(VmStatus.ERROR, CRASHED);
         };

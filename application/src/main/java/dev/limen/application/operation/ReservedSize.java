@@ -11,7 +11,7 @@ public final class ReservedSize {
 
     public static void start(Hypervisor hypervisor, VmView vm) {
         switch (hypervisor.state(vm.uuid())) {
-            case RUNNING, PAUSED -> {}
+            case RUNNING, PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED -> {}
             case OFF -> hypervisor.resize(vm.uuid(), vm.size());
             case CRASHED -> {
                 hypervisor.stop(vm.uuid(), Duration.ZERO);

@@ -4,6 +4,7 @@ import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.ObservedStatus;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.quota.Quotas;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An administrator brings a guest and a VM together again: a guest without a VM gets one, and a VM whose guest has
- * vanished gets its guest back, over the disk that is left.
+ * vanished gets its guest back, over the disk that is left. A guest that is off gets back the name that LIMEN gave it.
  */
 @ApplicationService
 public final class AdoptGuest {
@@ -84,7 +85,11 @@ public final class AdoptGuest {
         }
         UserId owner = command.owner();
         GuestSpec guest = describe(command);
-        ObservedStatus found = ObservedStatus.of(hypervisor.state(command.uuid()));
+        GuestState state = hypervisor.state(command.uuid());
+        if (state == GuestState.OFF) {
+            hypervisor.redefine(guest);
+        }
+        ObservedStatus found = ObservedStatus.of(state);
         unitOfWork.execute(() -> {
             Usage held = quotas.lockUsage(owner);
             quotas.of(owner).check(held, Usage.ofOneVm(guest.size()));
@@ -109,7 +114,7 @@ public final class AdoptGuest {
 
     private GuestSpec describe(Command command) {
         try {
-            GuestSpec guest = hypervisor.describe(command.uuid());
+            GuestSpec guest = hypervisor.describe(command.uuid()).spec();
             VmName name = command.name() == null ? guest.name() : command.name();
             return new GuestSpec(guest.uuid(), name, guest.size(), guest.bootOrder());
         } catch (HypervisorError.NoSuchGuest none) {

@@ -15,7 +15,7 @@ final class FailureCollector {
         try {
             work.run();
         } catch (HypervisorError.Unavailable away) {
-            if (!away.tookTooLong()) {
+            if (!away.isTimeout()) {
                 throw away;
             }
             collected.add(away);

@@ -2,6 +2,7 @@ package dev.limen.application.reconciliation;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.ObservedStatus;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -43,11 +44,32 @@ public final class FindDrift {
      *
      * @param observed what the hypervisor says now; absent when it does not know the VM
      * @param lastSeen when it last knew it
+     * @param guest what else the hypervisor says now; absent as above
      */
     public record Deviation(
             VmView vm,
             @Nullable GuestState observed,
-            @Nullable Sighting lastSeen) {}
+            @Nullable Sighting lastSeen,
+            @Nullable GuestDescription guest) {
+
+        /** Whether it is in another state than it is shown in, or than was asked for. */
+        public boolean differsInState() {
+            return observed == null
+                    || ObservedStatus.of(observed, vm).status() != vm.status()
+                    || vm.status() != vm.desired();
+        }
+
+        /** Whether it has other cores or another memory than count against the quota, now or after its next start. */
+        public boolean differsInSize() {
+            return guest != null && !guest.spec().size().load().equals(vm.size().load());
+        }
+
+        private boolean differs() {
+            return differsInState()
+                    || differsInSize()
+                    || (guest != null && !guest.findings().isEmpty());
+        }
+    }
 
     private final Hypervisor hypervisor;
     private final VmQueries queries;
@@ -64,7 +86,7 @@ public final class FindDrift {
     public Result handle(Actor actor) {
         actor.requireAdmin();
         Instant now = clock.instant();
-        Strays found = Strays.look(hypervisor, queries);
+        Strays found = Strays.find(hypervisor, queries);
         Set<VmUuid> withoutVm = found.withoutVm();
         withoutVm.removeAll(queries.removed(Set.copyOf(withoutVm)));
         Set<VmUuid> disks = new HashSet<>(withoutVm);
@@ -80,12 +102,13 @@ public final class FindDrift {
         return states.entrySet().stream()
                 .filter(guest -> withoutVm.contains(guest.getKey()))
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(VmUuid::value)))
-                .flatMap(guest -> describe(guest.getKey()).map(spec -> new StrayGuest(spec, guest.getValue())).stream())
+                .flatMap(guest ->
+                        describe(guest.getKey()).map(it -> new StrayGuest(it.spec(), guest.getValue())).stream())
                 .toList();
     }
 
     /** Nothing when it has gone meanwhile, or belongs to another installation on the same host. */
-    private Optional<GuestSpec> describe(VmUuid uuid) {
+    private Optional<GuestDescription> describe(VmUuid uuid) {
         try {
             return Optional.of(hypervisor.describe(uuid));
         } catch (HypervisorError.NoSuchGuest notOurs) {
@@ -97,14 +120,13 @@ public final class FindDrift {
         Map<VmUuid, Sighting> seen = sightings.all();
         return found.vms().stream()
                 .filter(vm -> vm.busy() == null)
-                .map(vm -> new Deviation(vm, found.guests().get(vm.uuid()), seen.get(vm.uuid())))
-                .filter(FindDrift::deviates)
+                .map(vm -> deviation(vm, found.guests().get(vm.uuid()), seen.get(vm.uuid())))
+                .filter(Deviation::differs)
                 .toList();
     }
 
-    private static boolean deviates(Deviation it) {
-        return it.observed() == null
-                || ObservedStatus.of(it.observed(), it.vm()).status() != it.vm().status()
-                || it.vm().status() != it.vm().desired();
+    private Deviation deviation(VmView vm, @Nullable GuestState observed, @Nullable Sighting lastSeen) {
+        Optional<GuestDescription> guest = observed == null ? Optional.empty() : describe(vm.uuid());
+        return new Deviation(vm, observed, lastSeen, guest.orElse(null));
     }
 }

@@ -13,16 +13,16 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The listener of the hypervisor's events. It merges them per VM and has each VM observed, and again a moment later while
- * it is busy, missing, changing, or could not be looked at. When events may have been missed it has all VMs reconciled. At
+ * it is busy, missing, changing, or could not be observed. When events may have been missed it has all VMs reconciled. At
  * most as many looks wait as there are VMs.
  */
 @ApplicationService
 public final class GuestWatcher {
 
-    static final Duration NEXT_LOOK_DELAY = Duration.ofMillis(400);
+    static final Duration NEXT_OBSERVATION_DELAY = Duration.ofMillis(400);
 
     /** Leaves most connections to the database to requests. */
-    private static final int MAX_CONCURRENT_LOOKS = 6;
+    private static final int MAX_CONCURRENT_OBSERVATIONS = 6;
 
     private static final System.Logger LOG = System.getLogger(GuestWatcher.class.getName());
 
@@ -31,7 +31,7 @@ public final class GuestWatcher {
     private final TaskScheduler scheduler;
     private final CoalescingTask reconciliation;
     private final CoalescingTask removalOfLeftovers;
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT_LOOKS);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT_OBSERVATIONS);
     private final Set<VmUuid> waiting = ConcurrentHashMap.newKeySet();
     private final Set<VmUuid> delayed = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +45,7 @@ public final class GuestWatcher {
         this.observeVm = observeVm;
         this.scheduler = scheduler;
         this.reconciliation = new CoalescingTask(
-                "The reconciliation of all VMs", () -> reconcileVms.handle().forEach(this::lookLater), scheduler);
+                "The reconciliation of all VMs", () -> reconcileVms.handle().forEach(this::observeLater), scheduler);
         this.removalOfLeftovers =
                 new CoalescingTask("The removal of what is left of removed VMs", removeLeftovers::handle, scheduler);
     }
@@ -63,7 +63,7 @@ public final class GuestWatcher {
 
     void on(GuestEvent event) {
         switch (event) {
-            case GuestEvent.StateChanged change -> look(change.uuid());
+            case GuestEvent.StateChanged change -> observe(change.uuid());
             case GuestEvent.Resync missed -> {
                 reconciliation.request();
                 removalOfLeftovers.request();
@@ -71,14 +71,14 @@ public final class GuestWatcher {
         }
     }
 
-    private void look(VmUuid uuid) {
+    private void observe(VmUuid uuid) {
         if (waiting.add(uuid)) {
             scheduler.schedule(
                     () -> {
                         permits.acquireUninterruptibly();
                         try {
                             waiting.remove(uuid);
-                            follow(uuid, observe(uuid));
+                            follow(uuid, ask(uuid));
                         } finally {
                             permits.release();
                         }
@@ -87,31 +87,31 @@ public final class GuestWatcher {
         }
     }
 
-    private void lookLater(VmUuid uuid) {
+    private void observeLater(VmUuid uuid) {
         if (delayed.add(uuid)) {
             scheduler.schedule(
                     () -> {
                         delayed.remove(uuid);
-                        look(uuid);
+                        observe(uuid);
                     },
-                    NEXT_LOOK_DELAY);
+                    NEXT_OBSERVATION_DELAY);
         }
     }
 
     private void follow(VmUuid uuid, Verdict verdict) {
         switch (verdict) {
             case SETTLED -> {}
-            case LOOK_AGAIN -> lookLater(uuid);
+            case OBSERVE_AGAIN -> observeLater(uuid);
             case LEFTOVER -> removalOfLeftovers.request();
         }
     }
 
-    private Verdict observe(VmUuid uuid) {
+    private Verdict ask(VmUuid uuid) {
         try {
             return observeVm.handle(uuid);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> "VM " + uuid.value() + " could not be looked at", e);
-            return Verdict.LOOK_AGAIN;
+            LOG.log(Level.DEBUG, () -> "VM " + uuid.value() + " could not be observed", e);
+            return Verdict.OBSERVE_AGAIN;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.operation.ObservedStatus;
 import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -8,23 +9,22 @@ import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Brings one VM's status in line with what the hypervisor says of it now. What is busy is left to its operation, and a
- * guest that is missing gets a grace and a second look.
+ * guest that is missing gets a grace period and is observed again.
  */
 public final class ObserveVm {
 
-    /** How a look ended. */
+    /** How an observation ended. */
     public enum Verdict {
         /** The VM is what the hypervisor says. */
         SETTLED,
 
-        /** Another look is needed soon. */
-        LOOK_AGAIN,
+        /** Another observation is needed soon. */
+        OBSERVE_AGAIN,
 
         /** It is the guest of a VM that LIMEN has removed, which {@link RemoveLeftovers} takes away. */
         LEFTOVER
@@ -33,8 +33,7 @@ public final class ObserveVm {
     private final VmQueries queries;
     private final Hypervisor hypervisor;
     private final OperationOutcomes outcomes;
-    private final InstantSource clock;
-    private final MissingGuests absences;
+    private final MissingGuests missingGuests;
 
     /**
      * Looks with these.
@@ -46,21 +45,20 @@ public final class ObserveVm {
             Hypervisor hypervisor,
             OperationOutcomes outcomes,
             Duration missingGrace,
-            InstantSource clock) {
+            MonotonicClock clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.outcomes = outcomes;
-        this.clock = clock;
-        this.absences = new MissingGuests(missingGrace);
+        this.missingGuests = new MissingGuests(missingGrace, clock);
     }
 
     public Verdict handle(VmUuid uuid) {
         Optional<VmView> known = queries.find(uuid);
         if (known.isEmpty()) {
-            absences.seen(uuid);
+            missingGuests.seen(uuid);
             return isLeftover(uuid) ? Verdict.LEFTOVER : Verdict.SETTLED;
         }
-        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.LOOK_AGAIN;
+        return known.get().busy() == null && isAsItWas(known.get()) ? Verdict.SETTLED : Verdict.OBSERVE_AGAIN;
     }
 
     /**
@@ -68,21 +66,21 @@ public final class ObserveVm {
      * meanwhile and found to be nothing new, so it is looked at once more.
      */
     private boolean isAsItWas(VmView seen) {
-        return look(seen)
+        return observe(seen)
                 .filter(found -> outcomes.recordUnlessChanged(
                         seen, (vm, now) -> vm.observed(found.status(), found.reason(), now)))
-                .filter(found -> found.status() == seen.status())
+                .filter(found -> seen.shows(found.status(), found.reason()))
                 .isPresent();
     }
 
-    private Optional<ObservedStatus> look(VmView seen) {
+    private Optional<ObservedStatus> observe(VmView seen) {
         VmUuid uuid = seen.uuid();
         try {
             ObservedStatus found = ObservedStatus.of(hypervisor.state(uuid), seen);
-            absences.seen(uuid);
+            missingGuests.seen(uuid);
             return Optional.of(found);
         } catch (HypervisorError.NoSuchGuest missing) {
-            return absences.missed(uuid, clock.instant()) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
+            return missingGuests.missed(uuid) ? Optional.of(ObservedStatus.MISSING) : Optional.empty();
         }
     }
 

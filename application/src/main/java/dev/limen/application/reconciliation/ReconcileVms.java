@@ -7,7 +7,6 @@ import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
-import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ public final class ReconcileVms {
     }
 
     /**
-     * Answers the VMs that need another look soon. One that cannot be looked at holds up no other; the first failure is
+     * Answers the VMs that are to be observed again soon. One that cannot be looked at holds up no other; the first failure is
      * thrown in the end.
      */
     public Set<VmUuid> handle() {
@@ -59,8 +58,7 @@ public final class ReconcileVms {
     }
 
     private static boolean differs(VmView vm, @Nullable GuestState state) {
-        VmStatus found =
-                state == null ? VmStatus.ERROR : ObservedStatus.of(state, vm).status();
-        return vm.busy() == null && vm.status() != found;
+        ObservedStatus found = state == null ? ObservedStatus.MISSING : ObservedStatus.of(state, vm);
+        return vm.busy() == null && !vm.shows(found.status(), found.reason());
     }
 }

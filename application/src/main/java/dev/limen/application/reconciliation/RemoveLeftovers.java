@@ -22,7 +22,7 @@ public final class RemoveLeftovers {
     /** One that cannot be removed holds up no other; the first failure is thrown in the end. */
     public void handle() {
         FailureCollector failures = new FailureCollector();
-        queries.removed(Strays.look(hypervisor, queries).withoutVm())
+        queries.removed(Strays.find(hypervisor, queries).withoutVm())
                 .forEach(uuid -> failures.collect(() -> hypervisor.undefine(uuid)));
         failures.throwFirst();
     }

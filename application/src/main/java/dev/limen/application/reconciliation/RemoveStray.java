@@ -39,7 +39,7 @@ public final class RemoveStray {
 
     private boolean isThere(VmUuid uuid) {
         try {
-            return hypervisor.describe(uuid).uuid().equals(uuid);
+            return hypervisor.describe(uuid).spec().uuid().equals(uuid);
         } catch (HypervisorError.NoSuchGuest none) {
             return hypervisor.disks().contains(uuid);
         }

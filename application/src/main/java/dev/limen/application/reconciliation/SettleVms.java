@@ -1,5 +1,6 @@
 package dev.limen.application.reconciliation;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.Undo;
 import dev.limen.application.operation.ObservedStatus;
 import dev.limen.application.operation.OperationRunner;
@@ -13,13 +14,12 @@ import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.vm.Operation;
 import dev.limen.domain.vm.Vm;
+import dev.limen.domain.vm.VmId;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Ends every operation that nobody carries out any more, because its process is gone, could not record the outcome, or
  * took longer than an operation may. A creation is undone, a deletion or an update is completed, a restart gets its
  * start; anything else ends where the VM is found.
+ *
+ * <p>How long an operation takes is counted here, from when it was first seen: its process may have another wall clock,
+ * and any wall clock may be set.
  */
 public final class SettleVms {
 
@@ -44,14 +47,25 @@ public final class SettleVms {
     private final OperationRunner runner;
     private final Processes processes;
     private final Duration absence;
+    private final Duration deadline;
     private final Executor executor;
-    private final InstantSource clock;
-    private final Map<ProcessId, Instant> absentSince = new HashMap<>();
+    private final MonotonicClock clock;
+    private final Map<ProcessId, Duration> absentSince = new HashMap<>();
+    private final Map<Underway, Duration> seenSince = new HashMap<>();
+
+    /** One operation, which differs from the next on the same VM in its execution. */
+    private record Underway(VmId vm, Execution execution) {
+
+        static Underway of(VmView busy) {
+            return new Underway(busy.id(), operation(busy).execution());
+        }
+    }
 
     /**
      * Settles with these.
      *
      * @param absence how long a process must have been missing before it counts as gone
+     * @param deadline how long an operation may have been seen before it is given up
      * @param executor carries out each settlement, which may take as long as the hypervisor does
      */
     public SettleVms(
@@ -60,27 +74,29 @@ public final class SettleVms {
             OperationRunner runner,
             Processes processes,
             Duration absence,
+            Duration deadline,
             Executor executor,
-            InstantSource clock) {
+            MonotonicClock clock) {
         this.queries = queries;
         this.hypervisor = hypervisor;
         this.runner = runner;
         this.processes = processes;
         this.absence = absence;
+        this.deadline = deadline;
         this.executor = executor;
         this.clock = clock;
     }
 
     /** To be called again and again, some seconds apart: a process counts as gone from the second call on. */
     public synchronized void handle() {
-        Instant now = clock.instant();
         List<VmView> busy = Undo.onFailure(undo -> {
             undo.with(failure -> absentSince.clear());
             List<VmView> found = queries.busy();
-            noteAbsences(found, now);
+            noteAbsences(found);
             return found;
         });
-        List<VmView> cutOff = busy.stream().filter(vm -> isCutOff(vm, now)).toList();
+        noteSince(seenSince, busy.stream().map(Underway::of).collect(Collectors.toSet()));
+        List<VmView> cutOff = busy.stream().filter(this::isCutOff).toList();
         if (!cutOff.isEmpty() && hypervisor.answers()) {
             cutOff.stream()
                     .map(runner::takeOver)
@@ -89,27 +105,34 @@ public final class SettleVms {
         }
     }
 
-    private void noteAbsences(List<VmView> busy, Instant now) {
+    private void noteAbsences(List<VmView> busy) {
         Set<ProcessId> concerned =
                 busy.stream().map(vm -> operation(vm).execution().by()).collect(Collectors.toSet());
         concerned.remove(processes.self());
         if (!concerned.isEmpty()) {
             concerned.removeAll(processes.present());
         }
-        absentSince.keySet().retainAll(concerned);
-        concerned.forEach(process -> absentSince.putIfAbsent(process, now));
+        noteSince(absentSince, concerned);
     }
 
-    private boolean isCutOff(VmView vm, Instant now) {
-        Execution execution = operation(vm).execution();
-        if (!now.isBefore(execution.deadline())) {
-            return true;
-        }
-        if (execution.by().equals(processes.self())) {
-            return !runner.isRunning(vm.id());
-        }
-        @Nullable Instant absent = absentSince.get(execution.by());
-        return absent != null && !now.isBefore(absent.plus(absence));
+    private <K> void noteSince(Map<K, Duration> since, Set<K> concerned) {
+        Duration now = clock.elapsed();
+        since.keySet().retainAll(concerned);
+        concerned.forEach(it -> since.putIfAbsent(it, now));
+    }
+
+    private boolean isCutOff(VmView vm) {
+        return isGivenUp(vm) || hasPassed(deadline, seenSince.get(Underway.of(vm)));
+    }
+
+    /** Whether its process does not carry it out any more. */
+    private boolean isGivenUp(VmView vm) {
+        ProcessId by = operation(vm).execution().by();
+        return by.equals(processes.self()) ? !runner.isRunning(vm.id()) : hasPassed(absence, absentSince.get(by));
+    }
+
+    private boolean hasPassed(Duration time, @Nullable Duration since) {
+        return since != null && clock.since(since).compareTo(time) >= 0;
     }
 
     private static Operation operation(VmView busy) {
@@ -121,7 +144,7 @@ public final class SettleVms {
         try (cutOff) {
             complete(cutOff, operation(cutOff.vm()));
         } catch (HypervisorError failed) {
-            if (failed instanceof HypervisorError.Unavailable away && !away.tookTooLong()) {
+            if (failed instanceof HypervisorError.Unavailable away && !away.isTimeout()) {
                 throw away;
             }
             end(cutOff, statusAfter(cutOff.vm()), failed.getMessage());
@@ -156,7 +179,7 @@ public final class SettleVms {
         } catch (HypervisorError.NotLive e) {
             endAsFound(cutOff, update);
         } catch (HypervisorError.Unavailable e) {
-            if (!e.tookTooLong()) {
+            if (!e.isTimeout()) {
                 throw e;
             }
             cutOff.settle(Vm::resized);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record Strays(Map<VmUuid, GuestState> guests, Set<VmUuid> disks, List<VmView> vms) {
 
-    static Strays look(Hypervisor hypervisor, VmQueries queries) {
+    static Strays find(Hypervisor hypervisor, VmQueries queries) {
         return new Strays(hypervisor.states(), hypervisor.disks(), queries.list(VmFilter.all()));
     }
 

@@ -6,6 +6,7 @@ import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.RunningOperation;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
@@ -52,6 +53,9 @@ public final class CreateVm {
             @Nullable DiskGiB disk,
             @Nullable OsType osType,
             boolean start) {}
+
+    private static final String USER_NETWORK = "The network of the host was not active, so the virtual machine has a "
+            + "user-mode network. Started again once the network is active, it is plugged in.";
 
     private final Vms vms;
     private final VmQueries queries;
@@ -118,9 +122,10 @@ public final class CreateVm {
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
         try (RunningOperation creation = runner.add(() -> request(spec, uuid, start, actor))) {
-            build(creation, start);
+            Set<GuestFinding> findings = build(creation, start);
             VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;
-            return creation.succeed((saved, now) -> saved.created(reached, now));
+            @Nullable String reason = findings.contains(GuestFinding.USER_NETWORK) ? USER_NETWORK : null;
+            return creation.succeed((saved, now) -> saved.created(reached, reason, now));
         }
     }
 
@@ -144,16 +149,16 @@ public final class CreateVm {
         return Vm.requested(vms.nextId(), uuid, actor.id(), spec, runner.execution(now), now);
     }
 
-    private void build(RunningOperation creation, boolean start) {
+    private Set<GuestFinding> build(RunningOperation creation, boolean start) {
         VmView vm = creation.vm();
-        Undo.onFailure(undo -> {
+        return Undo.onFailure(undo -> {
             undo.with(failure -> creation.removed());
             undo.with(failure -> hypervisor.undefine(vm.uuid()));
-            hypervisor.define(GuestSpec.of(vm));
+            Set<GuestFinding> findings = hypervisor.define(GuestSpec.of(vm));
             if (start) {
                 hypervisor.start(vm.uuid());
             }
-            return vm;
+            return findings;
         });
     }
 }

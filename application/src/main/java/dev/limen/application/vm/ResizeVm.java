@@ -2,6 +2,7 @@ package dev.limen.application.vm;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.OperationRunner;
+import dev.limen.application.operation.SavedState;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
@@ -20,6 +21,7 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
+import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationService
 public final class ResizeVm {
 
-    /** The new values; what is absent stays. */
+    /**
+     * The new values; what is absent stays.
+     *
+     * @param force throws memory away that was saved with another size
+     */
     public record Command(
-            VmRef vm, @Nullable VCpus cpu, @Nullable MemoryMiB memory) {
+            VmRef vm, @Nullable VCpus cpu, @Nullable MemoryMiB memory, boolean force) {
 
         private VmSize target(VmSize current) {
             return new VmSize(
@@ -67,22 +73,48 @@ public final class ResizeVm {
     }
 
     public VmView handle(Command command, Actor actor) {
+        boolean real = isReal(visible(command.vm(), actor), command);
         try {
             return runner.run(
                     () -> find(command.vm(), actor),
-                    (vm, execution, now) -> decide(vm, command.target(vm.size()), execution, now),
-                    vm -> hypervisor.resize(vm.uuid(), command.target(vm.size())),
+                    (vm, execution, now) -> decide(vm, command.target(vm.size()), real, execution, now),
+                    vm -> resize(vm.uuid(), command.target(vm.size()), command.force()),
                     Vm::resized);
         } catch (HypervisorError.NotLive e) {
             throw new VmError.NotLive();
         }
     }
 
-    /** The owner's usage is locked before the VM is, as everywhere, so that two units never wait for each other. */
-    private Vm find(VmRef ref, Actor actor) {
-        VmView seen = queries.find(ref)
+    /** Whether a size that is shown already is the guest's, as far as can be told: others may have changed it on the host. */
+    private boolean isReal(VmView vm, Command command) {
+        if (!command.target(vm.size()).equals(vm.size())) {
+            return true;
+        }
+        try {
+            return hypervisor
+                    .describe(vm.uuid())
+                    .spec()
+                    .size()
+                    .load()
+                    .equals(vm.size().load());
+        } catch (HypervisorError unknown) {
+            return true;
+        }
+    }
+
+    private void resize(VmUuid uuid, VmSize target, boolean force) {
+        SavedState.overcome(hypervisor, uuid, force, () -> hypervisor.resize(uuid, target));
+    }
+
+    private VmView visible(VmRef ref, Actor actor) {
+        return queries.find(ref)
                 .filter(vm -> actor.mayTouchThingsOf(vm.owner()))
                 .orElseThrow(VmError.NotFound::new);
+    }
+
+    /** The owner's usage is locked before the VM is, as everywhere, so that two units never wait for each other. */
+    private Vm find(VmRef ref, Actor actor) {
+        VmView seen = visible(ref, actor);
         quotas.lockUsage(seen.owner());
         Vm vm = runner.find(seen.id(), actor);
         if (!vm.owner().equals(seen.owner())) {
@@ -91,8 +123,8 @@ public final class ResizeVm {
         return vm;
     }
 
-    private boolean decide(Vm vm, VmSize target, Execution execution, Instant now) {
-        if (vm.busy() == null && target.equals(vm.size())) {
+    private boolean decide(Vm vm, VmSize target, boolean real, Execution execution, Instant now) {
+        if (vm.busy() == null && target.equals(vm.size()) && real) {
             return false;
         }
         VmSize current = vm.size();

@@ -3,6 +3,7 @@ package dev.limen.application.vm;
 import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.ReservedSize;
+import dev.limen.application.operation.SavedState;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.Hypervisor;
@@ -30,8 +31,13 @@ public final class StartVm {
         this.overcommit = overcommit;
     }
 
-    public VmView handle(VmRef ref, Actor actor) {
-        return runner.run(ref, actor, this::decide, vm -> ReservedSize.start(hypervisor, vm), Vm::started);
+    /** With {@code force} memory that was saved with another size is thrown away. */
+    public VmView handle(VmRef ref, boolean force, Actor actor) {
+        return runner.run(ref, actor, this::decide, vm -> start(vm, force), Vm::started);
+    }
+
+    private void start(VmView vm, boolean force) {
+        SavedState.overcome(hypervisor, vm.uuid(), force, () -> ReservedSize.start(hypervisor, vm));
     }
 
     private boolean decide(Vm vm, Execution execution, Instant now) {

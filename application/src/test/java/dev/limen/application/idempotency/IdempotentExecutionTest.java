@@ -45,7 +45,8 @@ class IdempotentExecutionTest {
     }
 
     private ReleaseRequests release(RequestsInProgress inProgress) {
-        return new ReleaseRequests(limen.storage.unitOfWork(), limen.storage.keyedRequests(), inProgress, limen.clock);
+        return new ReleaseRequests(
+                limen.storage.unitOfWork(), limen.storage.keyedRequests(), inProgress, limen.monotonicClock);
     }
 
     @Test
@@ -272,7 +273,30 @@ class IdempotentExecutionTest {
         limen.storage
                 .unitOfWork()
                 .execute(() -> limen.store.inUnit().keyedRequests.addAll(late));
-        limen.now = limen.now.plusSeconds(2);
+        limen.pass(Duration.ofSeconds(2));
+
+        release.handle();
+
+        assertEquals(new Reply("made 1"), answer(another(), "key"));
+    }
+
+    @Test
+    void aClockThatIsSetForwardEndsNoWaitForACommitThatShowsLate() {
+        RequestsInProgress inProgress = new RequestsInProgress();
+        ReleaseRequests release = release(inProgress);
+        List<KeyedRequest> late = new ArrayList<>();
+        process(limen.processes, inProgress).handle(command(null, "key", "body"), id -> {
+            limen.storage.unitOfWork().execute(() -> late.addAll(limen.store.inUnit().keyedRequests));
+            limen.storage
+                    .unitOfWork()
+                    .execute(() -> limen.store.inUnit().keyedRequests.clear());
+            return new Outcome(new Reply("not now"), false);
+        });
+        limen.now = limen.now.plus(Duration.ofMinutes(10));
+        release.handle();
+        limen.storage
+                .unitOfWork()
+                .execute(() -> limen.store.inUnit().keyedRequests.addAll(late));
 
         release.handle();
 

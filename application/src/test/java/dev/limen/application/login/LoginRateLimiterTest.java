@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.application.Installation;
 import dev.limen.contract.AtOnce;
 import dev.limen.domain.session.RemoteAddress;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -30,9 +30,9 @@ class LoginRateLimiterTest {
             new RateLimit(64, Duration.ofMillis(125)),
             LoginPolicy.FIRST_OF_ADDRESS,
             new RateLimit(20, Duration.ofSeconds(30)),
-            LoginPolicy.REMEMBERED);
+            LoginPolicy.MAX_REMEMBERED);
 
-    private Instant now = Instant.parse("2026-05-05T05:05:05Z");
+    private Duration now = Duration.ZERO;
     private final LoginRateLimiter limits = new LoginRateLimiter(POLICY, () -> now);
     private final AtomicInteger hashed = new AtomicInteger();
 
@@ -188,15 +188,29 @@ class LoginRateLimiterTest {
     }
 
     @Test
-    void aClockThatIsSetBackShutsNobodyOutForLongerThanAnEmptyBucketDoes() {
+    void aClockThatIsSetForwardGivesNobodyMoreGuesses() {
+        Installation limen = new Installation();
+        LoginRateLimiter rates = limen.loginRateLimiter;
         for (int i = 0; i < 5; i++) {
-            guess("ada", AWAY);
+            assertThrows(UserError.BadCredentials.class, () -> rates.guess("ada", AWAY, this::wrong));
         }
-        now = now.minus(Duration.ofDays(1));
-        assertThrows(TooManyAttempts.class, () -> limits.guess("ada", AWAY, () -> true));
+        limen.now = limen.now.plus(Duration.ofDays(1));
 
-        now = now.plus(Duration.ofSeconds(10).multipliedBy(50));
-        assertTrue(logIn("ada", AWAY));
+        assertThrows(TooManyAttempts.class, () -> rates.guess("ada", AWAY, this::wrong));
+    }
+
+    @Test
+    void aClockThatIsSetBackShutsNobodyOutForLongerThanAnEmptyBucketDoes() {
+        Installation limen = new Installation();
+        LoginRateLimiter rates = limen.loginRateLimiter;
+        for (int i = 0; i < 5; i++) {
+            assertThrows(UserError.BadCredentials.class, () -> rates.guess("ada", AWAY, this::wrong));
+        }
+        limen.now = limen.now.minus(Duration.ofDays(1));
+        assertThrows(TooManyAttempts.class, () -> rates.guess("ada", AWAY, () -> true));
+
+        limen.pass(Duration.ofSeconds(10).multipliedBy(50));
+        assertTrue(rates.guess("ada", AWAY, () -> true));
     }
 
     @Test

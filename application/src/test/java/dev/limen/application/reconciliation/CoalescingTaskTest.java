@@ -3,6 +3,7 @@ package dev.limen.application.reconciliation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.contract.reconciliation.ManualScheduler;
 import dev.limen.domain.hypervisor.HypervisorError;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class CoalescingTaskTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private int runs;
     private Runnable during = () -> {};
-    private final CoalescingTask task = new CoalescingTask("The task", this::work, scheduler);
+    private final CoalescingTask task = new CoalescingTask("The task", this::work, scheduler::schedule);
 
     private void work() {
         runs++;

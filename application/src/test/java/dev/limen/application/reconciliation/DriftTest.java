@@ -13,9 +13,12 @@ import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Change;
+import dev.limen.domain.hypervisor.GuestDescription;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
@@ -127,7 +130,8 @@ class DriftTest {
         limen.hypervisor.forget(vm.uuid());
 
         assertEquals(
-                List.of(new Deviation(vm, null, new Sighting(GuestState.RUNNING, Installation.NOW))), drift().vms());
+                List.of(new Deviation(vm, null, new Sighting(GuestState.RUNNING, Installation.NOW), null)),
+                drift().vms());
     }
 
     @Test
@@ -136,8 +140,52 @@ class DriftTest {
         limen.hypervisor.put(vm.uuid(), GuestState.OFF);
         limen.observeVm().handle(vm.uuid());
 
-        assertEquals(List.of(new Deviation(limen.saved(vm), GuestState.OFF, null)), drift().vms());
+        GuestDescription guest = GuestDescription.of(GuestSpec.of(vm));
+        assertEquals(List.of(new Deviation(limen.saved(vm), GuestState.OFF, null, guest)), drift().vms());
         assertEquals(VmStatus.RUNNING, drift().vms().getFirst().vm().desired());
+    }
+
+    @Test
+    void aVmWhoseDomainWasRenamedIsShownAndGetsTheNameBack() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.find(vm.uuid(), GuestFinding.RENAMED);
+        GuestDescription renamed = new GuestDescription(GuestSpec.of(vm), Set.of(GuestFinding.RENAMED));
+        assertEquals(List.of(new Deviation(vm, GuestState.OFF, null, renamed)), drift().vms());
+
+        adoptGuest.handle(new AdoptGuest.Command(vm.uuid(), null, null), limen.admin);
+
+        assertEquals(List.of(), drift().vms());
+    }
+
+    @Test
+    void aStrayDomainThatWasRenamedGetsItsNameBackWhenItIsAdopted() {
+        VmUuid uuid = strayGuest(GuestState.OFF).uuid();
+        limen.hypervisor.find(uuid, GuestFinding.RENAMED);
+
+        adopt(uuid, limen.user.id());
+
+        assertEquals(List.of(), drift().vms());
+    }
+
+    @Test
+    void aVmThatRunsWithAnotherSizeIsShown() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.plug(vm.uuid(), VmBuilder.size(4, 512, 10));
+
+        Deviation deviation = drift().vms().getFirst();
+
+        assertTrue(deviation.differsInSize());
+        assertFalse(deviation.differsInState());
+    }
+
+    @Test
+    void aVmWhoseMemoryWasSavedIsShown() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.save(vm.uuid());
+        limen.observeVm().handle(vm.uuid());
+
+        GuestDescription saved = new GuestDescription(GuestSpec.of(vm), Set.of(GuestFinding.SAVED_STATE));
+        assertEquals(List.of(new Deviation(limen.saved(vm), GuestState.OFF, null, saved)), drift().vms());
     }
 
     @Test
@@ -266,6 +314,28 @@ class DriftTest {
         assertEquals(
                 1,
                 removed.stream().filter(vm -> limen.hypervisor.knows(vm.uuid())).count());
+    }
+
+    @Test
+    void aStrayDiskThatAnotherDomainHasIsNotRemoved() {
+        VmUuid disk = strayDisk();
+        limen.hypervisor.refuseRemoval(disk, Refusal.DISK_IN_USE);
+
+        assertThrows(HypervisorError.Refused.class, () -> removeStray.handle(disk, limen.admin));
+
+        assertEquals(Set.of(disk), limen.hypervisor.disks());
+    }
+
+    @Test
+    void aLeftoverThatAnotherDomainHasStays() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.outcomes.recordRemoved(vm);
+        limen.hypervisor.refuseRemoval(vm.uuid(), Refusal.DISK_IN_USE);
+
+        assertThrows(HypervisorError.Refused.class, removeLeftovers::handle);
+
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(vm.uuid()));
+        assertEquals(Set.of(vm.uuid()), limen.hypervisor.disks());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.application.Installation;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.contract.reconciliation.ManualScheduler;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestState;
@@ -24,7 +25,7 @@ class GuestWatcherTest {
             limen.observeVm(),
             limen.reconcileVms(),
             new RemoveLeftovers(limen.storage.vmQueries(), limen.hypervisor),
-            scheduler);
+            scheduler::schedule);
 
     /** Stopped past LIMEN, which still has it running. */
     private VmView stoppedOutside() {
@@ -51,7 +52,7 @@ class GuestWatcherTest {
     }
 
     @Test
-    void manyEventsOfOneVmAreOneLook() {
+    void manyEventsOfOneVmAreOneObservation() {
         VmView vm = stoppedOutside();
         VmView other = limen.vm(VmStatus.RUNNING);
 
@@ -72,10 +73,10 @@ class GuestWatcherTest {
         scheduler.runReady();
         limen.hypervisor.put(vm.uuid(), GuestState.PAUSED);
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertEquals(VmStatus.PAUSED, status(vm));
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertTrue(scheduler.isIdle());
     }
 
@@ -84,14 +85,14 @@ class GuestWatcherTest {
         VmView vm = limen.onHypervisor(
                 VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.START).addTo(limen.storage));
         watcher.on(changeOf(vm));
-        for (int look = 0; look < 10; look++) {
-            scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        for (int i = 0; i < 10; i++) {
+            scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
             assertFalse(scheduler.isIdle());
         }
 
         limen.outcomes.recordUnlessChanged(limen.saved(vm), (saved, now) -> saved.failed(VmStatus.RUNNING, null, now));
         limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
 
         assertTrue(scheduler.isIdle());
     }
@@ -105,7 +106,7 @@ class GuestWatcherTest {
         scheduler.runReady();
         assertEquals(VmStatus.RUNNING, status(vm));
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
         assertEquals(VmStatus.STOPPED, status(vm));
     }
 
@@ -123,7 +124,7 @@ class GuestWatcherTest {
     void allVmsAreReconciledWhenEventsMayHaveBeenMissedAndOnRequest() {
         VmView vm = stoppedOutside();
         watcher.on(new GuestEvent.Resync());
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY.multipliedBy(2));
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY.multipliedBy(2));
         assertEquals(VmStatus.STOPPED, status(vm));
 
         limen.hypervisor.put(vm.uuid(), GuestState.RUNNING);
@@ -155,7 +156,7 @@ class GuestWatcherTest {
         scheduler.runReady();
         limen.hypervisor.put(vm.uuid(), GuestState.PAUSED);
 
-        scheduler.pass(GuestWatcher.NEXT_LOOK_DELAY);
+        scheduler.pass(GuestWatcher.NEXT_OBSERVATION_DELAY);
 
         assertEquals(VmStatus.PAUSED, status(vm));
     }

@@ -1,7 +1,7 @@
 package dev.limen.application.reconciliation;
 
 import static dev.limen.application.reconciliation.ObserveVm.Verdict.LEFTOVER;
-import static dev.limen.application.reconciliation.ObserveVm.Verdict.LOOK_AGAIN;
+import static dev.limen.application.reconciliation.ObserveVm.Verdict.OBSERVE_AGAIN;
 import static dev.limen.application.reconciliation.ObserveVm.Verdict.SETTLED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,6 +22,7 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,35 @@ class ObserveVmTest {
         assertEquals(limen.saved(vm), limen.changedVms().getFirst());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = GuestState.class,
+            names = {"HALTED_BY_STORAGE", "HALTED_BY_WATCHDOG", "HALTED"})
+    void aHaltThatCanBeUndoneIsNoErrorButAPauseWithItsReason(GuestState halted) {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.put(vm.uuid(), halted);
+
+        observeVm.handle(vm.uuid());
+
+        assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
+        assertEquals(ObservedStatus.of(halted).reason(), limen.saved(vm).statusReason());
+        assertEquals(SETTLED, observeVm.handle(vm.uuid()));
+        assertEquals(1, limen.changes().size());
+    }
+
+    @Test
+    void aPauseForAnotherReasonIsTold() {
+        VmView vm = limen.vm(VmStatus.PAUSED);
+        limen.hypervisor.put(vm.uuid(), GuestState.HALTED_BY_STORAGE);
+
+        assertEquals(Set.of(vm.uuid()), limen.reconcileVms().handle());
+
+        assertEquals(
+                ObservedStatus.of(GuestState.HALTED_BY_STORAGE).reason(),
+                limen.saved(vm).statusReason());
+        assertEquals(1, limen.changes().size());
+    }
+
     @Test
     void aLookThatSavesWhatIsPastIsFollowedByAnother() {
         VmView vm = limen.vm(VmStatus.RUNNING);
@@ -55,9 +85,9 @@ class ObserveVmTest {
             assertEquals(SETTLED, observeVm.handle(vm.uuid()));
         });
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
     }
@@ -87,15 +117,27 @@ class ObserveVmTest {
     void aDomainThatHasVanishedIsInError() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.forget(vm.uuid());
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(vm, limen.saved(vm));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.ERROR, limen.saved(vm).status());
         assertEquals(ObservedStatus.MISSING.reason(), limen.saved(vm).statusReason());
+    }
+
+    @Test
+    void aClockThatIsSetForwardMakesNoDomainVanish() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.forget(vm.uuid());
+        observeVm.handle(vm.uuid());
+        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
+
+        assertEquals(vm, limen.saved(vm));
     }
 
     @Test
@@ -105,10 +147,10 @@ class ObserveVmTest {
         observeVm.handle(vm.uuid());
         limen.onHypervisor(vm);
         assertEquals(SETTLED, observeVm.handle(vm.uuid()));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
         limen.hypervisor.forget(vm.uuid());
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -118,7 +160,7 @@ class ObserveVmTest {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.forget(vm.uuid());
         observeVm.handle(vm.uuid());
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
         observeVm.handle(vm.uuid());
 
         limen.onHypervisor(vm);
@@ -166,7 +208,7 @@ class ObserveVmTest {
                 .addTo(limen.storage));
         limen.hypervisor.put(vm.uuid(), GuestState.OFF);
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -178,7 +220,7 @@ class ObserveVmTest {
         limen.hypervisor.before(
                 Call.STATE, () -> limen.outcomes.record(vm, (saved, now) -> saved.failed(VmStatus.PAUSED, null, now)));
 
-        assertEquals(LOOK_AGAIN, observeVm.handle(vm.uuid()));
+        assertEquals(OBSERVE_AGAIN, observeVm.handle(vm.uuid()));
 
         assertEquals(VmStatus.PAUSED, limen.saved(vm).status());
     }

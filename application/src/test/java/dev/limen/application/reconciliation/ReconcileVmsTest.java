@@ -46,9 +46,10 @@ class ReconcileVmsTest {
 
         reconcileVms.handle();
 
-        assertEquals(state, Installation.guestState(limen.saved(running).status()));
-        GuestState ofStopped = state == GuestState.CRASHED ? GuestState.OFF : state;
-        assertEquals(ofStopped, Installation.guestState(limen.saved(stopped).status()));
+        VmStatus found = ObservedStatus.of(state).status();
+        assertEquals(found, limen.saved(running).status());
+        VmStatus ofStopped = state == GuestState.CRASHED ? VmStatus.STOPPED : found;
+        assertEquals(ofStopped, limen.saved(stopped).status());
     }
 
     @Test
@@ -57,7 +58,7 @@ class ReconcileVmsTest {
         limen.hypervisor.forget(vm.uuid());
         assertEquals(Set.of(vm.uuid()), reconcileVms.handle());
         assertEquals(vm, limen.saved(vm));
-        limen.now = limen.now.plus(Installation.MISSING_GRACE);
+        limen.pass(Installation.MISSING_GRACE);
 
         assertEquals(Set.of(vm.uuid()), reconcileVms.handle());
         assertEquals(Set.of(), reconcileVms.handle());

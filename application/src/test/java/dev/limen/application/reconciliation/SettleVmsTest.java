@@ -16,6 +16,7 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.storage.StorageUnavailable;
+import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
@@ -187,20 +188,12 @@ class SettleVmsTest {
             @Override
             public List<VmView> busy() {
                 List<VmView> listed = super.busy();
-                limen.outcomes.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, now));
+                limen.outcomes.record(vm, (saved, now) -> saved.created(VmStatus.STOPPED, null, now));
                 return listed;
             }
         };
 
-        new SettleVms(
-                        listing,
-                        limen.hypervisor,
-                        limen.runner,
-                        limen.processes,
-                        Installation.ABSENCE,
-                        Runnable::run,
-                        limen.clock)
-                .handle();
+        limen.settleVms(listing).handle();
 
         assertEquals(VmStatus.STOPPED, limen.saved(vm).status());
         assertTrue(limen.hypervisor.knows(vm.uuid()));
@@ -299,7 +292,7 @@ class SettleVmsTest {
     }
 
     @Test
-    void whatAProcessThatIsGoneCarriedOutIsSettledAtTheSecondLook() {
+    void whatAProcessThatIsGoneCarriedOutIsSettledAtTheSecondObservation() {
         VmView vm = inTheHandsOf(gone);
 
         settle();
@@ -329,11 +322,66 @@ class SettleVmsTest {
     void whatTakesTooLongIsSettledWhoeverCarriesItOut() {
         VmView vm = inTheHandsOf(gone);
         limen.processes.arrive(gone);
+
+        limen.settleWhatTakesTooLong();
+
+        assertNull(limen.saved(vm).busy());
+    }
+
+    @Test
+    void whatAProcessWithAClockOfItsOwnCarriesOutIsLeftToIt() {
+        VmView vm = inTheHandsOf(gone);
+        limen.processes.arrive(gone);
         limen.now = limen.now.plus(Installation.DEADLINE);
 
         settle();
 
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void aClockThatIsSetForwardMakesNoProcessGone() {
+        VmView vm = inTheHandsOf(gone);
+        settle();
+        limen.now = limen.now.plus(Installation.ABSENCE_TIMEOUT);
+
+        settle();
+
+        assertEquals(vm, limen.saved(vm));
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNothingFromBeingSettled() {
+        VmView vm = inTheHandsOf(gone);
+        limen.processes.arrive(gone);
+        settle();
+        limen.pass(Installation.DEADLINE);
+        limen.now = limen.now.minus(Installation.DEADLINE.multipliedBy(2));
+
+        settle();
+
         assertNull(limen.saved(vm).busy());
+    }
+
+    @Test
+    void eachOperationOfAProcessHasItsOwnDeadline() {
+        VmView vm = inTheHandsOf(gone);
+        limen.processes.arrive(gone);
+        settle();
+        limen.pass(Installation.DEADLINE.dividedBy(2));
+        limen.outcomes.record(vm, Vm::started);
+        VmView next = limen.storage.unitOfWork().execute(() -> {
+            Vm saved = limen.storage.vms().find(vm.id()).orElseThrow();
+            saved.begin(VmOperation.PAUSE, execution(gone), limen.now);
+            limen.storage.vms().save(saved);
+            return saved.viewWhenSaved();
+        });
+        settle();
+        limen.pass(Installation.DEADLINE.dividedBy(2));
+
+        settle();
+
+        assertEquals(next, limen.saved(vm));
     }
 
     @Test
@@ -378,7 +426,7 @@ class SettleVmsTest {
     }
 
     private void later() {
-        limen.now = limen.now.plus(Installation.ABSENCE);
+        limen.pass(Installation.ABSENCE_TIMEOUT);
     }
 
     private void assertSize(HostLoad expected, VmView vm) {

@@ -11,6 +11,7 @@ import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.user.Actor;
@@ -85,6 +86,18 @@ class DeleteUserTest {
 
         assertKept();
         assertEquals(1, limen.vmsOf(ada).size());
+    }
+
+    @Test
+    void aUserIsKeptWithTheVmWhoseDiskAnotherDomainHas() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.refuseRemoval(vm.uuid(), Refusal.DISK_IN_USE);
+
+        assertThrows(HypervisorError.Refused.class, () -> deleteUser.handle(ada, new Fate.Delete(), limen.admin));
+
+        assertKept();
+        assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
+        assertTrue(limen.hypervisor.disk(vm.uuid()).isPresent());
     }
 
     @Test

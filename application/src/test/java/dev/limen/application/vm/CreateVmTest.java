@@ -12,13 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.Installation;
 import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.RemoveLeftovers;
+import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.change.Change;
 import dev.limen.domain.host.HostError;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
@@ -35,6 +38,7 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +223,38 @@ class CreateVmTest {
     }
 
     @Test
+    void aVmThatIsNotPluggedIntoTheNetworkSaysSoUntilItIsStartedAgain() {
+        limen.hypervisor.setNetworkActive(false);
+        VmView vm = createVm.handle(command(), limen.user);
+        assertTrue(String.valueOf(vm.statusReason()).contains("not active"));
+        assertEquals(
+                Set.of(GuestFinding.USER_NETWORK),
+                limen.hypervisor.describe(vm.uuid()).findings());
+        limen.hypervisor.setNetworkActive(true);
+
+        VmView restarted = PowerOperation.RESTART.on(vm, limen.user, limen);
+
+        assertNull(restarted.statusReason());
+        assertEquals(Set.of(), limen.hypervisor.describe(vm.uuid()).findings());
+    }
+
+    @Test
+    void aCreationThatFailedTakesNoDiskAwayThatAnotherDomainHas() {
+        limen.hypervisor.before(Call.START, () -> {
+            limen.hypervisor.disks().forEach(disk -> limen.hypervisor.refuseRemoval(disk, Refusal.DISK_IN_USE));
+            throw new HypervisorError.Failed("broken");
+        });
+
+        assertThrows(HypervisorError.Failed.class, () -> createVm.handle(command(), limen.user));
+        limen.settleVms().handle();
+
+        VmView vm = limen.vmsOf(limen.user.id()).getFirst();
+        assertEquals(VmStatus.ERROR, vm.status());
+        assertEquals(new HypervisorError.Refused(Refusal.DISK_IN_USE).getMessage(), vm.statusReason());
+        assertEquals(Set.of(vm.uuid()), limen.hypervisor.disks());
+    }
+
+    @Test
     void aFailureThatCannotBeUndoneIsLeftToBeSettled() {
         limen.hypervisor.fail(Call.START, broken);
         limen.hypervisor.fail(Call.UNDEFINE, new HypervisorError.Unavailable());
@@ -298,7 +334,7 @@ class CreateVmTest {
     void aCommandThatComesAgainWhileItIsUndoneMakesNoVmThatIsRetired() {
         VmView begun =
                 VmBuilder.vmOf(limen.user.id()).busyWith(VmOperation.CREATE).addTo(limen.storage);
-        CreateVm undoneAfterTheFirstLook = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
+        CreateVm undoneAfterTheFirstQuery = limen.createVm(new DelegatingQueries(limen.storage.vmQueries()) {
             @Override
             public Optional<VmView> find(VmRef ref) {
                 return after(super.find(ref));
@@ -315,7 +351,7 @@ class CreateVmTest {
             }
         });
 
-        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstLook.handle(repeatable(begun.uuid()), limen.user));
+        assertThrows(VmError.Busy.class, () -> undoneAfterTheFirstQuery.handle(repeatable(begun.uuid()), limen.user));
         assertNotEquals(
                 begun.uuid(),
                 createVm.handle(repeatable(begun.uuid()), limen.user).uuid());
@@ -335,11 +371,23 @@ class CreateVmTest {
     }
 
     @Test
-    void aCreationThatTakesTooLongLeavesNothing() {
+    void aClockThatIsSetForwardUndoesNoCreationThatGoesOn() {
+        SettleVms settleVms = limen.settleVms();
         limen.hypervisor.before(Call.START, () -> {
-            limen.now = NOW.plus(Installation.DEADLINE);
-            limen.settleVms().handle();
+            settleVms.handle();
+            limen.now = NOW.plus(Duration.ofMinutes(10));
+            settleVms.handle();
         });
+
+        VmView created = createVm.handle(command(), limen.user);
+
+        assertEquals(VmStatus.RUNNING, created.status());
+        assertEquals(GuestState.RUNNING, limen.hypervisor.state(created.uuid()));
+    }
+
+    @Test
+    void aCreationThatTakesTooLongLeavesNothing() {
+        limen.hypervisor.before(Call.START, limen::settleWhatTakesTooLong);
 
         assertThrows(HypervisorError.NoSuchGuest.class, () -> createVm.handle(command(), limen.user));
 
@@ -349,12 +397,10 @@ class CreateVmTest {
     @Test
     void whatACreationThatWasGivenUpMakesAfterAllIsRemoved() {
         limen.hypervisor.after(Call.START, () -> {
-            limen.now = NOW.plus(Installation.DEADLINE);
             limen.hypervisor.before(Call.UNDEFINE, () -> {
                 throw new HypervisorError.Unavailable();
             });
-            assertThrows(
-                    HypervisorError.Unavailable.class, () -> limen.settleVms().handle());
+            assertThrows(HypervisorError.Unavailable.class, limen::settleWhatTakesTooLong);
             limen.outcomes.recordRemoved(limen.vmsOf(limen.user.id()).getFirst());
         });
 

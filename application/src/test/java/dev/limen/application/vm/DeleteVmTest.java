@@ -9,6 +9,7 @@ import dev.limen.application.Installation;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
 import dev.limen.domain.change.Change;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.quota.Usage;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
@@ -71,6 +72,21 @@ class DeleteVmTest {
         assertNull(limen.saved(vm).busy());
         assertTrue(limen.hypervisor.knows(vm.uuid()));
         assertEquals(1, limen.storage.quotas().usage(limen.user.id()).vms());
+    }
+
+    @Test
+    void aVmWhoseDiskAnotherDomainHasRunsOnAndCanBeDeletedLater() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.refuseRemoval(vm.uuid(), Refusal.DISK_IN_USE);
+
+        assertThrows(HypervisorError.Refused.class, () -> deleteVm.handle(vm.id(), limen.user));
+
+        assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
+        assertNull(limen.saved(vm).busy());
+        assertTrue(limen.hypervisor.disk(vm.uuid()).isPresent());
+        limen.hypervisor.letRemove(vm.uuid());
+        deleteVm.handle(vm.id(), limen.user);
+        limen.assertNoDomain(vm.uuid());
     }
 
     @Test

@@ -15,7 +15,7 @@ enum PowerOperation {
         @Override
         VmView on(VmView vm, Actor actor, Installation limen) {
             return new StartVm(limen.runner, limen.hypervisor, limen.storage.hostLoads(), new Overcommit(1, 1))
-                    .handle(vm.id(), actor);
+                    .handle(vm.id(), false, actor);
         }
     },
     STOP(VmOperation.STOP, VmStatus.RUNNING, Call.STOP, VmStatus.STOPPED) {

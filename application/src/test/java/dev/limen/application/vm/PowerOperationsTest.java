@@ -89,7 +89,7 @@ class PowerOperationsTest {
         limen.hypervisor.before(operation.call, () -> {
             limen.settleVms().handle();
             limen.reconcileVms().handle();
-            assertEquals(ObserveVm.Verdict.LOOK_AGAIN, limen.observeVm().handle(vm.uuid()));
+            assertEquals(ObserveVm.Verdict.OBSERVE_AGAIN, limen.observeVm().handle(vm.uuid()));
         });
 
         VmView after = operation.on(vm, limen.user, limen);
@@ -237,8 +237,7 @@ class PowerOperationsTest {
     void whatTakesTooLongIsSettledAndDoesNotCountWhenItEndsAfterAll(PowerOperation operation) {
         VmView vm = limen.vm(operation.from);
         limen.hypervisor.after(operation.call, () -> {
-            limen.now = limen.now.plus(Installation.DEADLINE);
-            limen.settleVms().handle();
+            limen.settleWhatTakesTooLong();
             limen.hypervisor.put(vm.uuid(), GuestState.CRASHED);
         });
 

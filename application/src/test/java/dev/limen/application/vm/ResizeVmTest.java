@@ -23,6 +23,7 @@ import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,42 @@ class ResizeVmTest {
 
         assertEquals(VmStatus.RUNNING, limen.saved(vm).status());
         assertNull(limen.saved(vm).statusReason());
+        assertSettled(new HostLoad(1, 512), vm);
+    }
+
+    @Test
+    void aVmWhoseMemoryWasSavedIsNotShownWithASizeThatItWouldNotHave() {
+        VmView vm = saved();
+
+        assertThrows(HypervisorError.Refused.class, () -> resize(vm, 2, 1024));
+
+        assertSettled(new HostLoad(1, 512), vm);
+    }
+
+    @Test
+    void whoInsistsThrowsTheSavedMemoryAway() {
+        VmView vm = saved();
+
+        resizeVm.handle(new ResizeVm.Command(vm.uuid(), new VCpus(2), null, true), limen.user);
+
+        assertSettled(new HostLoad(2, 512), vm);
+        assertEquals(Set.of(), limen.hypervisor.describe(vm.uuid()).findings());
+    }
+
+    private VmView saved() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.save(vm.uuid());
+        limen.observeVm().handle(vm.uuid());
+        return limen.saved(vm);
+    }
+
+    @Test
+    void theSizeThatIsShownIsGivenToAGuestThatHasAnother() {
+        VmView vm = limen.vm(VmStatus.STOPPED);
+        limen.hypervisor.plug(vm.uuid(), VmBuilder.size(2, 1024, 10));
+
+        resize(vm, 1, 512);
+
         assertSettled(new HostLoad(1, 512), vm);
     }
 
@@ -214,7 +251,7 @@ class ResizeVmTest {
 
         assertThrows(
                 VmError.NotFound.class,
-                () -> resizeVm.handle(new ResizeVm.Command(vm.id(), new VCpus(2), null), limen.stranger));
+                () -> resizeVm.handle(new ResizeVm.Command(vm.id(), new VCpus(2), null, false), limen.stranger));
 
         assertEquals(vm, limen.saved(vm));
     }
@@ -226,13 +263,13 @@ class ResizeVmTest {
 
         assertThrows(
                 QuotaError.Exceeded.class,
-                () -> resizeVm.handle(new ResizeVm.Command(vm.id(), new VCpus(2), null), limen.admin));
+                () -> resizeVm.handle(new ResizeVm.Command(vm.id(), new VCpus(2), null, false), limen.admin));
     }
 
     private VmView resize(VmView vm, @Nullable Integer cpu, @Nullable Integer memory) {
         VCpus cores = cpu == null ? null : new VCpus(cpu);
         MemoryMiB mebibytes = memory == null ? null : new MemoryMiB(memory);
-        return resizeVm.handle(new ResizeVm.Command(vm.uuid(), cores, mebibytes), limen.user);
+        return resizeVm.handle(new ResizeVm.Command(vm.uuid(), cores, mebibytes, false), limen.user);
     }
 
     private void limit(Limits limits) {

@@ -30,11 +30,35 @@ class StartAndStopVmTest {
     private final RestartVm restartVm = new RestartVm(limen.runner, limen.hypervisor, GRACE);
 
     @Test
+    void aVmDoesNotStartFromMemoryThatWasSavedWithAnotherSize() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.plug(vm.uuid(), VmBuilder.size(2, 1024, 10));
+        limen.hypervisor.save(vm.uuid());
+        limen.observeVm().handle(vm.uuid());
+
+        assertThrows(HypervisorError.Refused.class, () -> startVm.handle(vm.id(), false, limen.user));
+        assertEquals(VmStatus.STOPPED, limen.saved(vm).status());
+
+        startVm.handle(vm.id(), true, limen.user);
+        assertEquals(vm.size().load(), limen.hypervisor.sizeOf(vm.uuid()));
+    }
+
+    @Test
+    void aVmGoesOnFromMemoryThatWasSavedWithItsSize() {
+        VmView vm = limen.vm(VmStatus.RUNNING);
+        limen.hypervisor.save(vm.uuid());
+        limen.observeVm().handle(vm.uuid());
+
+        assertEquals(
+                VmStatus.RUNNING, startVm.handle(vm.id(), false, limen.user).status());
+    }
+
+    @Test
     void whatRunsIsNotStartedAgain() {
         VmView vm = limen.vm(VmStatus.RUNNING);
         limen.hypervisor.fail(Call.START, new HypervisorError.Failed("must not be called"));
 
-        assertEquals(vm, startVm.handle(vm.uuid(), limen.user));
+        assertEquals(vm, startVm.handle(vm.uuid(), false, limen.user));
 
         assertEquals(vm, limen.saved(vm));
         assertEquals(List.of(), limen.changes());
@@ -56,7 +80,7 @@ class StartAndStopVmTest {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.resize(vm.uuid(), VmBuilder.size(4, 4096, 10));
 
-        startVm.handle(vm.id(), limen.user);
+        startVm.handle(vm.id(), false, limen.user);
 
         assertEquals(vm.size().load(), limen.hypervisor.sizeOf(vm.uuid()));
     }
@@ -70,7 +94,7 @@ class StartAndStopVmTest {
         limen.hypervisor.resize(crashed.uuid(), VmBuilder.size(4, 4096, 10));
 
         restartVm.handle(restarted.id(), true, limen.user);
-        startVm.handle(crashed.id(), limen.user);
+        startVm.handle(crashed.id(), false, limen.user);
 
         assertEquals(restarted.size().load(), limen.hypervisor.sizeOf(restarted.uuid()));
         assertEquals(crashed.size().load(), limen.hypervisor.sizeOf(crashed.uuid()));
@@ -80,14 +104,15 @@ class StartAndStopVmTest {
     void aVmInErrorCanBeStarted() {
         VmView vm = limen.vm(VmStatus.ERROR);
 
-        assertEquals(VmStatus.RUNNING, startVm.handle(vm.id(), limen.user).status());
+        assertEquals(
+                VmStatus.RUNNING, startVm.handle(vm.id(), false, limen.user).status());
     }
 
     @Test
     void aPausedVmIsNotStartedButStopped() {
         VmView vm = limen.vm(VmStatus.PAUSED);
 
-        assertThrows(VmError.NotAllowed.class, () -> startVm.handle(vm.id(), limen.user));
+        assertThrows(VmError.NotAllowed.class, () -> startVm.handle(vm.id(), false, limen.user));
         assertEquals(VmStatus.STOPPED, stopVm.handle(vm.id(), false, limen.user).status());
     }
 
@@ -96,7 +121,7 @@ class StartAndStopVmTest {
         VmBuilder.vmOf(limen.stranger.id()).sized(8, 512, 1).in(VmStatus.PAUSED).addTo(limen.storage);
         VmView vm = limen.vm(VmStatus.STOPPED);
 
-        assertThrows(HostError.CapacityExceeded.class, () -> startVm.handle(vm.id(), limen.user));
+        assertThrows(HostError.CapacityExceeded.class, () -> startVm.handle(vm.id(), false, limen.user));
 
         assertEquals(vm, limen.saved(vm));
         assertEquals(GuestState.OFF, limen.hypervisor.state(vm.uuid()));
@@ -112,9 +137,11 @@ class StartAndStopVmTest {
         VmView second = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.before(
                 Call.START,
-                () -> assertThrows(HostError.CapacityExceeded.class, () -> startVm.handle(second.id(), limen.user)));
+                () -> assertThrows(
+                        HostError.CapacityExceeded.class, () -> startVm.handle(second.id(), false, limen.user)));
 
-        assertEquals(VmStatus.RUNNING, startVm.handle(first.id(), limen.user).status());
+        assertEquals(
+                VmStatus.RUNNING, startVm.handle(first.id(), false, limen.user).status());
 
         assertEquals(second, limen.saved(second));
     }
@@ -144,9 +171,9 @@ class StartAndStopVmTest {
     void aReasonIsForgottenWithTheNextSuccess() {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.hypervisor.fail(Call.START, new HypervisorError.Failed("no room"));
-        assertThrows(HypervisorError.Failed.class, () -> startVm.handle(vm.id(), limen.user));
+        assertThrows(HypervisorError.Failed.class, () -> startVm.handle(vm.id(), false, limen.user));
 
-        startVm.handle(vm.id(), limen.user);
+        startVm.handle(vm.id(), false, limen.user);
 
         assertNull(limen.saved(vm).statusReason());
     }
@@ -156,7 +183,7 @@ class StartAndStopVmTest {
         VmView vm = limen.vm(VmStatus.STOPPED);
         limen.deleteVm().handle(vm.id(), limen.user);
 
-        assertThrows(VmError.NotFound.class, () -> startVm.handle(vm.id(), limen.user));
+        assertThrows(VmError.NotFound.class, () -> startVm.handle(vm.id(), false, limen.user));
         assertThrows(VmError.NotFound.class, () -> stopVm.handle(vm.uuid(), true, limen.admin));
     }
 }

@@ -3,7 +3,6 @@ package dev.limen.bootstrap.background;
 import dev.limen.application.reconciliation.GuestWatcher;
 import dev.limen.bootstrap.startup.Serving;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduler;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
@@ -22,22 +21,24 @@ final class BackgroundWork {
 
     private final GuestWatcher guestWatcher;
     private final BackgroundThreads threads;
-    private final Scheduler scheduler;
+    private final JobScheduler scheduler;
+    private final HousekeepingJobs jobs;
 
-    BackgroundWork(GuestWatcher guestWatcher, BackgroundThreads threads, Scheduler scheduler) {
+    BackgroundWork(
+            GuestWatcher guestWatcher, BackgroundThreads threads, JobScheduler scheduler, HousekeepingJobs jobs) {
         this.guestWatcher = guestWatcher;
         this.threads = threads;
         this.scheduler = scheduler;
+        this.jobs = jobs;
     }
 
     void start(@Observes Serving.Start event) {
         guestWatcher.start();
-        scheduler.resume();
+        jobs.all().forEach(scheduler::start);
     }
 
     void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(1) ShutdownEvent event)
             throws InterruptedException {
-        scheduler.pause();
         if (!threads.stop(STOP_TIMEOUT)) {
             LOG.debug("The hypervisor does not answer; what it changes is found out at the next start");
         }

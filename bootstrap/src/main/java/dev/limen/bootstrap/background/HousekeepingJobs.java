@@ -1,7 +1,5 @@
 package dev.limen.bootstrap.background;
 
-import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
-
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
@@ -9,26 +7,28 @@ import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.reconciliation.GuestWatcher;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The housekeeping jobs, one per duty. None overlaps itself, and each has a thread of its own: none waits for another. */
+/** The housekeeping jobs, one per duty. */
 @Singleton
 final class HousekeepingJobs {
 
-    private static final String OFTEN = "2s";
-    private static final String EVERY_MINUTE = "1m";
-    private static final String HOURLY = "1h";
+    private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOURLY = Duration.ofHours(1);
 
-    private final SettleVms settleVms;
-    private final ReleaseRequests releaseRequests;
-    private final GuestWatcher guestWatcher;
-    private final ForgetRequests forgetRequests;
-    private final ForgetSessions forgetSessions;
-    private final ForgetAudit forgetAudit;
-    private final ForgetChanges forgetChanges;
+    /**
+     * One job.
+     *
+     * @param interval how long after its end it begins again
+     */
+    record Job(String name, Duration interval, Runnable work) {}
+
+    private final List<Job> all;
 
     HousekeepingJobs(
             SettleVms settleVms,
@@ -37,56 +37,20 @@ final class HousekeepingJobs {
             ForgetRequests forgetRequests,
             ForgetSessions forgetSessions,
             ForgetAudit forgetAudit,
-            ForgetChanges forgetChanges) {
-        this.settleVms = settleVms;
-        this.releaseRequests = releaseRequests;
-        this.guestWatcher = guestWatcher;
-        this.forgetRequests = forgetRequests;
-        this.forgetSessions = forgetSessions;
-        this.forgetAudit = forgetAudit;
-        this.forgetChanges = forgetChanges;
+            ForgetChanges forgetChanges,
+            @ConfigProperty(name = "limen.reconcile-interval") Duration reconcileInterval) {
+        all = List.of(
+                new Job("settle-vms", SETTLE_INTERVAL, settleVms::handle),
+                new Job("release-requests", SETTLE_INTERVAL, releaseRequests::handle),
+                new Job("reconcile-vms", reconcileInterval, guestWatcher::reconcile),
+                new Job("forget-requests", HOURLY, forgetRequests::handle),
+                new Job("forget-sessions", HOURLY, forgetSessions::handle),
+                new Job("forget-audit", HOURLY, () -> handleAll(forgetAudit::handle)),
+                new Job("forget-changes", EVERY_MINUTE, () -> handleAll(forgetChanges::handle)));
     }
 
-    @Scheduled(identity = "settle-vms", every = OFTEN, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void settleVms() {
-        settleVms.handle();
-    }
-
-    @Scheduled(identity = "release-requests", every = OFTEN, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void releaseRequests() {
-        releaseRequests.handle();
-    }
-
-    @Scheduled(identity = "reconcile-vms", every = "${limen.reconcile-interval}", concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void reconcileVms() {
-        guestWatcher.reconcile();
-    }
-
-    @Scheduled(identity = "forget-requests", every = HOURLY, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void forgetRequests() {
-        forgetRequests.handle();
-    }
-
-    @Scheduled(identity = "forget-sessions", every = HOURLY, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void forgetSessions() {
-        forgetSessions.handle();
-    }
-
-    @Scheduled(identity = "forget-audit", every = HOURLY, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void forgetAudit() {
-        handleAll(forgetAudit::handle);
-    }
-
-    @Scheduled(identity = "forget-changes", every = EVERY_MINUTE, concurrentExecution = SKIP)
-    @RunOnVirtualThread
-    void forgetChanges() {
-        handleAll(forgetChanges::handle);
+    List<Job> all() {
+        return all;
     }
 
     /** In parts, each a unit of work of its own, until nothing is left to forget. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "limen")
 public interface HttpConfig {
 
-    /** Address to listen on. */
-    @WithDefault("127.0.0.1")
-    String host();
+    /** Addresses to listen on; {@code localhost} is every loopback address there is. */
+    @WithDefault("localhost")
+    List<String> host();
 
     /** Web origins, beside LIMEN's own, whose pages may call it. */
     @WithDefault("http://localhost:3000,http://localhost:4000,http://localhost:9444")

@@ -48,8 +48,8 @@ public final class SecretFiles implements ConfigSourceFactory {
         for (String secret : SECRETS) {
             value(settings, secret + FILE).ifPresent(file -> {
                 if (value(settings, secret).isPresent()) {
-                    findings.add("%s and %s are both set: remove one of them."
-                            .formatted(environmentName(secret), environmentName(secret + FILE)));
+                    findings.add(environmentName(secret) + " and " + environmentName(secret + FILE)
+                            + " are both set: remove one of them.");
                     return;
                 }
                 try {

@@ -6,6 +6,7 @@ import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.bootstrap.config.RetentionConfig;
 import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.secrets.WeakSecrets;
@@ -149,6 +150,7 @@ final class SettingsCheck {
     }
 
     private void http(HttpConfig config) {
+        new ListenAddresses(config.host()).problem().ifPresent(findings::add);
         for (String origin : config.corsOrigins()) {
             require(
                     isOrigin(origin),

@@ -1,6 +1,8 @@
 package dev.limen.bootstrap.startup;
 
 import dev.limen.bootstrap.config.DatabaseConfig;
+import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -12,10 +14,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The banner: once everything is up, it says where LIMEN is and how to go on. */
 @Singleton
@@ -26,49 +28,51 @@ final class StartupBanner {
     private final FirstAdmin firstAdmin;
     private final Hypervisor hypervisor;
     private final DatabaseConfig files;
+    private final ListenAddresses addresses;
     private final boolean swaggerUi;
-    private @Nullable URI address;
+    private List<URI> reachedAt = List.of();
     private boolean serves;
 
     StartupBanner(
             FirstAdmin firstAdmin,
             Hypervisor hypervisor,
             DatabaseConfig files,
+            HttpConfig http,
             @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
         this.firstAdmin = firstAdmin;
         this.hypervisor = hypervisor;
         this.files = files;
+        this.addresses = new ListenAddresses(http.host());
         this.swaggerUi = swaggerUi;
     }
 
-    void address(@ObservesAsync HttpServerStart event, HttpServer server) {
-        address(server.getLocalBaseUri());
+    void listens(@ObservesAsync HttpServerStart event, HttpServer server) {
+        listens(addresses.urls("http", server.getPort()));
     }
 
-    void address(@ObservesAsync HttpsServerStart event, HttpServer server) {
-        String host = event.options().getHost().replace("0.0.0.0", "localhost");
-        address(URI.create("https://" + host + ":" + server.getSecurePort()));
+    void listens(@ObservesAsync HttpsServerStart event, HttpServer server) {
+        listens(addresses.urls("https", server.getSecurePort()));
+    }
+
+    private synchronized void listens(List<URI> urls) {
+        reachedAt = urls;
+        if (serves) {
+            print(urls);
+        }
     }
 
     /** Last of all that begins. */
     synchronized void serves(@Observes @Priority(Integer.MAX_VALUE) Serving.Start event) {
         serves = true;
-        if (address != null) {
-            print(address);
+        if (!reachedAt.isEmpty()) {
+            print(reachedAt);
         }
     }
 
-    private synchronized void address(URI listening) {
-        address = listening;
-        if (serves) {
-            print(listening);
-        }
-    }
-
-    private void print(URI url) {
-        LOG.infof("LIMEN is up:       %s", url);
+    private void print(List<URI> urls) {
+        LOG.infof("LIMEN is up:       %s", urls.stream().map(URI::toString).collect(Collectors.joining(", ")));
         if (swaggerUi) {
-            LOG.infof("Swagger UI:        %s", url.resolve("/q/swagger-ui"));
+            LOG.infof("Swagger UI:        %s", urls.getFirst().resolve("/q/swagger-ui"));
         }
         firstAdmin
                 .generatedPassword()

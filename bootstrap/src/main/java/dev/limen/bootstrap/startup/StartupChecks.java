@@ -4,6 +4,7 @@ import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.bootstrap.config.Settings;
 import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.database.DatabaseCheck;
@@ -41,9 +42,10 @@ public final class StartupChecks {
      * @throws StartupRefused naming every setting that is wrong
      */
     public static StartupChecks run() {
-        SmallRyeConfig all = read();
-        DatabaseConfig config = settings(all);
-        if (all.getConfigMapping(HypervisorConfig.class).hypervisor() == HypervisorConfig.Kind.LIBVIRT) {
+        SmallRyeConfig settings = read();
+        DatabaseConfig config = check(settings);
+        listen(settings);
+        if (settings.getConfigMapping(HypervisorConfig.class).hypervisor() == HypervisorConfig.Kind.LIBVIRT) {
             LibvirtLibrary.require();
         }
         Optional<String> url = config.database().url();
@@ -65,7 +67,7 @@ public final class StartupChecks {
         System.setProperty(Serving.HTTP_ENABLED, "false");
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.console.level", "WARN");
-        DatabaseConfig config = settings(read());
+        DatabaseConfig config = check(read());
         Optional<String> url = config.database().url();
         if (url.isPresent()) {
             DatabaseCheck.run(url.get(), config.database());
@@ -83,7 +85,17 @@ public final class StartupChecks {
         return start(config);
     }
 
-    private static DatabaseConfig settings(SmallRyeConfig config) {
+    /** The HTTP server knows one address; the others are listened on beside it. */
+    private static void listen(SmallRyeConfig config) {
+        ListenAddresses addresses =
+                new ListenAddresses(config.getConfigMapping(HttpConfig.class).host());
+        addresses.problem(config.getValue("quarkus.http.port", Integer.class)).ifPresent(problem -> {
+            throw new StartupRefused(List.of(problem));
+        });
+        System.setProperty("quarkus.http.host", addresses.first());
+    }
+
+    private static DatabaseConfig check(SmallRyeConfig config) {
         SettingsCheck.of(config).refuseBadOnes();
         SecretFiles.openToOthers(config)
                 .forEach(setting -> LOG.warnf(

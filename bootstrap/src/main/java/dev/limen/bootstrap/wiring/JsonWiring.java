@@ -12,9 +12,11 @@ import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.ListenAddresses;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,9 @@ final class JsonWiring {
     @Produces
     @Singleton
     HttpSettings httpSettings(HttpConfig config) {
+        List<InetAddress> addresses = new ListenAddresses(config.host()).all();
         return new HttpSettings(
+                addresses.subList(1, addresses.size()),
                 Set.copyOf(config.corsOrigins()),
                 TrustedProxies.of(config.trustedProxies().orElse(List.of())),
                 config.headerTimeout(),

@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.domain.host.Overcommit;
@@ -13,7 +14,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/** The rules that the operator sets, and the clock. */
+/** The rules that the operator sets, and the clocks. */
 final class PolicyWiring {
 
     @Produces
@@ -44,5 +45,11 @@ final class PolicyWiring {
     @Singleton
     InstantSource clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    MonotonicClock monotonicClock() {
+        return MonotonicClock.system();
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.login.LoginPolicy;
@@ -38,7 +39,7 @@ final class ServiceWiring {
     private static final Logger LOG = Logger.getLogger(ServiceWiring.class);
 
     /** Longer than a process needs to be seen again after the database was away. */
-    private static final Duration ABSENCE = Duration.ofSeconds(4);
+    private static final Duration ABSENCE_TIMEOUT = Duration.ofSeconds(4);
 
     /** As many as there are for hashing. */
     private static final int HASHING_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -75,7 +76,7 @@ final class ServiceWiring {
             Hypervisor hypervisor,
             OperationOutcomes outcomes,
             HypervisorConfig config,
-            InstantSource clock) {
+            MonotonicClock clock) {
         return new ObserveVm(queries, hypervisor, outcomes, config.missingGrace(), clock);
     }
 
@@ -86,14 +87,22 @@ final class ServiceWiring {
             Hypervisor hypervisor,
             OperationRunner runner,
             Processes processes,
-            InstantSource clock) {
+            HypervisorConfig config,
+            MonotonicClock clock) {
         return new SettleVms(
-                queries, hypervisor, runner, processes, ABSENCE, work -> inBackground("settle-vm", work), clock);
+                queries,
+                hypervisor,
+                runner,
+                processes,
+                ABSENCE_TIMEOUT,
+                config.operationDeadline(),
+                work -> inBackground("settle-vm", work),
+                clock);
     }
 
     @Produces
     @Singleton
-    LoginRateLimiter loginRateLimiter(LoginConfig config, InstantSource clock) {
+    LoginRateLimiter loginRateLimiter(LoginConfig config, MonotonicClock clock) {
         LoginPolicy policy = new LoginPolicy(
                 config.loginsPerAccountAndAddress(),
                 config.loginsPerAddress(),
@@ -101,7 +110,7 @@ final class ServiceWiring {
                 config.loginsOfStrangers().orElseGet(() -> LoginPolicy.strangers(HASHING_THREADS)),
                 LoginPolicy.FIRST_OF_ADDRESS,
                 config.registrationsPerAddress(),
-                LoginPolicy.REMEMBERED);
+                LoginPolicy.MAX_REMEMBERED);
         return new LoginRateLimiter(policy, clock);
     }
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,9 +12,12 @@ import static dev.limen.bootstrap.architecture.Shapes.beAFinalClassWithOnePublic
 import static dev.limen.bootstrap.architecture.Shapes.beInANullMarkedPackage;
 import static dev.limen.bootstrap.architecture.Shapes.beNamedAfterEveryPortItImplements;
 import static dev.limen.bootstrap.architecture.Shapes.bear;
+import static dev.limen.bootstrap.architecture.Shapes.dependsOnTheProcess;
 import static dev.limen.bootstrap.architecture.Shapes.haveAContract;
 import static dev.limen.bootstrap.architecture.Shapes.managedByAFramework;
+import static dev.limen.bootstrap.architecture.Shapes.notRememberWhen;
 import static dev.limen.bootstrap.architecture.Shapes.portsOf;
+import static dev.limen.bootstrap.architecture.Shapes.resideInAPackageOfAtMost;
 import static dev.limen.bootstrap.architecture.Shapes.useCasesOf;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -21,9 +25,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.time.Instant;
 
 /**
- * The rules of the house. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
+ * The rules of the architecture. Each takes the root package that it looks at, so that the same rule judges LIMEN and the
  * sample beside it that breaks it.
  */
 enum Rule {
@@ -66,7 +72,7 @@ enum Rule {
                                     root + ".domain..", root + ".application..", root + ".adapters.."))));
         }
     },
-    EVERY_CLASS_HAS_A_KNOWN_HOME {
+    EVERY_CLASS_BELONGS_TO_A_KNOWN_MODULE {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return classes()
@@ -121,7 +127,7 @@ enum Rule {
                             "it is a use case's", (JavaConstructorCall call) -> useCase.test(call.getTargetOwner())));
         }
     },
-    A_USE_CASE_IS_A_FINAL_CLASS_WITH_ONE_DOOR {
+    A_USE_CASE_IS_A_FINAL_CLASS_WITH_ONE_PUBLIC_METHOD {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return classes().that(useCasesOf(root)).should(beAFinalClassWithOnePublicMethod("handle"));
@@ -156,7 +162,7 @@ enum Rule {
         }
     },
     /** What begins or ends a session makes nothing that a repetition would double, and tokens must not be kept. */
-    WHAT_TAKES_A_POST_ANSWERS_IT_ONCE {
+    POSTS_ARE_IDEMPOTENT {
         @Override
         ArchRule in(String root, JavaClasses all) {
             return methods()
@@ -180,6 +186,40 @@ enum Rule {
                     .should()
                     .beFreeOfCycles()
                     .ignoreDependency(resideInAPackage(root + ".contract.."), DescribedPredicate.alwaysTrue());
+        }
+    },
+    /** More than one topic hides in a larger one. */
+    A_PACKAGE_HAS_AT_MOST_15_CLASSES {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return classes().that().resideInAPackage(root + "..").should(resideInAPackageOfAtMost(15));
+        }
+    },
+    /** The wall clock may be set at any time. What people and other processes read comes from one place. */
+    DURATIONS_ARE_MEASURED_BY_THE_MONOTONIC_CLOCK {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return CompositeArchRule.of(fields().that()
+                            .areDeclaredInClassesThat()
+                            .resideInAnyPackage(root + ".application..", root + ".adapters..", root + ".bootstrap..")
+                            .and()
+                            .areDeclaredInClassesThat()
+                            .areNotAnnotatedWith("jakarta.persistence.Entity")
+                            .should(notRememberWhen()))
+                    .and(noClasses()
+                            .that()
+                            .resideInAnyPackage(server(root))
+                            .should()
+                            .callMethod(Instant.class, "now")
+                            .orShould()
+                            .callMethod(System.class, "currentTimeMillis"));
+        }
+    },
+    /** Where a locale or a zone is left out, that of the process decides: its digits, its letters, its day. */
+    TEXT_DEPENDS_ON_NO_LOCALE_OR_ZONE_OF_THE_PROCESS {
+        @Override
+        ArchRule in(String root, JavaClasses all) {
+            return noClasses().that().resideInAPackage(root + "..").should().callMethodWhere(dependsOnTheProcess());
         }
     },
     EVERY_PACKAGE_IS_NULL_MARKED {

@@ -3,12 +3,17 @@ package dev.limen.bootstrap.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +30,24 @@ final class Shapes {
             "jakarta.ws.rs.Path",
             "jakarta.ws.rs.ext.Provider",
             "io.quarkus.websockets.next.WebSocket");
+
+    private static final Set<String> LOCALE_OR_ZONE =
+            Set.of("java.util.Locale", "java.time.ZoneId", "java.time.Clock", "java.util.TimeZone");
+
+    private static final Map<String, Set<String>> LOCAL = Map.ofEntries(
+            Map.entry("java.lang.String", Set.of("format", "formatted", "toLowerCase", "toUpperCase")),
+            Map.entry("java.io.PrintStream", Set.of("format", "printf")),
+            Map.entry("java.io.PrintWriter", Set.of("format", "printf")),
+            Map.entry("java.text.NumberFormat", Set.of("getInstance", "getIntegerInstance", "getNumberInstance")),
+            Map.entry("java.text.MessageFormat", Set.of("format")),
+            Map.entry("java.time.LocalDate", Set.of("now")),
+            Map.entry("java.time.LocalDateTime", Set.of("now")),
+            Map.entry("java.time.OffsetDateTime", Set.of("now")),
+            Map.entry("java.time.ZonedDateTime", Set.of("now")),
+            Map.entry("java.time.ZoneId", Set.of("systemDefault")),
+            Map.entry("java.time.format.DateTimeFormatter", Set.of("ofPattern")),
+            Map.entry("java.util.Locale", Set.of("getDefault")),
+            Map.entry("java.util.TimeZone", Set.of("getDefault")));
 
     private Shapes() {}
 
@@ -81,6 +104,38 @@ final class Shapes {
     static ArchCondition<JavaClass> beInANullMarkedPackage() {
         return condition("be in a package that is @NullMarked", type -> type.getPackage()
                 .isAnnotatedWith("org.jspecify.annotations.NullMarked"));
+    }
+
+    static ArchCondition<JavaClass> resideInAPackageOfAtMost(int max) {
+        return condition(
+                "reside in a package of at most " + max + " top-level classes",
+                type -> type.getPackage().getClasses().stream()
+                                .filter(JavaClass::isTopLevelClass)
+                                .filter(other -> !other.isArray()
+                                        && !other.getSimpleName().equals("package-info"))
+                                .count()
+                        <= max);
+    }
+
+    /** Methods that take a locale or a zone in another form, and are called without. */
+    static DescribedPredicate<JavaMethodCall> dependsOnTheProcess() {
+        return DescribedPredicate.describe("it takes the locale or the zone of the process", call -> {
+            boolean told = call.getTarget().getRawParameterTypes().stream()
+                    .anyMatch(type -> LOCALE_OR_ZONE.contains(type.getName()));
+            return !told
+                    && LOCAL.getOrDefault(call.getTargetOwner().getName(), Set.of())
+                            .contains(call.getName());
+        });
+    }
+
+    /** A time of the wall clock that is kept to be compared with a later one; a value that never changes is none. */
+    static ArchCondition<JavaField> notRememberWhen() {
+        return condition(
+                "measure without the wall clock",
+                JavaField::getFullName,
+                field -> field.getAllInvolvedRawTypes().stream().noneMatch(type -> type.isEquivalentTo(Instant.class))
+                        || (field.getModifiers().contains(JavaModifier.FINAL)
+                                && field.getRawType().isEquivalentTo(Instant.class)));
     }
 
     static ArchCondition<JavaClass> bear(String namePattern) {

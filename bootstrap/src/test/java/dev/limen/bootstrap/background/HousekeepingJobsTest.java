@@ -1,10 +1,9 @@
 package dev.limen.bootstrap.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
@@ -18,9 +17,11 @@ import dev.limen.application.reconciliation.ReconcileVms;
 import dev.limen.application.reconciliation.RemoveLeftovers;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
+import dev.limen.bootstrap.background.HousekeepingJobs.Job;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.process.FakeProcesses;
+import dev.limen.contract.reconciliation.ManualScheduler;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
@@ -33,57 +34,53 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
-import io.quarkus.scheduler.FailedExecution;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.ScheduledExecution;
-import io.quarkus.scheduler.Trigger;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class HousekeepingJobsTest {
 
     private final InstantSource clock = InstantSource.system();
+    private final MonotonicClock monotonicClock = MonotonicClock.system();
     private final Storage storage = InMemoryStorage.create();
     private final FakeHypervisor hypervisor = new FakeHypervisor();
     private final Unreadable processes = new Unreadable();
     private final UserId user = UserBuilder.user().named("ada").addTo(storage).id();
-    private final Queue<Runnable> background = new ArrayDeque<>();
+    private final ManualScheduler time = new ManualScheduler();
     private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
             storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
     private final GuestWatcher guestWatcher = guestWatcher();
     private final HousekeepingJobs jobs = new HousekeepingJobs(
-            new SettleVms(storage.vmQueries(), hypervisor, runner, processes, Duration.ZERO, Runnable::run, clock),
-            new ReleaseRequests(storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), clock),
+            new SettleVms(
+                    storage.vmQueries(),
+                    hypervisor,
+                    runner,
+                    processes,
+                    Duration.ZERO,
+                    Duration.ofMinutes(2),
+                    Runnable::run,
+                    monotonicClock),
+            new ReleaseRequests(
+                    storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), monotonicClock),
             guestWatcher,
             new ForgetRequests(storage.unitOfWork(), storage.keyedRequests(), clock),
             new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
             new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
-            new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock));
+            new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock),
+            Duration.ofSeconds(30));
+    private final JobScheduler scheduler = new JobScheduler(time::schedule, guestWatcher);
 
     private GuestWatcher guestWatcher() {
-        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, clock);
+        ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, monotonicClock);
         return new GuestWatcher(
                 hypervisor,
                 observe,
                 new ReconcileVms(storage.vmQueries(), hypervisor, storage.sightings(), observe, clock),
                 new RemoveLeftovers(storage.vmQueries(), hypervisor),
-                (task, delay) -> {
-                    if (delay.isZero()) {
-                        background.add(task);
-                    }
-                });
+                time::schedule);
     }
 
     /** What cannot be read until a test says so. */
@@ -123,62 +120,42 @@ class HousekeepingJobsTest {
         return saved.status() == VmStatus.STOPPED && saved.busy() == null;
     }
 
-    private static FailedExecution failureOf(String job, Throwable why) {
-        return new FailedExecution(new Execution(job), why);
+    private static Job job(AtomicInteger runs, Runnable work) {
+        return new Job("job", Duration.ofSeconds(2), () -> {
+            runs.incrementAndGet();
+            work.run();
+        });
     }
 
-    private record Execution(String id) implements ScheduledExecution, Trigger {
+    @Test
+    void aJobIsDoneAtOnceAndAgainAnIntervalAfterItsEnd() {
+        AtomicInteger runs = new AtomicInteger();
 
-        @Override
-        public Trigger getTrigger() {
-            return this;
-        }
+        scheduler.start(job(runs, () -> time.pass(Duration.ofMinutes(1))));
+        time.runReady();
+        assertEquals(1, runs.get(), "it does not overlap itself");
+        time.pass(Duration.ofSeconds(2));
 
-        @Override
-        public String getId() {
-            return id;
-        }
-
-        @Override
-        public Instant getFireTime() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Instant getScheduledFireTime() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Instant getNextFireTime() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Instant getPreviousFireTime() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public boolean isOverdue() {
-            return false;
-        }
+        assertEquals(2, runs.get());
     }
 
-    static Method[] everyJob() {
-        return Arrays.stream(HousekeepingJobs.class.getDeclaredMethods())
-                .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))
-                .toArray(Method[]::new);
+    @Test
+    void aJobThatFailsIsDoneAgain() {
+        AtomicInteger runs = new AtomicInteger();
+
+        scheduler.start(job(runs, () -> {
+            throw new IllegalStateException("broken");
+        }));
+        time.pass(Duration.ofSeconds(4));
+
+        assertEquals(3, runs.get());
     }
 
-    @ParameterizedTest
-    @MethodSource("everyJob")
-    void noJobOverlapsItselfOrHoldsUpAnother(Method job) {
-        Scheduled schedule = job.getAnnotation(Scheduled.class);
+    @Test
+    void noJobHoldsUpAnother() {
+        jobs.all().forEach(scheduler::start);
 
-        assertEquals(Scheduled.ConcurrentExecution.SKIP, schedule.concurrentExecution());
-        assertFalse(schedule.identity().isEmpty());
-        assertTrue(job.isAnnotationPresent(RunOnVirtualThread.class));
+        assertEquals(jobs.all().size(), time.ready(), "each is a task of its own");
     }
 
     @Test
@@ -186,14 +163,12 @@ class HousekeepingJobsTest {
         VmView changed = stoppedOutside(VmBuilder.vmOf(user).in(VmStatus.RUNNING));
         VmView cutOff = stoppedOutside(VmBuilder.vmOf(user).busyWith(VmOperation.START));
 
-        StorageUnavailable gone = assertThrows(StorageUnavailable.class, jobs::settleVms);
-        new JobFailures(guestWatcher).failed(failureOf("settle-vms", gone));
-        background.remove().run();
+        jobs.all().stream().filter(job -> job.name().equals("settle-vms")).forEach(scheduler::start);
+        time.runReady();
 
         assertTrue(isStopped(changed), "the VM that was stopped outside is seen to be stopped");
         processes.readable = true;
-        jobs.settleVms();
-        jobs.settleVms();
+        time.pass(Duration.ofSeconds(4));
         assertTrue(isStopped(cutOff), "the operation that was cut off is ended");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The accounts that make the requests. One that its own requests made unusable is replaced. */
 final class Accounts {
 
-    static final String PASSWORD = "S3cret~of the crew";
+    static final String PASSWORD = "S3cret~of the clients";
 
     private static final Map<String, Integer> ENOUGH =
             Map.of("max_vms", 20, "max_cpu", 60, "max_memory", 100_000, "max_disk", 1_000);

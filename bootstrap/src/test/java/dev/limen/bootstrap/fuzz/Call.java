@@ -25,8 +25,6 @@ record Call(
     enum Aim {
         /** At the operation. */
         TRUE,
-        /** At its address, by a method that the description does not have there. */
-        OTHER_METHOD,
         /** At an address that may be anything. */
         ASTRAY
     }

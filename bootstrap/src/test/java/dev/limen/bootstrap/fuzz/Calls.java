@@ -2,9 +2,6 @@ package dev.limen.bootstrap.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.fuzz.Call.Aim;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes up one request after the other. */
 final class Calls {
 
-    private static final List<String> METHODS =
-            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW");
-
     private final ApiDocument api;
     private final Dice dice;
     private final Pools pools;
-    private final Values values;
     private final Bodies bodies;
     private final Headers headers;
     private final List<Operation> wheel;
@@ -27,8 +20,7 @@ final class Calls {
         this.api = api;
         this.dice = dice;
         this.pools = pools;
-        values = new Values(api, dice, pools);
-        bodies = new Bodies(api, dice, values);
+        bodies = new Bodies(api, dice, new Values(api, dice, pools));
         headers = new Headers(dice, pools, accounts);
         wheel = api.operations().stream()
                 .flatMap(operation -> Collections.nCopies(weight(operation), operation).stream())
@@ -49,9 +41,8 @@ final class Calls {
     Call next() {
         Operation operation = dice.of(wheel);
         return switch (dice.below(40)) {
-            case 0 -> otherMethod(operation);
-            case 1 -> astray(operation, dice.of(Junk.UNKNOWN));
-            case 2 -> astray(operation, operation.address((kind, name) -> dice.of(Junk.WAYS_OUT)));
+            case 0 -> astray(operation, dice.of(Junk.UNKNOWN));
+            case 1 -> astray(operation, operation.address((kind, name) -> dice.of(Junk.WAYS_OUT)));
             default -> aimed(operation);
         };
     }
@@ -62,7 +53,7 @@ final class Calls {
                 operation,
                 Aim.TRUE,
                 operation.method(),
-                address(operation) + query(operation),
+                address(operation) + query(),
                 headers.of(operation, body != null),
                 body);
     }
@@ -89,46 +80,9 @@ final class Calls {
         return value + (dice.oneIn(80) ? ";v=1" : "");
     }
 
-    private String query(Operation operation) {
-        List<String> parts = new ArrayList<>();
-        for (JsonNode parameter : operation.queryParameters()) {
-            if (dice.oneIn(3)) {
-                parts.add(parameter(parameter));
-            }
-            if (dice.oneIn(30)) {
-                parts.add(parameter(parameter));
-            }
-        }
-        if (dice.oneIn(40)) {
-            parts.add(dice.of("x=1", "=", "&", "limit", "%00=%00", "a[]=1", "token=x"));
-        }
-        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
-    }
-
-    private String parameter(JsonNode parameter) {
-        String name = parameter.path("name").asText();
-        return name + "="
-                + switch (dice.below(5)) {
-                    case 0 -> dice.of(Junk.SEGMENTS);
-                    case 1 -> encoded(dice.of(Junk.NUMBERS));
-                    default ->
-                        encoded(AdminClient.read(values.of(name, parameter.path("schema")))
-                                .asText());
-                };
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private Call otherMethod(Operation operation) {
-        List<String> known = api.operations().stream()
-                .filter(other -> other.path().equals(operation.path()))
-                .map(Operation::method)
-                .toList();
-        String method =
-                dice.of(METHODS.stream().filter(other -> !known.contains(other)).toList());
-        return new Call(operation, Aim.OTHER_METHOD, method, address(operation), headers.of(operation, false), null);
+    /** Nothing that is described. */
+    private String query() {
+        return dice.oneIn(40) ? "?" + dice.of("x=1", "=", "&", "limit", "%00=%00", "a[]=1", "token=x") : "";
     }
 
     private Call astray(Operation operation, String address) {

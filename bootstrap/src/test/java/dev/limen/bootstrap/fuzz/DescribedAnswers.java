@@ -8,7 +8,6 @@ import dev.limen.client.RawHttp.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +19,6 @@ final class DescribedAnswers {
                     + "\\bat [a-z]+\\.[a-z]|\\$argon2");
     private static final Pattern WORDS_CLIENTS_ACT_ON =
             Pattern.compile("(?i)pending|approval|wait|retry|expired|unauthorized|forbidden");
-    private static final Set<Integer> OF_OTHER_METHODS = Set.of(400, 403, 404, 405, 406, 413, 414, 415, 431);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long JS_SAFE = (1L << 53) - 1;
 
@@ -46,16 +44,13 @@ final class DescribedAnswers {
                 .filter(secret ->
                         secret.matcher(answer.body() + withoutCookies(answer)).find())
                 .forEach(secret -> broken.add("the answer tells of " + secret));
-        if (!call.method().equals("HEAD")) {
-            broken.addAll(brokenByBody(call, answer));
-        }
+        broken.addAll(brokenByBody(call, answer));
         return broken;
     }
 
     private static String ofAim(Call call) {
         return switch (call.aim()) {
             case TRUE -> "";
-            case OTHER_METHOD -> " for " + call.method();
             case ASTRAY -> " for strange addresses";
         };
     }
@@ -70,16 +65,7 @@ final class DescribedAnswers {
         }
         return switch (call.aim()) {
             case TRUE -> call.operation().describes(status);
-            case OTHER_METHOD -> OF_OTHER_METHODS.contains(status) || isHarmless(call.method(), status);
             case ASTRAY -> status / 100 == 2 || status / 100 == 4;
-        };
-    }
-
-    private static boolean isHarmless(String method, int status) {
-        return switch (method) {
-            case "OPTIONS" -> status == 200;
-            case "HEAD" -> status == 200 || status == 401;
-            default -> false;
         };
     }
 

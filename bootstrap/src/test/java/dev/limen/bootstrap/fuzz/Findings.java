@@ -33,7 +33,6 @@ final class Findings {
     private static String row(Call call) {
         return switch (call.aim()) {
             case TRUE -> call.operation().name();
-            case OTHER_METHOD -> "other methods";
             case ASTRAY -> "strange addresses";
         };
     }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of requests that follow from the API's own description, good and bad, and what must hold for every answer.
+ * Thousands of requests that {@link SchemathesisTest} does not make: about things that exist, by people of all kinds, with
+ * bytes that are no JSON, no header, no address; and what must hold for every answer.
  * The same seed makes up the same requests: {@code -Dfuzz.seed=7 -Dfuzz.requests=100000
  * -Dfuzz.seconds=600}.
  */

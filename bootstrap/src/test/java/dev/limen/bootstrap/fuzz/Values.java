@@ -29,12 +29,18 @@ final class Values {
         if (schema.has("enum")) {
             return dice.of(schema.path("enum").valueStream().toList()).toString();
         }
-        return switch (schema.path("type").asText()) {
+        return switch (type(schema)) {
             case "integer" -> number(member, schema);
             case "boolean" -> String.valueOf(dice.oneIn(2));
             case "array" -> "[" + of(member, schema.path("items")) + "]";
             default -> new ObjectMapper().valueToTree(text(member, schema)).toString();
         };
+    }
+
+    /** A member that may be null has two types. */
+    private static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? type.path(0).asText() : type.asText();
     }
 
     private String number(String member, JsonNode schema) {

@@ -78,6 +78,8 @@ class SettingsCheckTest {
         "limen.change-log.retention, 0s, LIMEN_CHANGE_LOG_RETENTION",
         "limen.change-log.max-entries, 0, LIMEN_CHANGE_LOG_MAX_ENTRIES",
         "limen.simulator.cores, 0, LIMEN_SIMULATOR_CORES",
+        "limen.host, 192.0.2.7, LIMEN_HOST",
+        "limen.host, 127.0.0.1:8080, LIMEN_HOST",
         "limen.header-timeout, 0s, LIMEN_HEADER_TIMEOUT",
         "limen.body-timeout, 0s, LIMEN_BODY_TIMEOUT",
         "limen.max-connections, 0, LIMEN_MAX_CONNECTIONS",

@@ -1,4 +1,4 @@
-/** The machine that carries the guests, and how full it may get. */
+/** The hosts that carry the guests, and how full they may get. */
 @NullMarked
 package dev.limen.domain.host;
 

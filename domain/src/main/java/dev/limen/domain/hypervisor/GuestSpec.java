@@ -6,7 +6,7 @@ import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 
-/** A guest to be defined on the hypervisor. Its name there comes from the UUID; the VM's name is for people only. */
+/** A guest to be defined on the hypervisor. Its name there comes from the UUID, and is for people only, as is the VM's. */
 public record GuestSpec(VmUuid uuid, VmName name, VmSize size, BootOrder bootOrder) {
 
     /** The guest of a VM. */

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * {@link HypervisorError.NoSuchGuest} when it does not exist, unless they say otherwise. Calls that change something
  * are idempotent: a second call finds the work done and returns. Safe for use by many threads.
  *
- * <p>Guests that LIMEN did not make are neither listed nor touched.
+ * <p>Guests that LIMEN did not make are neither listed nor touched. What others call a guest of LIMEN's does not matter.
  */
 public interface Hypervisor extends AutoCloseable {
 
@@ -34,39 +34,55 @@ public interface Hypervisor extends AutoCloseable {
     /**
      * Makes the guest and its empty disk, switched off. A guest that is already there is left as it is. When it
      * fails, neither guest nor disk is left behind.
+     *
+     * @return what it had to be made otherwise than usual
      */
-    void define(GuestSpec spec);
+    Set<GuestFinding> define(GuestSpec spec);
 
-    /** Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused. */
+    /**
+     * Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused or halted.
+     *
+     * @throws HypervisorError.Refused when something is missing on the host
+     */
     void start(VmUuid uuid);
 
     /**
      * Switches the guest off: asks the guest to power off, and cuts the power when {@code grace} has passed. Zero
-     * cuts at once, as does a paused guest, which could not hear; so does a guest whose emulator does not even take the
+     * cuts at once, as does a paused or halted guest, which could not hear; so does a guest whose emulator does not even take the
      * request, when {@code grace} has passed. Returns when the guest is off.
      */
     void stop(VmUuid uuid, Duration grace);
 
     /**
-     * Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off.
+     * Halts the guest's processors; its memory stays. Throws {@link HypervisorError.WrongState} when it is off
+     * or halted.
      *
      * @throws HypervisorError.NotSupported without {@link Capability#PAUSE}, as {@link #resume} does
      */
     void pause(VmUuid uuid);
 
-    /** Lets a paused guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
+    /** Lets a paused or halted guest go on. Throws {@link HypervisorError.WrongState} when it is off. */
     void resume(VmUuid uuid);
 
     /**
      * Gives the guest other cores and memory; the disk is not touched. What is running gets them at once and after
-     * every later start, or not at all.
+     * every later start, or not at all. What is off is plugged into the host's network, if it was not active before.
      *
+     * @throws HypervisorError.Refused with {@link Refusal#SAVED_STATE} when it is off and would not get them at its start
      * @throws HypervisorError.NotLive when a running guest cannot be changed so, always without
      *     {@link Capability#LIVE_CPU} or {@link Capability#LIVE_MEMORY}; nothing has changed then
      */
     void resize(VmUuid uuid, VmSize size);
 
-    /** Removes the guest, running or not, and all its storage. A guest that does not exist is no error. */
+    /** Throws away what was saved of the memory of a guest that is off; nothing happens when nothing was. */
+    void discardSavedState(VmUuid uuid);
+
+    /**
+     * Removes the guest, running or not, and all its storage. A guest that does not exist is no error. What is refused
+     * leaves the guest as it was, and running if it was.
+     *
+     * @throws HypervisorError.Refused with {@link Refusal#DISK_IN_USE} or {@link Refusal#NOT_REMOVABLE}
+     */
     void undefine(VmUuid uuid);
 
     /** The state of one guest. */
@@ -76,20 +92,21 @@ public interface Hypervisor extends AutoCloseable {
     Map<VmUuid, GuestState> states();
 
     /**
-     * What LIMEN would have to define to get this guest.
+     * The guest as it is now.
      *
      * @throws HypervisorError.NoSuchGuest also when the guest belongs to another installation of LIMEN
      */
-    GuestSpec describe(VmUuid uuid);
+    GuestDescription describe(VmUuid uuid);
 
     /** Whose storage is there, with a guest or without; in one call to the hypervisor. */
     Set<VmUuid> disks();
 
     /**
      * Makes a guest that has vanished again, switched off, over the disk that it left. A guest that is already there
-     * is left as it is.
+     * is left as it is, but for a name that is not LIMEN's: it gets back its own.
      *
      * @throws HypervisorError.NoDisk when it left none
+     * @throws HypervisorError.WrongState when it would have to be off to get back its name
      */
     void redefine(GuestSpec spec);
 

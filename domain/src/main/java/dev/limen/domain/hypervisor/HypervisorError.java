@@ -16,7 +16,7 @@ public abstract sealed class HypervisorError extends RuntimeException {
 
     /** The hypervisor does not answer; whether the call took effect is not known. */
     public static final class Unavailable extends HypervisorError {
-        private final boolean tookTooLong;
+        private final boolean timeout;
 
         public Unavailable() {
             this("The hypervisor is not reachable at the moment.", null, false);
@@ -26,9 +26,9 @@ public abstract sealed class HypervisorError extends RuntimeException {
             this("The hypervisor is not reachable at the moment.", cause, false);
         }
 
-        private Unavailable(String message, @Nullable Throwable cause, boolean tookTooLong) {
+        private Unavailable(String message, @Nullable Throwable cause, boolean timeout) {
             super(message, cause);
-            this.tookTooLong = tookTooLong;
+            this.timeout = timeout;
         }
 
         /** It was reached, but took longer than a call may; clients know this case by the word. */
@@ -37,8 +37,8 @@ public abstract sealed class HypervisorError extends RuntimeException {
         }
 
         /** Whether it was reached, and this one call did not end; asked again it may well not end either. */
-        public boolean tookTooLong() {
-            return tookTooLong;
+        public boolean isTimeout() {
+            return timeout;
         }
     }
 
@@ -74,6 +74,25 @@ public abstract sealed class HypervisorError extends RuntimeException {
     public static final class NotSupported extends HypervisorError {
         public NotSupported(Capability missing) {
             super("The hypervisor cannot " + missing.words() + ".");
+        }
+    }
+
+    /** Something on the host is in the way; nothing has changed. */
+    public static final class Refused extends HypervisorError {
+        private final Refusal reason;
+
+        public Refused(Refusal reason) {
+            super(reason.sentence());
+            this.reason = reason;
+        }
+
+        public Refused(Refusal reason, Throwable cause) {
+            super(reason.sentence(), cause);
+            this.reason = reason;
+        }
+
+        public Refusal reason() {
+            return reason;
         }
     }
 

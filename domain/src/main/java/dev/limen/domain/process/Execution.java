@@ -3,9 +3,9 @@ package dev.limen.domain.process;
 import java.time.Instant;
 
 /**
- * Who carries out the operation in progress on a VM, and how long they may take.
+ * Who carries out the operation in progress on a VM, and until when that is expected to take.
  *
  * @param by the process that does
- * @param deadline from then on anybody may end the operation
+ * @param deadline by the clock of that process, so for people only; others count how long they have seen it
  */
 public record Execution(ProcessId by, Instant deadline) {}

@@ -133,10 +133,10 @@ public final class Vm {
         begin(Operation.update(newSize, by), now);
     }
 
-    /** Creation ended well. */
-    public void created(VmStatus reached, Instant now) {
+    /** Creation ended well; the reason says what is not as usual. */
+    public void created(VmStatus reached, @Nullable String reason, Instant now) {
         desired = reached;
-        end(reached, null, now);
+        end(reached, reason, now);
     }
 
     public void started(Instant now) {
@@ -171,7 +171,7 @@ public final class Vm {
      * decides, and nothing changes here.
      */
     public void observed(VmStatus seen, @Nullable String reason, Instant now) {
-        if (operation == null && seen != status) {
+        if (operation == null && !view().shows(seen, reason)) {
             end(seen, reason, now);
         }
     }

@@ -38,6 +38,11 @@ public record VmView(
         return operation == null ? null : operation.kind();
     }
 
+    /** Whether the VM is shown in this status. A pause that has a reason, because nobody asked for it, must show that too. */
+    public boolean shows(VmStatus seen, @Nullable String reason) {
+        return seen == status && (seen != VmStatus.PAUSED || reason == null || reason.equals(statusReason));
+    }
+
     /** What the VM holds of quota and host: while an update is in progress the larger of both sizes. */
     public VmSize reserved() {
         return operation == null ? size : size.max(operation.sizeAfter(size));

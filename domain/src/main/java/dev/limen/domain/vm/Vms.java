@@ -49,6 +49,6 @@ public interface Vms {
      */
     void save(Vm vm);
 
-    /** Removes a VM and buries its UUID; one that is not there is no error. */
+    /** Removes a VM and retires its UUID; one that is not there is no error. */
     void remove(Vm vm);
 }

@@ -1,4 +1,4 @@
-/** Virtual machines: what they are, how they change, and the ports that keep and run them. */
+/** Virtual machines: what they are, how they change, and the ports that keep them. */
 @NullMarked
 package dev.limen.domain.vm;
 

@@ -151,7 +151,7 @@ class VmTest {
     void aCreatedVmIsWhereItsCreationLed() {
         Vm vm = vm(VmStatus.STOPPED, VmOperation.CREATE);
 
-        vm.created(VmStatus.RUNNING, NOW);
+        vm.created(VmStatus.RUNNING, null, NOW);
 
         assertEnded(VmStatus.RUNNING, vm);
     }

@@ -4,15 +4,19 @@ import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +51,29 @@ public final class FakeHypervisor implements Hypervisor {
         REDEFINE
     }
 
-    private record Guest(GuestSpec spec, GuestState state) {
+    private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
+        static Guest of(GuestSpec spec) {
+            return new Guest(spec, GuestState.OFF, Set.of());
+        }
+
         Guest in(GuestState other) {
-            return new Guest(spec, other);
+            return new Guest(spec, other, findings);
         }
 
         Guest of(VmSize size) {
-            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state);
+            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, findings);
+        }
+
+        Guest with(GuestFinding finding) {
+            Set<GuestFinding> more = new HashSet<>(findings);
+            more.add(finding);
+            return new Guest(spec, state, Set.copyOf(more));
+        }
+
+        Guest without(GuestFinding finding) {
+            Set<GuestFinding> fewer = new HashSet<>(findings);
+            fewer.remove(finding);
+            return new Guest(spec, state, Set.copyOf(fewer));
         }
     }
 
@@ -61,12 +81,15 @@ public final class FakeHypervisor implements Hypervisor {
     private final Set<Capability> capabilities = ConcurrentHashMap.newKeySet();
     private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
+    private final Map<VmUuid, VmSize> saved = new ConcurrentHashMap<>();
+    private final Map<VmUuid, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private volatile boolean networkActive = true;
     private volatile boolean answers = true;
     private volatile boolean connected = true;
 
@@ -132,6 +155,37 @@ public final class FakeHypervisor implements Hypervisor {
         tell(uuid);
     }
 
+    /** Something is found about the guest from now on. */
+    public void find(VmUuid uuid, GuestFinding finding) {
+        change(uuid, guest -> guest.with(finding));
+    }
+
+    /** Saves the memory of a guest that runs, behind LIMEN's back. */
+    public void save(VmUuid uuid) {
+        saved.put(uuid, find(uuid).spec().size());
+        change(uuid, guest -> guest.in(GuestState.OFF).with(GuestFinding.SAVED_STATE));
+    }
+
+    /** Gives a guest another size, behind LIMEN's back. */
+    public void plug(VmUuid uuid, VmSize size) {
+        change(uuid, guest -> guest.of(size));
+    }
+
+    /** Whether guests are plugged into a network from now on. */
+    public void setNetworkActive(boolean active) {
+        networkActive = active;
+    }
+
+    /** From now on nothing of the guest can be removed, for this reason, until {@link #letRemove}. */
+    public void refuseRemoval(VmUuid uuid, Refusal reason) {
+        refusals.put(uuid, reason);
+    }
+
+    /** Ends {@link #refuseRemoval}. */
+    public void letRemove(VmUuid uuid) {
+        refusals.remove(uuid);
+    }
+
     /** Writes this on the guest's disk, in place of what stood there. */
     public void scribble(VmUuid uuid, String text) {
         disks.put(uuid, text);
@@ -166,12 +220,14 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
+        Guest defined = networkActive ? Guest.of(spec) : Guest.of(spec).with(GuestFinding.USER_NETWORK);
         during(Call.DEFINE, () -> {
-            if (guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF)) == null) {
+            if (guests.putIfAbsent(spec.uuid(), defined) == null) {
                 disks.put(spec.uuid(), "");
             }
         });
+        return defined.findings();
     }
 
     @Override
@@ -180,9 +236,16 @@ public final class FakeHypervisor implements Hypervisor {
             if (!disks.containsKey(spec.uuid())) {
                 throw new HypervisorError.NoDisk(spec.uuid());
             }
-            guests.putIfAbsent(spec.uuid(), new Guest(spec, GuestState.OFF));
+            guests.merge(spec.uuid(), Guest.of(spec), (there, unused) -> renamedBack(there));
         });
         tell(spec.uuid());
+    }
+
+    private static Guest renamedBack(Guest guest) {
+        if (guest.findings().contains(GuestFinding.RENAMED) && guest.state() != GuestState.OFF) {
+            throw new HypervisorError.WrongState("It is on.");
+        }
+        return guest.without(GuestFinding.RENAMED);
     }
 
     @Override
@@ -190,10 +253,12 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.START,
                 () -> change(uuid, guest -> {
-                    if (guest.state() == GuestState.PAUSED) {
+                    if (guest.state() == GuestState.PAUSED || guest.state().isHalted()) {
                         throw new HypervisorError.WrongState("It is paused.");
                     }
-                    return guest.in(GuestState.RUNNING);
+                    VmSize size = saved.remove(uuid);
+                    Guest awake = guest.without(GuestFinding.SAVED_STATE).in(GuestState.RUNNING);
+                    return size == null ? awake : awake.of(size);
                 }));
     }
 
@@ -206,7 +271,14 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void pause(VmUuid uuid) {
         requirePausing();
-        during(Call.PAUSE, () -> change(uuid, guest -> whatIsOn(guest).in(GuestState.PAUSED)));
+        during(
+                Call.PAUSE,
+                () -> change(uuid, guest -> {
+                    if (guest.state().isHalted()) {
+                        throw new HypervisorError.WrongState("It is halted.");
+                    }
+                    return whatIsOn(guest).in(GuestState.PAUSED);
+                }));
     }
 
     @Override
@@ -220,10 +292,16 @@ public final class FakeHypervisor implements Hypervisor {
         during(
                 Call.RESIZE,
                 () -> change(uuid, guest -> {
+                    VmSize before = saved.get(uuid);
+                    if (before != null && !before.load().equals(size.load())) {
+                        throw new HypervisorError.Refused(Refusal.SAVED_STATE);
+                    }
                     if (guest.state() != GuestState.OFF) {
                         requireLive(guest.spec().size().load(), size.load());
                     }
-                    return guest.of(size);
+                    return networkActive && guest.state() == GuestState.OFF
+                            ? guest.of(size).without(GuestFinding.USER_NETWORK)
+                            : guest.of(size);
                 }));
     }
 
@@ -242,8 +320,17 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
+    public void discardSavedState(VmUuid uuid) {
+        saved.remove(uuid);
+        change(uuid, guest -> guest.without(GuestFinding.SAVED_STATE));
+    }
+
+    @Override
     public void undefine(VmUuid uuid) {
         during(Call.UNDEFINE, () -> {
+            if (refusals.containsKey(uuid)) {
+                throw new HypervisorError.Refused(refusals.get(uuid));
+            }
             disks.remove(uuid);
             forget(uuid);
         });
@@ -263,9 +350,9 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         during(Call.DESCRIBE, () -> {});
-        return find(uuid).spec();
+        return new GuestDescription(find(uuid).spec(), find(uuid).findings());
     }
 
     @Override
@@ -285,7 +372,7 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     private static Guest whatIsOn(Guest guest) {
-        if (guest.state() != GuestState.RUNNING && guest.state() != GuestState.PAUSED) {
+        if (guest.state() == GuestState.OFF || guest.state() == GuestState.CRASHED) {
             throw new HypervisorError.WrongState("It is off.");
         }
         return guest;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -23,7 +24,7 @@ public interface HypervisorLossContract extends HypervisorBench {
                 new GuestSpec(guests().uuid(), new VmName("Größe 2"), TestGuests.size(2, 512), BootOrder.HD_CDROM);
         hypervisor().define(spec);
 
-        assertEquals(spec, hypervisor().describe(spec.uuid()));
+        assertEquals(GuestDescription.of(spec), hypervisor().describe(spec.uuid()));
     }
 
     @Test
@@ -33,7 +34,9 @@ public interface HypervisorLossContract extends HypervisorBench {
         hypervisor().resize(spec.uuid(), TestGuests.size(2, 512));
         hypervisor().start(spec.uuid());
 
-        assertEquals(TestGuests.size(2, 512), hypervisor().describe(spec.uuid()).size());
+        assertEquals(
+                TestGuests.size(2, 512),
+                hypervisor().describe(spec.uuid()).spec().size());
     }
 
     @Test

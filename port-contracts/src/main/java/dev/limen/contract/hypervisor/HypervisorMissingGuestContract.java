@@ -30,6 +30,11 @@ public interface HypervisorMissingGuestContract extends HypervisorBench {
     }
 
     @Test
+    default void aMissingGuestHasNoSavedState() {
+        assertUnknown(hypervisor()::discardSavedState);
+    }
+
+    @Test
     default void aMissingGuestHasNoState() {
         assertUnknown(uuid -> hypervisor().state(uuid));
     }

@@ -53,6 +53,15 @@ public interface HypervisorResizeContract extends HypervisorBench {
     }
 
     @Test
+    default void whereNothingIsSavedThereIsNothingToDiscard() {
+        VmUuid uuid = running();
+
+        hypervisor().discardSavedState(uuid);
+
+        assertState(GuestState.RUNNING, uuid);
+    }
+
+    @Test
     default void resizingLeavesTheDiskAlone() {
         VmUuid uuid = defined();
 

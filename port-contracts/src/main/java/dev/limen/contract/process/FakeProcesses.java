@@ -15,12 +15,12 @@ public final class FakeProcesses implements Processes {
     private final Set<ProcessId> present;
     private final ProcessId self = new ProcessId(LAST.incrementAndGet());
 
-    /** The only process of its world. */
+    /** The only process of its storage. */
     public FakeProcesses() {
         this(null);
     }
 
-    /** Another process of the same world, where there is one. */
+    /** Another process on the same storage, where there is one. */
     public FakeProcesses(@Nullable FakeProcesses beside) {
         present = beside == null ? new HashSet<>() : beside.present;
         arrive(self);

@@ -1,4 +1,4 @@
-/** What every maker of tokens holds. */
+/** What every store of sessions and every maker of tokens must do. */
 @NullMarked
 package dev.limen.contract.session;
 

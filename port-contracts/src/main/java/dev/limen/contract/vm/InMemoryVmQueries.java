@@ -50,7 +50,7 @@ public final class InMemoryVmQueries implements VmQueries {
 
     @Override
     public Set<VmUuid> removed(Collection<VmUuid> uuids) {
-        return uuids.stream().filter(store.read().removedVms::contains).collect(Collectors.toSet());
+        return uuids.stream().filter(store.read().retiredVms::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class InMemoryVms implements Vms {
 
     @Override
     public void adopt(Vm vm) {
-        if (store.inUnit().removedVms.contains(vm.uuid())) {
+        if (store.inUnit().retiredVms.contains(vm.uuid())) {
             throw new VmError.NotFound();
         }
         add(vm);
@@ -71,7 +71,7 @@ public final class InMemoryVms implements Vms {
         if (find(uuid).isPresent()) {
             throw new VmError.NotFound();
         }
-        store.inUnit().removedVms.add(uuid);
+        store.inUnit().retiredVms.add(uuid);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class InMemoryVms implements Vms {
     public void remove(Vm vm) {
         VmView removed = store.inUnit().vms.remove(vm.id());
         if (removed != null) {
-            store.inUnit().removedVms.add(vm.uuid());
+            store.inUnit().retiredVms.add(vm.uuid());
             store.append(new Change.VmRemoved(removed));
         }
     }

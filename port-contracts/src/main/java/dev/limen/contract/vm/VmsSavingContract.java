@@ -153,7 +153,7 @@ interface VmsSavingContract extends StorageContract {
         Vm vm = units().execute(() -> {
             Vm added = vmOf(owner).busyWith(VmOperation.CREATE).build(vms().nextId());
             vms().add(added);
-            added.created(VmStatus.RUNNING, LATER);
+            added.created(VmStatus.RUNNING, null, LATER);
             return added;
         });
 

@@ -81,7 +81,7 @@ interface VmsStraysContract extends StorageContract {
     }
 
     @Test
-    default void ofThoseWhoAdoptAndBuryTheSameAtOnceOneDoes() {
+    default void ofThoseWhoAdoptAndRetireTheSameAtOnceOneDoes() {
         Vm vm = newVm();
 
         List<Throwable> failures = AtOnce.run(2, number -> {

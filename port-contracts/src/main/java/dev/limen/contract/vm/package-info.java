@@ -1,4 +1,4 @@
-/** What every hypervisor and every store of VMs must do, and what tests need to say so. */
+/** What every store of VMs must do, and what tests need to say so. */
 @NullMarked
 package dev.limen.contract.vm;
 

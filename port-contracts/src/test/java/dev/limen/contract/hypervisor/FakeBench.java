@@ -1,15 +1,18 @@
 package dev.limen.contract.hypervisor;
 
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
+import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 
 /** How the fake is held to the contract, whatever it can do. */
-abstract class FakeBench implements HypervisorContract, ObedientGuestContract {
+abstract class FakeBench implements HypervisorContract, ObedientGuestContract, SharedHostContract {
 
     final FakeHypervisor hypervisor = new FakeHypervisor();
     private final TestGuests guests = new TestGuests();
@@ -37,6 +40,26 @@ abstract class FakeBench implements HypervisorContract, ObedientGuestContract {
     @Override
     public void loseGuest(VmUuid uuid) {
         hypervisor.forget(uuid);
+    }
+
+    public void haltGuest(VmUuid uuid) {
+        hypervisor.put(uuid, GuestState.HALTED_BY_STORAGE);
+    }
+
+    @Override
+    public void renameGuest(VmUuid uuid) {
+        hypervisor.find(uuid, GuestFinding.RENAMED);
+    }
+
+    @Override
+    public void saveGuest(VmUuid uuid) {
+        hypervisor.save(uuid);
+    }
+
+    @Override
+    public Runnable useDiskElsewhere(VmUuid uuid) {
+        hypervisor.refuseRemoval(uuid, Refusal.DISK_IN_USE);
+        return () -> hypervisor.letRemove(uuid);
     }
 
     @Override

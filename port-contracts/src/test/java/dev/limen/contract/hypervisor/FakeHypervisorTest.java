@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 
-class FakeHypervisorTest extends FakeBench implements PauseContract {}
+class FakeHypervisorTest extends FakeBench implements PauseContract, HaltContract {}

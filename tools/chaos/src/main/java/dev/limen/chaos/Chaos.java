@@ -4,6 +4,7 @@ import dev.limen.chaos.matrix.CrashMatrix;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
 import dev.limen.chaos.matrix.MatrixTable;
+import dev.limen.chaos.network.NetworkCut;
 import dev.limen.chaos.outage.DaemonOutage;
 import dev.limen.chaos.outage.DaemonRestarts;
 import dev.limen.chaos.outage.DatabaseFailover;
@@ -78,6 +79,9 @@ public final class Chaos {
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
             case "logins" -> logins();
             case "replay" -> replay();
+            case "network" ->
+                NetworkCut.run(
+                        application, number("people", 10), Duration.ofSeconds(number("seconds", 600)), OUT::println);
             case "sessions" -> Sessions.run(application, number("rounds", 10), OUT::println);
             default -> throw new IllegalArgumentException("There is no trial " + trial);
         };

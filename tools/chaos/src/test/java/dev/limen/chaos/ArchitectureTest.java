@@ -28,6 +28,7 @@ class ArchitectureTest {
                         CHAOS + ".bench",
                         CHAOS + ".breakpoint",
                         CHAOS + ".matrix",
+                        CHAOS + ".network",
                         CHAOS + ".outage",
                         CHAOS + ".remote",
                         CHAOS + ".replay",

@@ -82,7 +82,7 @@ public record LimenClient(URI server, Map<String, String> headers) {
     }
 
     /** The access token; empty for nobody. */
-    String token() {
+    public String token() {
         return headers.getOrDefault(AUTHORIZATION, "").replace("Bearer ", "");
     }
 

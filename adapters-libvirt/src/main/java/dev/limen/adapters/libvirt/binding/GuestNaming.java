@@ -6,14 +6,14 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The naming scheme of domains and of all that belongs to them. It is the sign by which LIMEN knows its own. */
+/** The naming scheme of domains and of all that belongs to them. */
 public final class GuestNaming {
 
     private static final Pattern NAME = Pattern.compile("limen-(\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12})");
 
     private GuestNaming() {}
 
-    /** The domain's name at libvirt. */
+    /** The domain's name at libvirt, until somebody renames it. */
     public static String nameOf(VmUuid uuid) {
         return "limen-" + uuid.value();
     }

@@ -1,8 +1,10 @@
 package dev.limen.adapters.libvirt.binding;
 
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
@@ -19,7 +21,21 @@ public final class LibvirtErrors {
             return new HypervisorError.NoSuchGuest(uuid);
         }
         LOG.log(Level.WARNING, () -> "libvirt could not " + what + (uuid == null ? "" : " " + uuid.value()), failure);
-        return failed(what, failure);
+        return cause(uuid, failure)
+                .<HypervisorError>map(cause -> new HypervisorError.Refused(cause, failure))
+                .orElseGet(() -> failed(what, failure));
+    }
+
+    private static Optional<Refusal> cause(@Nullable VmUuid uuid, Exception failure) {
+        return uuid != null && failure instanceof LibvirtException e && e.getError() != null
+                ? FailureCause.of(e.getError(), uuid)
+                : Optional.empty();
+    }
+
+    /** What libvirt refuses for a reason that somebody on the host can do something about. */
+    public static HypervisorError refused(Refusal reason, String what, Exception failure) {
+        LOG.log(Level.WARNING, () -> "libvirt refuses to " + what, failure);
+        return new HypervisorError.Refused(reason, failure);
     }
 
     static HypervisorError.Failed failed(String what, Throwable cause) {

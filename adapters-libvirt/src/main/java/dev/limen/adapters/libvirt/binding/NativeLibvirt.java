@@ -38,6 +38,21 @@ public interface NativeLibvirt extends Library {
 
     int virDomainFree(Pointer domain);
 
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virDomainGetMetadata(Pointer domain, int type, String namespace, int flags);
+
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virDomainManagedSaveGetXMLDesc(Pointer domain, int flags);
+
+    int virDomainIsActive(Pointer domain);
+
+    int virDomainRename(Pointer domain, String name, int flags);
+
+    /** Fills a structure: the state, details, and for how many milliseconds it has been so. Waits for no emulator. */
+    int virDomainGetControlInfo(Pointer domain, Pointer information, int flags);
+
     @Nullable
     Pointer virStoragePoolLookupByName(Pointer connection, String name);
 

@@ -1,8 +1,12 @@
 package dev.limen.adapters.libvirt.guest;
 
 import dev.limen.adapters.libvirt.binding.GuestNaming;
+import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestDescription;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.size.DiskGiB;
@@ -12,26 +16,66 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.libvirt.Domain;
+import org.libvirt.LibvirtException;
 
-/** What libvirt says of the definition of a domain: {@link DomainXml} the other way. */
+/** What libvirt says of a domain: {@link DomainXml} the other way. */
 final class DefinedDomain {
 
     private static final int KIB_PER_MIB = 1024;
 
-    private final Xml xml;
+    private static final int LIVE = 1;
+    private static final int DEFINED = 1 | 2;
 
-    DefinedDomain(String xml) {
+    private final Xml xml;
+    private final Set<GuestFinding> findings = EnumSet.noneOf(GuestFinding.class);
+
+    private DefinedDomain(String xml) {
         this.xml = Xml.parse(xml);
+    }
+
+    /** The domain as it runs, or would if it were started now. */
+    static DefinedDomain now(NativeConnection connection, VmUuid uuid, Domain domain) throws LibvirtException {
+        if (domain.isActive() == 1) {
+            return new DefinedDomain(domain.getXMLDesc(LIVE));
+        }
+        String defined = domain.getXMLDesc(DEFINED);
+        if (!SavedImage.isOf(domain)) {
+            return new DefinedDomain(defined);
+        }
+        DefinedDomain saved =
+                new DefinedDomain(SavedImage.definition(connection, uuid).orElse(defined));
+        saved.findings.add(GuestFinding.SAVED_STATE);
+        return saved;
+    }
+
+    /** Whether it has a user-mode network in the place of the one that LIMEN plugs domains into. */
+    boolean isUnplugged(VmUuid uuid) {
+        return DomainXml.unplugged(xml, uuid).findAny().isPresent();
+    }
+
+    void found(GuestFinding finding) {
+        findings.add(finding);
+    }
+
+    HostLoad load() {
+        return new HostLoad(cpu().value(), memory().value());
     }
 
     Path diskPath() {
         return Path.of(xml.value("devices/disk[@device='disk']/source/@file"));
     }
 
-    GuestSpec spec(VmUuid uuid, DiskGiB disk) {
-        return new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder());
+    GuestDescription describe(VmUuid uuid, DiskGiB disk) {
+        if (!GuestNaming.nameOf(uuid).equals(xml.value("name"))) {
+            findings.add(GuestFinding.RENAMED);
+        }
+        return new GuestDescription(
+                new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder()), Set.copyOf(findings));
     }
 
     /** The title, unless somebody has taken it away or made it something that no VM could be called. */
@@ -48,9 +92,13 @@ final class DefinedDomain {
         return new VCpus(Integer.parseInt(current.isEmpty() ? xml.value("vcpu") : current));
     }
 
-    /** libvirt answers in KiB, whatever it was told. Somebody may have made it less than a VM can have. */
+    /**
+     * What runs has what its balloon leaves it; what is off gets all of it. libvirt answers in KiB, whatever it was told.
+     * Somebody may have made it less than a VM can have.
+     */
     private MemoryMiB memory() {
-        long told = Long.parseLong(xml.value("memory")) / KIB_PER_MIB;
+        String element = xml.value("@id").isEmpty() ? "memory" : "currentMemory";
+        long told = Long.parseLong(xml.value(element)) / KIB_PER_MIB;
         return new MemoryMiB((int) Math.max(MemoryMiB.MIN, told));
     }
 

@@ -1,34 +1,35 @@
 package dev.limen.adapters.libvirt.guest;
 
-import dev.limen.adapters.libvirt.binding.LibvirtErrors;
 import dev.limen.adapters.libvirt.binding.NativeCall;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.dispatch.Bulkhead;
 import dev.limen.adapters.libvirt.dispatch.Bulkheads;
 import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.adapters.libvirt.host.HostNetwork;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.Undo;
+import dev.limen.domain.hypervisor.GuestDescription;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
-import org.libvirt.Error.ErrorNumber;
+import org.libvirt.DomainInfo;
 import org.libvirt.LibvirtException;
-import org.libvirt.Network;
 
-/** Makes, changes and removes the definitions of domains, with their storage. */
+/** Makes and changes the definitions of domains, with their storage. */
 public final class Definitions {
 
     private static final System.Logger LOG = System.getLogger(Definitions.class.getName());
     private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int VCPU_LIVE = 1;
-    private static final int UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS = 1 | 2;
-    private static final int UNDEFINE_ALL = UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS | 4;
     private static final long KIB_PER_MIB = 1024;
 
     private final Bulkheads bulkheads;
@@ -43,50 +44,44 @@ public final class Definitions {
         this.facts = facts;
     }
 
-    public void define(GuestSpec spec) {
+    public Set<GuestFinding> define(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
+        Set<GuestFinding> findings = EnumSet.noneOf(GuestFinding.class);
         bulkheads.operations().change("define the virtual machine", spec.uuid(), connection -> {
-            if (!Domains.exists(connection, spec.uuid())) {
-                build(connection, spec, xml);
+            if (!Domains.exists(connection, spec.uuid()) && build(connection, spec, xml) == HostNetwork.INACTIVE) {
+                LOG.log(
+                        Level.WARNING,
+                        "The network {0} is not active: {1} is not in it",
+                        network,
+                        spec.uuid().value());
+                findings.add(GuestFinding.USER_NETWORK);
             }
         });
+        return Set.copyOf(findings);
     }
 
-    private void build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
-        Undo.onFailure(undo -> {
+    private HostNetwork build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
+        return Undo.onFailure(undo -> {
             undo.with(failure -> disks.remove(connection, spec.uuid()));
             String path = disks.create(connection, spec.uuid(), spec.size().disk());
-            define(connection, spec, path, xml);
-            return path;
+            return define(connection, spec, path, xml);
         });
     }
 
-    private void define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
-        String pluggedInto = isActive(connection, network) ? network : "";
+    private HostNetwork define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
+        HostNetwork found = HostNetwork.look(connection, network);
+        String pluggedInto = found == HostNetwork.ACTIVE ? network : "";
         Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
+        return found;
     }
 
-    private static boolean isActive(Connect connection, String name) throws LibvirtException {
-        try {
-            Network found = connection.networkLookupByName(name);
-            try {
-                return found.isActive() == 1;
-            } finally {
-                found.free();
-            }
-        } catch (LibvirtException e) {
-            if (LibvirtErrors.has(e, ErrorNumber.VIR_ERR_NO_NETWORK)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    /** As {@link #define}, over the disk that is there. */
+    /** As {@link #define}, over the disk that is there; and what is there gets back its name. */
     public void redefine(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
         bulkheads.operations().change("define the virtual machine again", spec.uuid(), connection -> {
-            if (!Domains.exists(connection, spec.uuid())) {
+            if (Domains.exists(connection, spec.uuid())) {
+                DomainNames.restore(connection, spec.uuid());
+            } else {
                 String path =
                         disks.find(connection, spec.uuid()).orElseThrow(() -> new HypervisorError.NoDisk(spec.uuid()));
                 define(connection, spec, path, xml);
@@ -95,42 +90,16 @@ public final class Definitions {
     }
 
     /** Another installation's domain is none: its disk does not lie where this one's do. */
-    public GuestSpec describe(VmUuid uuid) {
+    public GuestDescription describe(VmUuid uuid) {
         return bulkheads.reads().call("describe the virtual machine", uuid, connection -> {
-            DefinedDomain domain =
-                    new DefinedDomain(Domains.with(connection, uuid, found -> found.getXMLDesc(XML_SECURE_INACTIVE)));
+            DefinedDomain domain = Domains.with(connection, uuid, found -> DefinedDomain.now(connection, uuid, found));
+            if (domain.isUnplugged(uuid) && HostNetwork.look(connection, network) != HostNetwork.ABSENT) {
+                domain.found(GuestFinding.USER_NETWORK);
+            }
             return disks.sizeOf(connection, domain.diskPath())
-                    .map(disk -> domain.spec(uuid, disk))
+                    .map(disk -> domain.describe(uuid, disk))
                     .orElseThrow(() -> new HypervisorError.NoSuchGuest(uuid));
         });
-    }
-
-    public void undefine(VmUuid uuid) {
-        bulkheads.operations().change("remove the virtual machine", uuid, connection -> {
-            removeDomain(connection, uuid);
-            disks.remove(connection, uuid);
-        });
-    }
-
-    private static void removeDomain(Connect connection, VmUuid uuid) throws LibvirtException {
-        try {
-            Domains.act(connection, uuid, Definitions::remove);
-        } catch (HypervisorError.NoSuchGuest gone) {
-            LOG.log(Level.DEBUG, "There was no domain, or another was faster: {0}", uuid.value());
-        }
-    }
-
-    /** Off first: undefining what runs would only make libvirt forget it once it ends. */
-    private static void remove(Domain domain) throws LibvirtException {
-        Power.cut(domain);
-        try {
-            domain.undefine(UNDEFINE_ALL);
-        } catch (LibvirtException e) {
-            if (LibvirtErrors.isNoDomain(e)) {
-                throw e;
-            }
-            domain.undefine(UNDEFINE_MANAGED_SAVE_AND_SNAPSHOTS);
-        }
     }
 
     /** What runs is asked by way of its emulator, which may hang. */
@@ -138,7 +107,7 @@ public final class Definitions {
         DomainXml xml = new DomainXml(facts.get());
         Bulkhead bulkhead = isOn(uuid) ? bulkheads.guests() : bulkheads.operations();
         bulkhead.change("resize the virtual machine", uuid, connection -> {
-            Domains.act(connection, uuid, domain -> resize(connection, domain, size, xml));
+            Domains.act(connection, uuid, domain -> resize(connection, domain, uuid, size, xml));
         });
     }
 
@@ -149,22 +118,35 @@ public final class Definitions {
                 .call("look at the virtual machine", uuid, connection -> Domains.with(connection, uuid, look));
     }
 
-    private static void resize(Connect connection, Domain domain, VmSize size, DomainXml xml) throws LibvirtException {
+    private void resize(NativeConnection connection, Domain domain, VmUuid uuid, VmSize size, DomainXml xml)
+            throws LibvirtException {
         String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
         String after = xml.resized(before, size);
         if (domain.isActive() == 1) {
             resizeLive(connection, domain, size, before, after);
-        } else if (!after.equals(Xml.parse(before).write())) {
-            redefine(connection, after);
+        } else {
+            SavedImage.requireSize(connection, uuid, domain, size);
+            String plugged = pluggedIn(connection, uuid, after);
+            if (!plugged.equals(Xml.parse(before).write())) {
+                redefine(connection, plugged);
+            }
         }
+    }
+
+    private String pluggedIn(Connect connection, VmUuid uuid, String xml) throws LibvirtException {
+        boolean canBe = DomainXml.unplugged(Xml.parse(xml), uuid).findAny().isPresent()
+                && HostNetwork.look(connection, network) == HostNetwork.ACTIVE;
+        return canBe ? DomainXml.plugged(xml, uuid, network) : xml;
     }
 
     /** The definition first, because that can be taken back; a core once plugged in cannot. */
     private static void resizeLive(Connect connection, Domain domain, VmSize size, String before, String after)
             throws LibvirtException {
         int cpu = size.cpu().value();
-        int now = domain.getInfo().nrVirtCpu;
-        boolean sameMemory = domain.getMaxMemory() == size.memory().value() * KIB_PER_MIB;
+        DomainInfo info = domain.getInfo();
+        int now = info.nrVirtCpu;
+        long memory = size.memory().value() * KIB_PER_MIB;
+        boolean sameMemory = info.maxMem == memory && info.memory == memory;
         if (!sameMemory || cpu < now || cpu > domain.getMaxVcpus()) {
             throw new HypervisorError.NotLive();
         }
@@ -187,6 +169,16 @@ public final class Definitions {
             }
             throw e;
         }
+    }
+
+    public void discardSavedState(VmUuid uuid) {
+        bulkheads.operations().change("discard what was saved of the virtual machine", uuid, connection -> {
+            Domains.act(connection, uuid, domain -> {
+                if (SavedImage.isOf(domain)) {
+                    domain.managedSaveRemove();
+                }
+            });
+        });
     }
 
     private static void redefine(Connect connection, String xml) throws LibvirtException {

@@ -1,6 +1,5 @@
 package dev.limen.adapters.libvirt.guest;
 
-import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.vm.VmUuid;
@@ -10,7 +9,10 @@ import org.libvirt.LibvirtException;
 import org.libvirt.event.DomainEvent;
 import org.libvirt.event.LifecycleListener;
 
-/** Listens to changes of LIMEN's domains. Runs on libvirt's event loop: it copies what it is told, frees the domain, returns. */
+/**
+ * Listens to changes of domains. Runs on libvirt's event loop: it copies what it is told, frees the domain, returns. So it
+ * asks for no mark, and tells of other domains too.
+ */
 public final class DomainEventListener implements LifecycleListener {
 
     private final GuestEventDispatcher events;
@@ -22,10 +24,7 @@ public final class DomainEventListener implements LifecycleListener {
     @Override
     public int onLifecycleChange(Domain domain, DomainEvent event) {
         try {
-            VmUuid uuid = new VmUuid(UUID.fromString(domain.getUUIDString()));
-            if (GuestNaming.nameOf(uuid).equals(domain.getName())) {
-                events.dispatch(new GuestEvent.StateChanged(uuid));
-            }
+            events.dispatch(new GuestEvent.StateChanged(new VmUuid(UUID.fromString(domain.getUUIDString()))));
         } catch (LibvirtException e) {
             events.dispatch(new GuestEvent.Resync());
         } finally {

@@ -3,9 +3,9 @@ package dev.limen.adapters.libvirt.guest;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
-import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.LibvirtErrors;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
+import dev.limen.adapters.libvirt.binding.NativeDomain;
 import dev.limen.adapters.libvirt.binding.NativeFailure;
 import dev.limen.adapters.libvirt.binding.NativeLibvirt;
 import dev.limen.domain.hypervisor.GuestState;
@@ -38,33 +38,26 @@ public final class DomainStates {
      * @throws HypervisorError.NoSuchGuest when there is none, or it is not LIMEN's
      */
     static GuestState of(NativeConnection connection, VmUuid uuid) {
-        NativeLibvirt libvirt = NativeLibvirt.get();
-        Pointer domain = libvirt.virDomainLookupByUUIDString(
-                connection.handle(), uuid.value().toString());
-        if (domain == null) {
-            throw orNoSuchGuest(uuid);
-        }
         try {
-            if (!GuestNaming.nameOf(uuid).equals(libvirt.virDomainGetName(domain))) {
-                throw new HypervisorError.NoSuchGuest(uuid);
-            }
-            IntByReference state = new IntByReference();
-            IntByReference reason = new IntByReference();
-            if (libvirt.virDomainGetState(domain, state, reason, 0) < 0) {
-                throw orNoSuchGuest(uuid);
-            }
-            return LibvirtState.translate(state.getValue(), reason.getValue());
-        } finally {
-            libvirt.virDomainFree(domain);
+            return NativeDomain.with(connection, uuid, domain -> of(domain, uuid));
+        } catch (NativeFailure e) {
+            throw LibvirtErrors.isNoDomain(e) ? new HypervisorError.NoSuchGuest(uuid) : e;
         }
     }
 
-    private static RuntimeException orNoSuchGuest(VmUuid uuid) {
-        NativeFailure failure = NativeFailure.last();
-        return LibvirtErrors.isNoDomain(failure) ? new HypervisorError.NoSuchGuest(uuid) : failure;
+    private static GuestState of(Pointer domain, VmUuid uuid) {
+        if (!DomainMark.isOn(domain, uuid)) {
+            throw new HypervisorError.NoSuchGuest(uuid);
+        }
+        IntByReference state = new IntByReference();
+        IntByReference reason = new IntByReference();
+        if (NativeLibvirt.get().virDomainGetState(domain, state, reason, 0) < 0) {
+            throw NativeFailure.last();
+        }
+        return LibvirtState.translate(state.getValue(), reason.getValue());
     }
 
-    /** The states of all, in one call. */
+    /** The states of all, in one call, and one more for each domain of another name than LIMEN's. */
     public static Map<VmUuid, GuestState> ofAll(NativeConnection connection) {
         NativeLibvirt libvirt = NativeLibvirt.get();
         PointerByReference answer = new PointerByReference();
@@ -85,7 +78,7 @@ public final class DomainStates {
         }
     }
 
-    /** The UUID of a domain that bears the name which LIMEN would give it; asks nobody. */
+    /** The UUID of a domain that is LIMEN's. */
     private static Optional<VmUuid> own(Pointer domain) {
         NativeLibvirt libvirt = NativeLibvirt.get();
         byte[] text = new byte[UUID_LENGTH + 1];
@@ -93,7 +86,7 @@ public final class DomainStates {
             throw NativeFailure.last();
         }
         VmUuid uuid = new VmUuid(UUID.fromString(new String(text, 0, UUID_LENGTH, StandardCharsets.US_ASCII)));
-        return Optional.of(uuid).filter(it -> GuestNaming.nameOf(it).equals(libvirt.virDomainGetName(domain)));
+        return Optional.of(uuid).filter(it -> DomainMark.isOn(domain, it));
     }
 
     private static GuestState stateIn(Pointer found) {

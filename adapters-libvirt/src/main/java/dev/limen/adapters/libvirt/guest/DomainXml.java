@@ -7,8 +7,11 @@ import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.size.VmSize;
+import dev.limen.domain.vm.VmUuid;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** How a domain is described to libvirt. */
 public final class DomainXml {
@@ -28,7 +31,8 @@ public final class DomainXml {
     /** An address of the range that QEMU uses, made of the UUID's last three bytes. */
     public static String macOf(UUID uuid) {
         long bits = uuid.getLeastSignificantBits();
-        return "52:54:00:%02x:%02x:%02x".formatted((bits >> 16) & 0xff, (bits >> 8) & 0xff, bits & 0xff);
+        byte[] last = {(byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
+        return "52:54:00:" + HexFormat.ofDelimiter(":").formatHex(last);
     }
 
     /**
@@ -148,6 +152,18 @@ public final class DomainXml {
         Xml cdrom = devices.child("disk").with("type", "file").with("device", "cdrom");
         cdrom.child("target").with("dev", "sda").with("bus", "sata");
         cdrom.child("readonly");
+    }
+
+    /** The same domain, its user-mode network in place of LIMEN's exchanged for the host's. */
+    static String plugged(String xml, VmUuid uuid, String network) {
+        Xml domain = Xml.parse(xml);
+        unplugged(domain, uuid)
+                .forEach(nic -> nic.with("type", "network").child("source").with("network", network));
+        return domain.write();
+    }
+
+    static Stream<Xml> unplugged(Xml domain, VmUuid uuid) {
+        return domain.all("devices/interface[@type='user' and mac/@address='" + macOf(uuid.value()) + "']");
     }
 
     private static void nic(Xml devices, String mac, String network) {

@@ -1,6 +1,5 @@
 package dev.limen.adapters.libvirt.guest;
 
-import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.LibvirtErrors;
 import dev.limen.adapters.libvirt.binding.NativeAction;
 import dev.limen.adapters.libvirt.binding.NativeCall;
@@ -42,7 +41,7 @@ public final class Domains {
     private static <T> T withAny(Connect connection, VmUuid uuid, NativeCall<Domain, T> call) throws LibvirtException {
         Domain domain = connection.domainLookupByUUIDString(uuid.value().toString());
         try {
-            if (!GuestNaming.nameOf(uuid).equals(domain.getName())) {
+            if (!DomainMark.isOn(domain, uuid)) {
                 throw new HypervisorError.NoSuchGuest(uuid);
             }
             return call.on(domain);

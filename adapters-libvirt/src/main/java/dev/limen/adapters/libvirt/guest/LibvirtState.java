@@ -11,6 +11,7 @@ final class LibvirtState {
     private static final int ASLEEP = 7;
 
     private static final int OFF_BY_CRASH = 3;
+    private static final int OFF_BY_DAEMON = 8;
 
     private static final int PAUSED_UNKNOWN = 0;
     private static final int PAUSED_IO_ERROR = 5;
@@ -26,22 +27,28 @@ final class LibvirtState {
     static GuestState translate(int state, int reason) {
         return switch (state) {
             case PAUSED -> paused(reason);
-            case OFF -> reason == OFF_BY_CRASH ? GuestState.CRASHED : GuestState.OFF;
+            case OFF -> off(reason);
             case CRASHED -> GuestState.CRASHED;
             case ASLEEP -> GuestState.PAUSED;
             default -> GuestState.RUNNING;
         };
     }
 
-    /** Nobody asked for most of these pauses: the guest hangs in a fault. Coming and going are part of running. */
+    /** The daemon ends a guest that it cannot get hold of again after it was started anew. */
+    private static GuestState off(int reason) {
+        return reason == OFF_BY_CRASH || reason == OFF_BY_DAEMON ? GuestState.CRASHED : GuestState.OFF;
+    }
+
+    /**
+     * Nobody asked for most of these pauses. A guest that has panicked, or whose memory is on two hosts, cannot go on; any
+     * other can. Coming and going are part of running.
+     */
     private static GuestState paused(int reason) {
         return switch (reason) {
-            case PAUSED_UNKNOWN,
-                    PAUSED_IO_ERROR,
-                    PAUSED_WATCHDOG,
-                    PAUSED_CRASHED,
-                    PAUSED_POSTCOPY_FAILED,
-                    PAUSED_API_ERROR -> GuestState.CRASHED;
+            case PAUSED_IO_ERROR -> GuestState.HALTED_BY_STORAGE;
+            case PAUSED_WATCHDOG -> GuestState.HALTED_BY_WATCHDOG;
+            case PAUSED_UNKNOWN, PAUSED_API_ERROR -> GuestState.HALTED;
+            case PAUSED_CRASHED, PAUSED_POSTCOPY_FAILED -> GuestState.CRASHED;
             case PAUSED_STARTING_UP, PAUSED_SHUTTING_DOWN -> GuestState.RUNNING;
             default -> GuestState.PAUSED;
         };

@@ -34,7 +34,8 @@ public final class Power {
         bulkheads.operations().change("start the virtual machine", uuid, connection -> {
             switch (DomainStates.of(connection, uuid)) {
                 case RUNNING -> {}
-                case PAUSED -> throw wrongState("start", "paused: resume it instead");
+                case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
+                    throw wrongState("start", "paused: resume it instead");
                 case OFF, CRASHED ->
                     reach(connection, uuid, GuestState.RUNNING, domain -> {
                         cut(domain);
@@ -50,6 +51,7 @@ public final class Power {
                 case PAUSED -> {}
                 case OFF -> throw wrongState("pause", "off");
                 case CRASHED -> throw wrongState("pause", "crashed");
+                case HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED -> throw wrongState("pause", "halted by a fault");
                 case RUNNING -> reach(connection, uuid, GuestState.PAUSED, Domain::suspend);
             }
         });
@@ -61,7 +63,8 @@ public final class Power {
                 case RUNNING -> {}
                 case OFF -> throw wrongState("resume", "off");
                 case CRASHED -> throw wrongState("resume", "crashed");
-                case PAUSED -> reach(connection, uuid, GuestState.RUNNING, Domain::resume);
+                case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
+                    reach(connection, uuid, GuestState.RUNNING, Domain::resume);
             }
         });
     }
@@ -131,6 +134,22 @@ public final class Power {
 
     private void cut(VmUuid uuid) {
         bulkheads.cuts().run("stop the virtual machine", uuid, connection -> Domains.act(connection, uuid, Power::cut));
+    }
+
+    /** Whether the emulator has kept a call waiting for a second, so that it would keep others too. */
+    boolean isStuck(VmUuid uuid) {
+        while (true) {
+            long occupied = bulkheads
+                    .reads()
+                    .call(
+                            "look at the virtual machine",
+                            uuid,
+                            connection -> EmulatorLoad.occupiedMillis(connection, uuid));
+            if (occupied <= 0 || occupied >= REQUEST_INTERVAL.toMillis()) {
+                return occupied > 0;
+            }
+            pauseBriefly();
+        }
     }
 
     public void cutIfThere(VmUuid uuid) {

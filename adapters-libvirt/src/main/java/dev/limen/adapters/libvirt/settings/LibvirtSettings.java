@@ -50,7 +50,7 @@ public record LibvirtSettings(
                 uri, acceleration, diskDirectory, "default", MAX_PARALLEL, 64, Duration.ofMinutes(1));
     }
 
-    /** libvirt's test driver keeps its world inside one connection, so there must be no second. */
+    /** libvirt's test driver keeps its guests inside one connection, so there must be no second. */
     public boolean inProcess() {
         return uri.startsWith("test:");
     }

@@ -4,6 +4,7 @@ import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.LibvirtErrors;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.binding.Xml;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
@@ -41,7 +42,7 @@ public final class Disks {
      */
     public String create(NativeConnection connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
         return pool.with(connection, pool -> {
-            delete(pool, volumesOf(connection, pool, uuid));
+            delete(connection, pool, uuid);
             StorageVol volume = pool.storageVolCreateXML(describe(uuid, size), 0);
             try {
                 return volume.getPath();
@@ -104,14 +105,31 @@ public final class Disks {
         }
     }
 
-    /** Removes all storage of a domain, whether there is any or not. */
+    /**
+     * Finds out whether the storage of a domain can be removed once that domain is gone.
+     *
+     * @throws HypervisorError.Refused when another domain uses it
+     */
+    public void requireRemovable(NativeConnection connection, VmUuid uuid) throws LibvirtException {
+        pool.act(connection, pool -> {
+            if (!volumesOf(connection, pool, uuid).isEmpty()) {
+                DiskUsers.requireNoneBut(uuid, connection);
+            }
+        });
+    }
+
+    /**
+     * Removes all storage of a domain that is gone, whether there is any or not.
+     *
+     * @throws HypervisorError.Refused when any domain uses it
+     */
     public void remove(NativeConnection connection, VmUuid uuid) throws LibvirtException {
         pool.act(connection, pool -> {
             try {
-                delete(pool, volumesOf(connection, pool, uuid));
+                delete(connection, pool, uuid);
             } catch (LibvirtException filesChanged) {
                 pool.refresh(0);
-                delete(pool, volumesOf(connection, pool, uuid));
+                delete(connection, pool, uuid);
             }
         });
     }
@@ -141,7 +159,12 @@ public final class Disks {
         }
     }
 
-    private static void delete(StoragePool pool, List<String> names) throws LibvirtException {
+    /** Whatever leads here: no disk goes while a domain refers to it. */
+    private static void delete(NativeConnection connection, StoragePool pool, VmUuid uuid) throws LibvirtException {
+        List<String> names = volumesOf(connection, pool, uuid);
+        if (!names.isEmpty()) {
+            DiskUsers.requireNone(uuid, connection);
+        }
         for (String name : names) {
             StorageVol volume = pool.storageVolLookupByName(name);
             try {
@@ -152,12 +175,15 @@ public final class Disks {
         }
     }
 
+    /** Of the current format: libvirt's default is an old one, without what backup tools need. */
     private static String describe(VmUuid uuid, DiskGiB size) {
         Xml volume = Xml.root("volume");
         volume.child("name").text(nameOf(uuid));
         volume.child("capacity").with("unit", "GiB").text(Integer.toString(size.value()));
         volume.child("allocation").text("0");
-        volume.child("target").child("format").with("type", "qcow2");
+        Xml target = volume.child("target");
+        target.child("format").with("type", "qcow2");
+        target.child("compat").text("1.1");
         return volume.write();
     }
 }

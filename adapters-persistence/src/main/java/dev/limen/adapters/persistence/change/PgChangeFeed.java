@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the change log after the last position that was told, and tells it. {@link NotificationListener} has it do so
+ * Reads the change log after the last position that was delivered, and delivers it to the listeners. {@link NotificationListener} has it do so
  * whenever anything was committed; whoever needs their own commit told before they go on calls {@link #catchUp}.
  */
 @Singleton
@@ -50,11 +50,11 @@ public final class PgChangeFeed implements ChangeFeed {
     public void catchUp() {
         try {
             reader.read(session -> {
-                tellWhatIsNew(session);
+                readOn(session);
                 return true;
             });
         } catch (RuntimeException e) {
-            LOG.debug("A commit of this process could not be told at once", e);
+            LOG.debug("A commit of this process could not be delivered at once", e);
             disconnected();
         }
     }
@@ -68,7 +68,7 @@ public final class PgChangeFeed implements ChangeFeed {
     }
 
     synchronized void follow(StatelessSession session) {
-        tellWhatIsNew(session);
+        readOn(session);
         current = true;
     }
 
@@ -76,38 +76,50 @@ public final class PgChangeFeed implements ChangeFeed {
         current = false;
     }
 
-    private synchronized void tellWhatIsNew(StatelessSession session) {
+    private synchronized void readOn(StatelessSession session) {
         boolean more = position != null;
         while (more) {
-            List<LoggedChange> batch = SqlChangeLog.after(requireNonNull(position), MAX_BATCH_SIZE, session);
-            batch.forEach(this::tell);
+            List<LoggedChange> batch = next(session);
+            batch.forEach(this::deliver);
             more = batch.size() == MAX_BATCH_SIZE;
         }
     }
 
-    private void tell(LoggedChange entry) {
+    /** The next entries. Where one cannot be read, as of a newer version, all up to the latest count as lost. */
+    private List<LoggedChange> next(StatelessSession session) {
+        try {
+            return SqlChangeLog.after(requireNonNull(position), MAX_BATCH_SIZE, session);
+        } catch (RuntimeException unreadable) {
+            Position head = SqlChangeLog.head(session);
+            LOG.errorf(unreadable, "Changes up to %d cannot be read from the log", head.value());
+            resync(head);
+            return List.of();
+        }
+    }
+
+    private void deliver(LoggedChange entry) {
         Position before = new Position(entry.position().value() - 1);
         if (!before.equals(position)) {
             LOG.warnf(
-                    "Changes before %d were removed from the log before they were told",
+                    "Changes before %s were removed from the log before they were read",
                     entry.position().value());
             resync(before);
         }
         position = entry.position();
-        tellAll(listener -> listener.changed(entry));
+        notifyListeners(listener -> listener.changed(entry));
     }
 
     private void resync(Position begin) {
         position = begin;
-        tellAll(listener -> listener.resync(begin));
+        notifyListeners(listener -> listener.resync(begin));
     }
 
-    private void tellAll(Consumer<Listener> what) {
+    private void notifyListeners(Consumer<Listener> what) {
         for (Listener listener : listeners) {
             try {
                 what.accept(listener);
             } catch (RuntimeException e) {
-                LOG.error("A change could not be told", e);
+                LOG.error("A listener failed", e);
             }
         }
     }

@@ -20,11 +20,10 @@ public final class ProcessPresence {
     static final int LOCK_CLASS = 0x4C494D50;
 
     /** The locks of all processes on this database, in SQL; {@code objid} is the number of the process. */
-    static final String HELD = """
-            from pg_locks
-            where locktype = 'advisory' and classid = %d and objsubid = 2 and granted
+    static final String HELD = "from pg_locks where locktype = 'advisory' and classid = " + LOCK_CLASS + """
+             and objsubid = 2 and granted
             and database = (select oid from pg_database where datname = current_database())
-            """.formatted(LOCK_CLASS);
+            """;
 
     private final AgroalDataSource dataSource;
     private volatile boolean held;

@@ -32,7 +32,7 @@ final class Argon2Passwords implements Passwords {
     private static final int SALT_BYTES = 16;
 
     /** At some 80 ms each, the last of them is answered after about five seconds on one thread. */
-    private static final int QUEUE_LENGTH = 64;
+    private static final int MAX_QUEUED = 64;
 
     private static final Argon2Function FUNCTION =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
@@ -40,7 +40,7 @@ final class Argon2Passwords implements Passwords {
     private final ExecutorService threads;
 
     Argon2Passwords() {
-        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), QUEUE_LENGTH);
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MAX_QUEUED);
     }
 
     Argon2Passwords(int threadCount, int queueLength) {

@@ -1,5 +1,7 @@
 package dev.limen.adapters.persistence.vm;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.policy.OsType;
@@ -153,9 +155,12 @@ class VmRow extends PanacheEntityBase {
     }
 
     private @Nullable Operation operation() {
-        return busy == null || busyBy == null || busyUntil == null
+        return busy == null
                 ? null
-                : new Operation(busy, target(), new Execution(new ProcessId(busyBy), busyUntil));
+                : new Operation(
+                        busy,
+                        target(),
+                        new Execution(new ProcessId(requireNonNull(busyBy)), requireNonNull(busyUntil)));
     }
 
     private @Nullable VmSize target() {

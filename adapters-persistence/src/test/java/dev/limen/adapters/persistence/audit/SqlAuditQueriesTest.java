@@ -1,5 +1,7 @@
 package dev.limen.adapters.persistence.audit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.limen.adapters.persistence.Database;
 import dev.limen.adapters.persistence.PostgresServer;
 import dev.limen.contract.Storage;
@@ -8,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresServer.class)
@@ -19,6 +22,15 @@ class SqlAuditQueriesTest implements AuditQueriesContract {
     @BeforeEach
     void empty() {
         database.empty();
+    }
+
+    /** The lower case of I is another letter than i there. */
+    @Test
+    void aDatabaseThatSpeaksTurkishFindsNamesInCapitals() {
+        assertEquals(
+                2,
+                database.count("information_schema.columns where table_name = 'audit' and collation_name = 'C'"
+                        + " and column_name in ('username', 'operation')"));
     }
 
     @Override

@@ -272,7 +272,7 @@ class PgChangeFeedTest implements ChangeFeedContract {
         database.execute("""
                 insert into vm (id, uuid, owner_id, name, name_key, cpu, memory, disk, boot_order, installation, status,
                     desired, created_at, updated_at, version)
-                select n, gen_random_uuid(), %d, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
+                select n, gen_random_uuid(), %s, 'vm ' || n, 'vm ' || n, 1, 256, 1, 'CDROM_HD', 'NOT_INSTALLED',
                     'STOPPED', 'STOPPED', now(), now(), 0
                 from generate_series(1000001, 1001200) n
                 """.formatted(owner.value()));
@@ -301,6 +301,23 @@ class PgChangeFeedTest implements ChangeFeedContract {
 
         eventually("the other position is told", () -> heard.resyncs().size() == 2);
         assertEquals(head, heard.resyncs().getLast().next());
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsTakenForLostAndHoldsUpNothing() {
+        VmView vm = vmOf(user().addTo(storage).id()).addTo(storage);
+        RecordingListener heard = listen();
+
+        database.execute("""
+                insert into change_log (position, at, kind, vm_id, owner_id, vm)
+                select (select max(position) + 1 from change_log), now(), 'VM_CHANGED', id, owner_id,
+                    to_jsonb(vm) || '{"status": "OF_A_NEWER_VERSION"}'
+                from vm
+                """);
+
+        eventually("the feed begins anew behind it", () -> heard.resyncs().size() == 2);
+        begin(vm);
+        eventually("the next change is heard", () -> heard.hasHeard(changed(seen(vm))));
     }
 
     @Test

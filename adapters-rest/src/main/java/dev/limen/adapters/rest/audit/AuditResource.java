@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.audit;
 
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Page;
+import dev.limen.adapters.rest.user.UserJson;
 import dev.limen.application.ResultPage;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.domain.audit.RecordedEntry;
@@ -54,32 +55,32 @@ class AuditResource {
             name = "after",
             in = ParameterIn.QUERY,
             description = "Only what comes after this entry in the list: ids below it.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
     @Parameter(
             name = "user_id",
             in = ParameterIn.QUERY,
             description = "Only of this user.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
     @Parameter(
             name = "username",
             in = ParameterIn.QUERY,
             description = "Only of whoever was called so, or tried to sign in so, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 32))
+            schema = @Schema(type = SchemaType.STRING, pattern = UserJson.NAME))
     @Parameter(
             name = "operation",
             in = ParameterIn.QUERY,
             description = "Only with this in their operation, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "action",
             in = ParameterIn.QUERY,
             description = "Only this action.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "target",
             in = ParameterIn.QUERY,
             description = "Only what was done to this number or UUID.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -36,10 +35,15 @@ class AuditWriter {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    private record Waiting(AuditEntry entry, CountDownLatch recorded) {}
+    /** @param since a moment of {@link System#nanoTime} */
+    private record Waiting(AuditEntry entry, long since, CountDownLatch recorded) {
+
+        Waiting(AuditEntry entry) {
+            this(entry, System.nanoTime(), new CountDownLatch(1));
+        }
+    }
 
     private final RecordAudit recordAudit;
-    private final InstantSource clock;
     private final RefusalAggregator refusals = new RefusalAggregator();
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_QUEUE_SIZE);
     private final Thread thread = Thread.ofPlatform().daemon().name("audit").unstarted(this::keepRecording);
@@ -47,9 +51,8 @@ class AuditWriter {
     private volatile boolean stopping;
     private long countedAt = System.nanoTime();
 
-    AuditWriter(RecordAudit recordAudit, InstantSource clock) {
+    AuditWriter(RecordAudit recordAudit) {
         this.recordAudit = recordAudit;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -95,7 +98,7 @@ class AuditWriter {
     }
 
     private CountDownLatch offer(AuditEntry entry) {
-        Waiting waiting = new Waiting(entry, new CountDownLatch(1));
+        Waiting waiting = new Waiting(entry);
         if (!queue.offer(waiting)) {
             giveUp(waiting);
         }
@@ -128,9 +131,7 @@ class AuditWriter {
     }
 
     private List<Waiting> counted() {
-        return refusals.takeCounted().stream()
-                .map(entry -> new Waiting(entry, new CountDownLatch(1)))
-                .toList();
+        return refusals.takeCounted().stream().map(Waiting::new).toList();
     }
 
     private void recordAll(List<Waiting> entries) throws InterruptedException {
@@ -176,7 +177,7 @@ class AuditWriter {
     }
 
     private boolean isStillKept(Waiting waiting) {
-        boolean kept = !stopping && waiting.entry.at().plus(RETRY_TIMEOUT).isAfter(clock.instant());
+        boolean kept = !stopping && System.nanoTime() - waiting.since < RETRY_TIMEOUT.toNanos();
         if (!kept) {
             giveUp(waiting);
         }

@@ -6,6 +6,7 @@ import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.storage.Overloaded;
@@ -88,7 +89,18 @@ final class ErrorMapping {
             case HypervisorError.WrongState e -> error(409, "INVALID_STATE", e);
             case HypervisorError.NotLive e -> error(409, "STOP_REQUIRED", e);
             case HypervisorError.NotSupported e -> error(409, "NOT_SUPPORTED", e);
+            case HypervisorError.Refused e ->
+                error(status(e.reason()), e.reason().name(), e);
             case HypervisorError.Failed e -> error(502, "HYPERVISOR_FAILED", e);
+        };
+    }
+
+    /** What passes is 503, what is wrong with the host 502, and what is in the way of this one VM a conflict. */
+    private static int status(Refusal reason) {
+        return switch (reason) {
+            case NETWORK_INACTIVE, HOST_MEMORY_EXHAUSTED, HOST_STORAGE_FULL -> 503;
+            case HOST_ACCESS_DENIED -> 502;
+            case DISK_IN_USE, NOT_REMOVABLE, SAVED_STATE, DISK_MISSING, MEDIUM_MISSING, DISK_LOCKED -> 409;
         };
     }
 

@@ -45,6 +45,7 @@ public class ApiDescription implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("The access token that signing in gave."));
         required.addTo(api.getComponents().getSchemas());
+        new RequestSchemas(api.getComponents().getSchemas()).describe(api);
         new SchemaExamples(api.getComponents().getSchemas()).addAll();
         api.getPaths().addPathItem(EventStreamDescription.PATH, EventStreamDescription.pathItem());
         api.getPaths().getPathItems().forEach(this::describe);

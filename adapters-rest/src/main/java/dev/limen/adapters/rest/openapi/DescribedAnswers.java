@@ -36,13 +36,16 @@ record DescribedAnswers(Operation operation, ResourceMethod method) {
             String next = "With limit, while there are more: the next part, rel=\"next\".";
             answer.addHeader("X-Total-Count", header(SchemaType.INTEGER, total));
             answer.addHeader("Link", header(SchemaType.STRING, next));
-            addParameter("limit", "At most so many.", number(1).maximum(BigDecimal.valueOf(Page.MAX_LIMIT)));
-            addParameter("after", "Only ids above this one.", number(0));
+            addParameter("limit", "At most so many.", number(1, Page.MAX_LIMIT));
+            addParameter("after", "Only ids above this one.", number(0, Page.MAX_NUMBER));
         }
     }
 
-    private static Schema number(int minimum) {
-        return OASFactory.createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(minimum));
+    private static Schema number(long minimum, long maximum) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.INTEGER)
+                .minimum(BigDecimal.valueOf(minimum))
+                .maximum(BigDecimal.valueOf(maximum));
     }
 
     private void addParameter(String name, String description, Schema schema) {

@@ -85,7 +85,9 @@ final class DescribedErrors {
                 .description(
                         "1 to 255 visible ASCII characters, new for every request. A request that comes again with its "
                                 + "key within 24 hours is not carried out again but answered the same.")
-                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .pattern("^[!-~]{1,255}$")));
         add(409, "It conflicts with what there is, or the same request is in progress.");
         add(422, "The Idempotency-Key was used for another request.");
     }

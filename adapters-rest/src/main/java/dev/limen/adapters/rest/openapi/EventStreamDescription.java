@@ -1,5 +1,7 @@
 package dev.limen.adapters.rest.openapi;
 
+import dev.limen.adapters.rest.request.Page;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -43,7 +45,8 @@ final class EventStreamDescription {
                 .description(SEQ)
                 .schema(OASFactory.createSchema()
                         .addType(Schema.SchemaType.INTEGER)
-                        .format("int64"));
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.valueOf(Page.MAX_NUMBER)));
     }
 
     private static APIResponses responses() {

@@ -2,11 +2,15 @@ package dev.limen.adapters.rest.reconciliation;
 
 import static dev.limen.adapters.rest.error.RequestError.required;
 
+import dev.limen.adapters.rest.request.AuditedBody;
+import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.AdoptGuest;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +28,22 @@ record DriftActionJson(
         @Nullable
         Long ownerId,
 
-        @Schema(description = "For adopt: what to call it, if not by the title of the domain.", examples = "New VM")
+        @Schema(
+                description = "For adopt: what to call it, if not by the title of the domain.",
+                pattern = VmJson.NAME,
+                examples = "New VM")
         @Nullable
-        String name) {
+        String name)
+        implements AuditedBody {
 
     enum Action {
         ADOPT,
         REMOVE
+    }
+
+    @Override
+    public Optional<String> auditedAction() {
+        return Optional.ofNullable(action).filter(Set.of("adopt", "remove")::contains);
     }
 
     Action toAction() {

@@ -3,9 +3,9 @@ package dev.limen.adapters.rest.reconciliation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.limen.adapters.rest.vm.VmJson;
 import dev.limen.application.reconciliation.FindDrift;
-import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,7 +46,15 @@ record DriftJson(
 
             @Schema(
                     description = "What the hypervisor says of it.",
-                    enumeration = {"running", "paused", "off", "crashed"})
+                    enumeration = {
+                        "running",
+                        "paused",
+                        "halted_by_storage",
+                        "halted_by_watchdog",
+                        "halted",
+                        "off",
+                        "crashed"
+                    })
             String state) {
 
         static Domain of(FindDrift.StrayGuest it) {
@@ -73,8 +81,30 @@ record DriftJson(
 
             @Schema(
                     description = "What the hypervisor says now.",
-                    enumeration = {"running", "paused", "off", "crashed", "missing"})
+                    enumeration = {
+                        "running",
+                        "paused",
+                        "halted_by_storage",
+                        "halted_by_watchdog",
+                        "halted",
+                        "off",
+                        "crashed",
+                        "missing"
+                    })
             String observed,
+
+            @Schema(
+                    description =
+                            "In what it differs: in its state, in its size, or in what somebody did to the domain.",
+                    examples = "[\"size\",\"renamed\"]")
+            List<String> differences,
+
+            @Schema(description = "Cores that the domain has, or gets at its next start.", examples = "2") @Nullable
+            Integer cpu,
+
+            @Schema(description = "Memory in MiB that the domain has, or gets at its next start.", examples = "1024")
+            @Nullable
+            Integer memory,
 
             @Schema(description = "When the hypervisor last knew it.", examples = "2026-01-05T08:29:30Z") @Nullable
             Instant lastSeen) {
@@ -84,7 +114,26 @@ record DriftJson(
                     VmJson.of(it.vm()),
                     VmJson.word(it.vm().desired()),
                     it.observed() == null ? "missing" : word(it.observed()),
+                    words(it),
+                    it.guest() == null ? null : it.guest().spec().size().cpu().value(),
+                    it.guest() == null
+                            ? null
+                            : it.guest().spec().size().memory().value(),
                     it.lastSeen() == null ? null : it.lastSeen().at());
+        }
+
+        private static List<String> words(FindDrift.Deviation it) {
+            List<String> words = new ArrayList<>();
+            if (it.differsInState()) {
+                words.add("state");
+            }
+            if (it.differsInSize()) {
+                words.add("size");
+            }
+            if (it.guest() != null) {
+                it.guest().findings().stream().map(DriftJson::word).sorted().forEach(words::add);
+            }
+            return words;
         }
     }
 
@@ -96,7 +145,7 @@ record DriftJson(
                 found.vms().stream().map(Deviation::of).toList());
     }
 
-    private static String word(GuestState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

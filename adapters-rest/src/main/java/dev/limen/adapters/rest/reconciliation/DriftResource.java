@@ -1,6 +1,5 @@
 package dev.limen.adapters.rest.reconciliation;
 
-import dev.limen.adapters.rest.audit.AuditContext;
 import dev.limen.adapters.rest.error.Fails;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.AdminOnly;
@@ -13,7 +12,6 @@ import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.security.Authenticated;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,19 +39,12 @@ class DriftResource {
     private final AdoptGuest adoptGuest;
     private final RemoveStray removeStray;
     private final Caller caller;
-    private final CurrentVertxRequest current;
 
-    DriftResource(
-            FindDrift findDrift,
-            AdoptGuest adoptGuest,
-            RemoveStray removeStray,
-            Caller caller,
-            CurrentVertxRequest current) {
+    DriftResource(FindDrift findDrift, AdoptGuest adoptGuest, RemoveStray removeStray, Caller caller) {
         this.findDrift = findDrift;
         this.adoptGuest = adoptGuest;
         this.removeStray = removeStray;
         this.caller = caller;
-        this.current = current;
     }
 
     @GET
@@ -76,7 +66,8 @@ class DriftResource {
             summary = "Adopt or remove what drifted",
             description =
                     "Adopting gives a domain without a virtual machine an owner, who must have room in the quota, or "
-                            + "makes the domain of a virtual machine again over the disk that it left. Removing takes a domain or "
+                            + "makes the domain of a virtual machine again over the disk that it left. A domain that is off gets back "
+                            + "the name that it had. Removing takes a domain or "
                             + "a disk that belongs to no virtual machine; virtual machines themselves are deleted as usual.")
     @APIResponse(
             responseCode = "200",
@@ -84,15 +75,15 @@ class DriftResource {
             content = @Content(schema = @Schema(oneOf = {VmJson.class, DriftActionJson.Removed.class})))
     @APIResponse(
             responseCode = "409",
-            description = "The name is taken, the disk is gone too, or an action is in progress.")
+            description =
+                    "The name is taken, the disk is gone too, an action is in progress, or something on the host is in "
+                            + "the way.")
     public Response mend(@Parameter(description = "The UUID.") @RestPath String uuid, DriftActionJson request) {
         return Response.ok(mend(uuid(uuid), request)).build();
     }
 
     private Object mend(VmUuid uuid, DriftActionJson request) {
-        DriftActionJson.Action action = request.toAction();
-        AuditContext.of(current.getCurrent()).setAction(action.name().toLowerCase(Locale.ROOT));
-        return switch (action) {
+        return switch (request.toAction()) {
             case ADOPT -> VmJson.of(adoptGuest.handle(request.toAdoption(uuid), caller.actor()));
             case REMOVE -> {
                 removeStray.handle(uuid, caller.actor());

@@ -8,8 +8,9 @@ import java.util.Objects;
  * The client of a request.
  *
  * @param secure whether it came by TLS, to LIMEN itself or to a trusted proxy
+ * @param prefix what the client's address has before LIMEN's own path, as a trusted proxy says; mostly empty
  */
-public record Client(RemoteAddress address, boolean secure) {
+public record Client(RemoteAddress address, boolean secure, String prefix) {
 
     private static final String KEY = Client.class.getName();
 

@@ -21,6 +21,12 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
 
     public static final int MAX_LIMIT = 1000;
 
+    /** Numbers of 15 digits are whole in every client. */
+    public static final long MAX_NUMBER = 999_999_999_999_999L;
+
+    /** What texts of a query can be, as a description says it. */
+    public static final String TEXT = "^[^\\u0000-\\u001f\\u007f-\\u009f]{0,64}$";
+
     /** Characters that no stored text can hold, and that some databases refuse in a query. */
     private static final Pattern NEVER_STORED = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
@@ -33,7 +39,7 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
      */
     public static Page of(UriInfo uri) {
         Long limit = number(uri, "limit", 1, MAX_LIMIT);
-        return new Page(number(uri, "after", 0, Long.MAX_VALUE), limit == null ? null : limit.intValue());
+        return new Page(number(uri, "after", 0, MAX_NUMBER), limit == null ? null : limit.intValue());
     }
 
     /** A whole number of the query, absent when it is not there. */
@@ -43,8 +49,7 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
             return null;
         }
         if (!text.matches("[0-9]{1,15}") || Long.parseLong(text) < min || Long.parseLong(text) > max) {
-            throw new InvalidValue(
-                    parameter, "must be a whole number from " + min + (max == Long.MAX_VALUE ? "" : " to " + max));
+            throw new InvalidValue(parameter, "must be a whole number from " + min + " to " + max);
         }
         return Long.valueOf(text);
     }
@@ -53,7 +58,8 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
     public static @Nullable String text(UriInfo uri, String parameter) {
         String text = uri.getQueryParameters().getFirst(parameter);
         if (text != null
-                && (text.length() > MAX_LENGTH || NEVER_STORED.matcher(text).find())) {
+                && (text.codePointCount(0, text.length()) > MAX_LENGTH
+                        || NEVER_STORED.matcher(text).find())) {
             throw new InvalidValue(
                     parameter, "must be at most " + MAX_LENGTH + " characters, and no control characters");
         }
@@ -80,12 +86,14 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
             answer.header("X-Total-Count", found.total());
         }
         if (more) {
-            answer.link(next(uri, id.applyAsLong(shown.getLast())), "next");
+            answer.header("Link", "<" + next(uri, id.applyAsLong(shown.getLast())) + ">; rel=\"next\"");
         }
         return answer.build();
     }
 
-    private static URI next(UriInfo uri, long last) {
-        return uri.getRequestUriBuilder().replaceQueryParam("after", last).build();
+    /** A path without scheme and host: behind a proxy only the client knows those. */
+    private static String next(UriInfo uri, long last) {
+        URI next = uri.getRequestUriBuilder().replaceQueryParam("after", last).build();
+        return next.getRawPath() + "?" + next.getRawQuery();
     }
 }

@@ -1,4 +1,4 @@
-/** What resources know of the current request: caller, client, page, limits, audit context. */
+/** What resources know of the current request: caller, client, page, limits. */
 @NullMarked
 package dev.limen.adapters.rest.request;
 

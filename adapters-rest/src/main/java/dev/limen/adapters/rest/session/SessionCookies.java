@@ -61,7 +61,7 @@ class SessionCookies {
     private static NewCookie[] cookies(String refresh, String csrf, int seconds, Client client) {
         return new NewCookie[] {
             cookie(REFRESH, refresh, seconds, client)
-                    .path("/api/auth")
+                    .path(client.prefix() + "/api/auth")
                     .httpOnly(true)
                     .build(),
             cookie(CSRF, csrf, seconds, client).path("/").build()

@@ -14,11 +14,13 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the address of the client. A proxy adds the address of whoever called it at the end of {@code
+ * Finds out how the client came. A proxy adds the address of whoever called it at the end of {@code
  * X-Forwarded-For}, behind what that one may have invented. So the header is read from its end, and only as far as those
  * who wrote it are trusted: the first address of anybody else is the client's.
  */
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 class ClientAddressFilter implements Handler<RoutingContext> {
 
     private static final RemoteAddress UNKNOWN = new RemoteAddress("unknown", "unknown");
+
+    /** A path and nothing else, so that no answer leads to somebody else's server. */
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+
+    private static final List<String> LEADING = List.of("Location", "Link");
 
     private final TrustedProxies proxies;
 
@@ -36,7 +43,19 @@ class ClientAddressFilter implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         recognise(context);
+        context.addHeadersEndHandler(answering -> lead(context));
         context.next();
+    }
+
+    /** Paths in answers are LIMEN's own; the client finds them behind the prefix. */
+    private static void lead(RoutingContext context) {
+        String prefix = Client.of(context).prefix();
+        if (!prefix.isEmpty()) {
+            MultiMap headers = context.response().headers();
+            for (String name : LEADING) {
+                headers.getAll(name).forEach(path -> headers.set(name, path.replaceFirst("^<?(?=/)", "$0" + prefix)));
+            }
+        }
     }
 
     /** Finds out who sent this request, also one that comes to no handler. */
@@ -50,7 +69,8 @@ class ClientAddressFilter implements Handler<RoutingContext> {
         Optional<InetAddress> address = behindProxy ? peer.map(proxy -> behind(proxy, request.headers())) : peer;
         return new Client(
                 address.map(IpAddress::remote).orElse(UNKNOWN),
-                request.isSSL() || (behindProxy && cameByTls(request.headers())));
+                request.isSSL() || (behindProxy && cameByTls(request.headers())),
+                behindProxy ? prefix(request.headers()) : "");
     }
 
     /** Absent when the connection is gone already. */
@@ -78,6 +98,14 @@ class ClientAddressFilter implements Handler<RoutingContext> {
     private static boolean cameByTls(MultiMap headers) {
         List<String> protocols = values(headers, "X-Forwarded-Proto");
         return !protocols.isEmpty() && protocols.getLast().equalsIgnoreCase("https");
+    }
+
+    /** Each proxy adds what it has cut off, the one that was called first at the front. */
+    private static String prefix(MultiMap headers) {
+        String prefix = values(headers, "X-Forwarded-Prefix").stream()
+                .map(part -> part.replaceFirst("/$", ""))
+                .collect(Collectors.joining());
+        return PREFIX.matcher(prefix).matches() ? prefix : "";
     }
 
     /** A header that is there twice says the same as one with a comma. */

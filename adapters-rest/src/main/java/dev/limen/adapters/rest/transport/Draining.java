@@ -47,7 +47,7 @@ class Draining {
         try {
             requests.awaitAdvanceInterruptibly(requests.arrive(), DRAIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            LOG.warnf("%d requests are cut off", requests.getUnarrivedParties());
+            LOG.warnf("%s requests are cut off", requests.getUnarrivedParties());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.transport;
 
+import dev.limen.adapters.rest.connection.HeaderTimeouts;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;

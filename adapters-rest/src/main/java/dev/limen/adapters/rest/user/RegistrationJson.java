@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record RegistrationJson(
         @Schema(
                 description = "The name to sign in with; no two are the same without regard to case.",
-                pattern = "[A-Za-z0-9_.-]{3,32}",
+                pattern = UserJson.NAME,
                 examples = "alice")
         @Nullable
         String username,

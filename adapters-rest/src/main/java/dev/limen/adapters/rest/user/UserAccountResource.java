@@ -135,7 +135,7 @@ class UserAccountResource {
             name = "to",
             in = ParameterIn.QUERY,
             description = "With vms=transfer: the user who gets them.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "999999999999999"))
     @APIResponse(responseCode = "200", description = "What it was.")
     @APIResponse(responseCode = "409", description = "It owns virtual machines, or is the last administrator.")
     public UserJson.Deleted delete(@Parameter(description = WHICH) @RestPath String id, UriInfo uri) {

@@ -36,7 +36,7 @@ public final class UserAddress {
             case null -> new Fate.Keep();
             case "delete" -> new Fate.Delete();
             case "transfer" ->
-                new Fate.Transfer(new UserId(RequestError.required(Page.number(uri, "to", 1, Long.MAX_VALUE), "to")));
+                new Fate.Transfer(new UserId(RequestError.required(Page.number(uri, "to", 1, Page.MAX_NUMBER), "to")));
             default -> throw new InvalidValue("vms", "must be one of delete, transfer");
         };
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
         name = "UserChange",
         description = "What to change about an account: at least one member, what is absent stays.")
 record UserChangeJson(
-        @Schema(description = "The new name to sign in with.", pattern = "[A-Za-z0-9_.-]{3,32}", examples = "alice")
-        @Nullable
+        @Schema(description = "The new name to sign in with.", pattern = UserJson.NAME, examples = "alice") @Nullable
         String username,
 
         @Schema(

@@ -39,6 +39,9 @@ public record UserJson(
         @Schema(description = "When it last changed.", examples = "2026-01-05T08:31:12Z")
         Instant updatedAt) {
 
+    /** What names can be, as a description says it. */
+    public static final String NAME = "^[A-Za-z0-9_.-]{3,32}$";
+
     public static UserJson of(UserView user) {
         return new UserJson(
                 user.id().value(),

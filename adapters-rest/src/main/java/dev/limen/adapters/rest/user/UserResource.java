@@ -16,10 +16,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,7 +70,8 @@ class UserResource {
     @APIResponse(responseCode = "409", description = "The name is taken.")
     public Response add(NewUserJson request) {
         UserView user = addUser.handle(request.toCommand(), caller.actor());
-        return Response.created(URI.create("/api/admin/users/" + user.id().value()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/admin/users/" + user.id().value())
                 .entity(UserJson.of(user))
                 .build();
     }

@@ -31,7 +31,9 @@ record ActionJson(
         Integer memory,
 
         @Schema(
-                description = "For stop and restart: cut the power at once instead of asking the guest.",
+                description =
+                        "For stop and restart: cut the power at once instead of asking the guest. For start and update: "
+                                + "throw away memory that was saved on the host with another size.",
                 defaultValue = "false")
         @Nullable
         Boolean force)
@@ -87,6 +89,6 @@ record ActionJson(
             throw new InvalidValue("cpu", "or memory is required for update");
         }
         return new ResizeVm.Command(
-                vm, cpu == null ? null : new VCpus(cpu), memory == null ? null : new MemoryMiB(memory));
+                vm, cpu == null ? null : new VCpus(cpu), memory == null ? null : new MemoryMiB(memory), forced());
     }
 }

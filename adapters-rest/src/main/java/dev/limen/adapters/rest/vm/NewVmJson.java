@@ -21,6 +21,7 @@ record NewVmJson(
         @Schema(
                 description =
                         "1 to 64 letters and digits of any script, spaces, '.', '_' and '-'; no two of one owner are the same.",
+                pattern = VmJson.NAME,
                 examples = "New VM")
         @Nullable
         String name,

@@ -42,7 +42,7 @@ class VmActions {
 
     ActionJson.Answer handle(VmRef vm, ActionJson request, Actor actor) {
         return switch (request.toAction()) {
-            case START -> VmJson.of(start.handle(vm, actor));
+            case START -> VmJson.of(start.handle(vm, request.forced(), actor));
             case STOP -> VmJson.of(stop.handle(vm, request.forced(), actor));
             case RESTART -> VmJson.of(restart.handle(vm, request.forced(), actor));
             case PAUSE -> VmJson.of(pause.handle(vm, actor));

@@ -71,6 +71,10 @@ public record VmJson(
         String busy)
         implements ActionJson.Answer {
 
+    /** What names can be, as a description says it. */
+    public static final String NAME =
+            "^ *[\\p{L}\\p{M}\\p{N}._-]([\\p{L}\\p{M}\\p{N} ._-]{0,62}[\\p{L}\\p{M}\\p{N}._-])? *$";
+
     public static VmJson of(VmView vm) {
         return new VmJson(
                 vm.id().value(),

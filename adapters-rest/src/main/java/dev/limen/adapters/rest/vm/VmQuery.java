@@ -18,7 +18,7 @@ final class VmQuery {
     private VmQuery() {}
 
     static VmFilter toFilter(UriInfo uri, Page page) {
-        Long owner = Page.number(uri, "owner_id", 0, Long.MAX_VALUE);
+        Long owner = Page.number(uri, "owner_id", 0, Page.MAX_NUMBER);
         @Nullable String osType = Page.text(uri, "os_type");
         return new VmFilter(
                 owner == null ? null : new UserId(owner),

@@ -19,10 +19,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -82,17 +82,17 @@ class VmResource {
             name = "name",
             in = ParameterIn.QUERY,
             description = "Only those with this in their names, without regard to case.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "os_type",
             in = ParameterIn.QUERY,
             description = "Only those for this operating system.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 64))
+            schema = @Schema(type = SchemaType.STRING, pattern = Page.TEXT))
     @Parameter(
             name = "owner_id",
             in = ParameterIn.QUERY,
             description = "For administrators: only those of this user.",
-            schema = @Schema(type = SchemaType.INTEGER))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
     @APIResponse(
             responseCode = "200",
             description = "The virtual machines.",
@@ -119,10 +119,11 @@ class VmResource {
             summary = "Create a virtual machine",
             description = "It is started at once, unless start is false.")
     @APIResponseSchema(value = VmJson.class, responseCode = "201", responseDescription = "The virtual machine.")
-    @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room.")
+    @APIResponse(responseCode = "409", description = "The name is taken, or the host has no room or lacks something.")
     public Response create(NewVmJson request) {
         VmView vm = createVm.handle(request.toCommand(IdempotentRequest.id(current.getCurrent())), caller.actor());
-        return Response.created(URI.create("/api/vms/" + vm.id().value()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/api/vms/" + vm.id().value())
                 .entity(VmJson.of(vm))
                 .build();
     }
@@ -142,7 +143,8 @@ class VmResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The virtual machine's state does not allow it, another action is in progress, or the host has no room.")
+                    "The virtual machine's state does not allow it, another action is in progress, the host has no room, "
+                            + "or something on the host is in the way.")
     public Response act(@Parameter(description = WHICH) @RestPath String vm, ActionJson request) {
         return Response.ok(actions.handle(VmRef.parse(vm), request, caller.actor()))
                 .build();
@@ -153,7 +155,9 @@ class VmResource {
     @Path("{vm}")
     @Operation(operationId = "deleteVm", summary = "Delete a virtual machine with its disk")
     @APIResponse(responseCode = "200", description = "What it was.")
-    @APIResponse(responseCode = "409", description = "Another action is in progress.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another action is in progress, or something on the host is in the way.")
     public VmJson.Deleted delete(@Parameter(description = WHICH) @RestPath String vm) {
         return actions.delete(VmRef.parse(vm), caller.actor());
     }

@@ -384,7 +384,7 @@ class AuditRequestFilterTest {
         int status = owner.asks()
                 .urlEncodingEnabled(false)
                 .header("X-Request-ID", request)
-                .delete(String.format(address, vm))
+                .delete(address.replace("%s", vm).replace("%%", "%"))
                 .statusCode();
 
         AuditEntry entry = trail.soonEntryOf(request);

@@ -11,6 +11,7 @@ import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.storage.StorageUnavailable;
@@ -77,6 +78,7 @@ class ErrorJsonTest {
                 new HypervisorError.NotLive(),
                 new HypervisorError.NotSupported(Capability.PAUSE),
                 new HypervisorError.Failed("The guest has no boot device.", cause),
+                new HypervisorError.Refused(Refusal.DISK_IN_USE),
                 new StorageUnavailable(cause),
                 new TooManyAttempts(Duration.ofSeconds(7)),
                 new InvalidValue("limit", "must be a whole number"),
@@ -88,8 +90,12 @@ class ErrorJsonTest {
         Exception cause = new IllegalStateException("/var/lib/secret");
         Stream<RequestError> requestErrors =
                 Stream.of(RequestError.Kind.values()).map(kind -> new RequestError(kind, cause));
+        Stream<HypervisorError> refusals =
+                Stream.of(Refusal.values()).map(reason -> new HypervisorError.Refused(reason, cause));
         return Stream.concat(
-                Stream.concat(failures().stream(), requestErrors).map(ErrorJson::of),
+                Stream.<Stream<? extends Throwable>>of(failures().stream(), requestErrors, refusals)
+                        .<Throwable>flatMap(it -> it)
+                        .map(ErrorJson::of),
                 IntStream.range(400, 600).mapToObj(ErrorJson::ofStatus));
     }
 
@@ -152,6 +158,26 @@ class ErrorJsonTest {
 
         assertEquals(name + " is wrong", answer.message());
         assertEquals(List.of(new ErrorJson.Detail(name, "is wrong")), answer.details());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DISK_IN_USE, 409",
+        "NOT_REMOVABLE, 409",
+        "SAVED_STATE, 409",
+        "DISK_MISSING, 409",
+        "MEDIUM_MISSING, 409",
+        "DISK_LOCKED, 409",
+        "HOST_ACCESS_DENIED, 502",
+        "NETWORK_INACTIVE, 503",
+        "HOST_MEMORY_EXHAUSTED, 503",
+        "HOST_STORAGE_FULL, 503"
+    })
+    void what_is_in_the_way_on_the_host_has_its_status(Refusal reason, int status) {
+        ErrorJson answer = ErrorJson.of(new HypervisorError.Refused(reason));
+
+        assertEquals(status, answer.code());
+        assertEquals(reason.name(), answer.errorCode());
     }
 
     @Test

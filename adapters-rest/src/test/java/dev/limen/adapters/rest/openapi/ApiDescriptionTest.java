@@ -156,6 +156,61 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void what_is_refused_is_described() {
+        assertEquals("[1,32]", bounds("NewVM", "cpu"));
+        assertEquals("[256,65536]", bounds("NewVM", "memory"));
+        assertEquals("[256,65536]", bounds("VMAction", "memory"));
+        assertEquals("[1,2048]", bounds("NewVM", "disk_size"));
+        assertEquals("[0,2147483647]", bounds("NewQuota", "max_disk"));
+        assertEquals(
+                "[\"debian\",\"other\",null]",
+                member("NewVM", "os_type").path("enum").toString());
+        eachOperation((name, operation) -> operation.path("parameters").forEach(parameter -> {
+            JsonNode schema = parameter.path("schema");
+            String what = name + " " + parameter.path("name").asText();
+            if (schema.path("type").asText().equals("integer")) {
+                assertTrue(schema.has("minimum") && schema.has("maximum"), what);
+            } else if (!parameter.path("in").asText().equals("path")
+                    && schema.path("type").asText().equals("string")) {
+                assertTrue(schema.has("enum") || schema.has("format") || isAnchored(schema), what);
+            }
+        }));
+        assertTrue(isAnchored(member("NewVM", "name")));
+        assertTrue(isAnchored(member("NewUser", "username")));
+    }
+
+    private static boolean isAnchored(JsonNode schema) {
+        return schema.path("pattern").asText().matches("\\^.*\\$");
+    }
+
+    private JsonNode member(String schema, String name) {
+        return api.at("/components/schemas/" + schema + "/properties/" + name);
+    }
+
+    private String bounds(String schema, String name) {
+        JsonNode member = member(schema, name);
+        return "[" + member.path("minimum") + "," + member.path("maximum") + "]";
+    }
+
+    @Test
+    void a_member_that_is_not_required_may_be_null() {
+        assertEquals(
+                "[\"integer\",\"null\"]",
+                member("NewQuota", "max_disk").path("type").toString());
+        assertEquals(
+                "[\"admin\",\"user\",null]",
+                member("NewUser", "role").path("enum").toString());
+        assertEquals("integer", member("NewVM", "cpu").path("type").asText());
+    }
+
+    @Test
+    void of_members_that_change_something_one_is_required() {
+        for (String body : List.of("NewQuota", "UserChange", "VMAction")) {
+            assertTrue(api.at("/components/schemas/" + body + "/anyOf").size() > 1, body);
+        }
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         List<String> lost = new ArrayList<>();
         api.findValuesAsText("$ref").forEach(ref -> {

@@ -4,13 +4,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
 import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.vm.VmBuilder;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
@@ -18,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +105,35 @@ class DriftResourceTest {
                 .body("status", equalTo("Stopped"));
 
         drift().body(found + ".observed", equalTo("off")).body(found + ".desired", equalTo("Running"));
+    }
+
+    @Test
+    void what_somebody_did_to_a_domain_is_shown() {
+        String uuid = people.user()
+                .sends("{\"name\":\"touched\",\"cpu\":1,\"memory\":512}")
+                .post("/api/vms")
+                .path("uuid");
+        VmUuid which = new VmUuid(UUID.fromString(uuid));
+        String found = "vms.find { it.vm.uuid == '" + uuid + "' }";
+        drift().body(found, nullValue());
+        hypervisor.find(which, GuestFinding.RENAMED);
+
+        drift().body(found + ".differences", equalTo(List.of("renamed")))
+                .body(found + ".cpu", equalTo(1))
+                .body(found + ".memory", equalTo(512));
+    }
+
+    @Test
+    void a_disk_that_another_domain_has_is_not_removed() {
+        VmUuid uuid = stray();
+        hypervisor.forget(uuid);
+        hypervisor.refuseRemoval(uuid, Refusal.DISK_IN_USE);
+
+        mend(people.admin(), uuid, "{\"action\":\"remove\"}")
+                .then()
+                .statusCode(409)
+                .body("error_code", equalTo("DISK_IN_USE"));
+        hypervisor.letRemove(uuid);
     }
 
     @Test

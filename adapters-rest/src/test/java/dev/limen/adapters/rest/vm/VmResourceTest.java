@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class VmResourceTest {
@@ -81,6 +82,17 @@ class VmResourceTest {
                 .body("created_at", endsWith("Z"))
                 .body("updated_at", endsWith("Z"));
         owner.asks().get(created.header("Location")).then().statusCode(200).body("id", equalTo(created.path("id")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"512", "512.0", "5.12e2", "51200e-2", "0.512E+3"})
+    void a_whole_number_is_one_however_it_is_written(String memory) {
+        people.user()
+                .sends("{\"name\":\"a\",\"cpu\":1.0,\"disk_size\":null,\"memory\":" + memory + "}")
+                .post("/api/vms")
+                .then()
+                .statusCode(201)
+                .body("memory", equalTo(512));
     }
 
     @Test

@@ -1,9 +1,8 @@
 package dev.limen.adapters.websocket.channel;
 
 import dev.limen.adapters.websocket.frame.SharedFrame;
+import dev.limen.application.MonotonicClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +16,15 @@ public final class PacedChannel {
     private static final long MAX_BACKLOG = 64L << 20;
 
     private final ClientChannel channel;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private int underway;
-    private Instant lastTaken;
-    private @Nullable Instant closed;
+    private Duration lastTaken;
+    private @Nullable Duration closed;
 
-    public PacedChannel(ClientChannel channel, InstantSource clock) {
+    public PacedChannel(ClientChannel channel, MonotonicClock clock) {
         this.channel = channel;
         this.clock = clock;
-        this.lastTaken = clock.instant();
+        this.lastTaken = clock.elapsed();
     }
 
     public boolean hasRoom() {
@@ -45,7 +44,7 @@ public final class PacedChannel {
     public void send(SharedFrame frame, Consumer<@Nullable Throwable> taken) {
         String json = frame.json();
         if (underway == 0) {
-            lastTaken = clock.instant();
+            lastTaken = clock.elapsed();
         }
         underway++;
         channel.send(frame.seq(), json).whenComplete((nothing, failure) -> taken.accept(failure));
@@ -53,11 +52,11 @@ public final class PacedChannel {
 
     public void taken() {
         underway--;
-        lastTaken = clock.instant();
+        lastTaken = clock.elapsed();
     }
 
     public boolean isStalled(Duration timeout) {
-        return underway > 0 && clock.instant().isAfter(lastTaken.plus(timeout));
+        return underway > 0 && clock.since(lastTaken).compareTo(timeout) > 0;
     }
 
     public boolean isFlooded() {
@@ -70,14 +69,14 @@ public final class PacedChannel {
 
     public void close(StreamEnd why) {
         if (closed == null) {
-            closed = clock.instant();
+            closed = clock.elapsed();
             channel.close(why);
         }
     }
 
     /** Cuts the connection when it has not ended in time after it was closed. */
     public void cutAfter(Duration timeout) {
-        if (closed != null && clock.instant().isAfter(closed.plus(timeout))) {
+        if (closed != null && clock.since(closed).compareTo(timeout) > 0) {
             channel.cut();
         }
     }

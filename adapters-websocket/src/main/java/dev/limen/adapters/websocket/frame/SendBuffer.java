@@ -124,6 +124,7 @@ public final class SendBuffer {
         part.updates().forEach(queue::add);
         joined = part.upTo().compareTo(joinedAt) >= 0;
         if (joined) {
+            listedInReplay = null;
             if (read.isEmpty() || seen.compareTo(joinedAt) < 0) {
                 seen = joinedAt;
             }
@@ -166,6 +167,7 @@ public final class SendBuffer {
     /** Nothing is kept any more. */
     public void close() {
         joined = false;
+        listedInReplay = null;
         queue = new FrameQueue(maxUnmerged);
     }
 }

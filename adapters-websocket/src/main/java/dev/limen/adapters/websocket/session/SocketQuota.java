@@ -4,61 +4,63 @@ import dev.limen.adapters.websocket.SocketLimit;
 import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.user.UserId;
 import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
+import io.netty.channel.ChannelFutureListener;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quota of sockets and event streams: how many each user may have on this process. A socket counts from before its
- * upgrade, so that of two upgrades at once only one is the last, until the upgrade fails or the connection is gone.
+ * upgrade, so that of two upgrades at once only one is the last.
  */
 @Singleton
 public class SocketQuota {
 
-    private static final AttributeKey<UserId> COUNTED_FOR = AttributeKey.valueOf("limen.socket-quota");
-
     private final int maxPerUser;
-    private final Map<UserId, Integer> sockets = new ConcurrentHashMap<>();
+    private final Map<UserId, Integer> places = new ConcurrentHashMap<>();
 
     SocketQuota(SocketLimit limit) {
         this.maxPerUser = limit.perUser();
     }
 
     /**
-     * Counts a stream that is no connection of its own, until it is released.
+     * Takes a place for a stream on a connection.
      *
      * @throws TooManyConnections when the user has as many as they may
      */
-    public void take(UserId user) {
-        sockets.merge(user, 1, (before, one) -> {
+    public Place take(UserId user, Channel connection) {
+        places.merge(user, 1, (before, one) -> {
             if (before >= maxPerUser) {
                 throw new TooManyConnections(maxPerUser);
             }
             return before + one;
         });
+        Place place = new Place();
+        ChannelFutureListener closed = gone -> place.release();
+        place.onRelease(() -> {
+            places.computeIfPresent(user, (same, before) -> before > 1 ? before - 1 : null);
+            connection.closeFuture().removeListener(closed);
+        });
+        connection.closeFuture().addListener(closed);
+        return place;
     }
 
-    public void release(UserId user) {
-        sockets.computeIfPresent(user, (same, before) -> before > 1 ? before - 1 : null);
-    }
+    /** A place of a stream, which is given back once: at the latest when its connection is gone. */
+    public static final class Place {
 
-    /**
-     * Counts the connection.
-     *
-     * @throws TooManyConnections when the user has as many as they may
-     */
-    void take(UserId user, Channel connection) {
-        take(user);
-        connection.attr(COUNTED_FOR).set(user);
-        connection.closeFuture().addListener(gone -> release(connection));
-    }
+        private final CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
-    /** Counts the connection no more, if it was counted. */
-    void release(Channel connection) {
-        UserId user = connection.attr(COUNTED_FOR).getAndSet(null);
-        if (user != null) {
-            release(user);
+        private Place() {}
+
+        public void release() {
+            released.complete(null);
+        }
+
+        /** Runs the action when the place is given back; at once when it has been. */
+        public void onRelease(Runnable action) {
+            var unused = released.thenRun(action);
         }
     }
 }

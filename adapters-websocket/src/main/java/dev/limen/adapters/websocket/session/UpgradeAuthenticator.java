@@ -1,10 +1,14 @@
 package dev.limen.adapters.websocket.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
+import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
 import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -20,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class UpgradeAuthenticator implements HttpUpgradeCheck {
 
+    private static final int BAD_REQUEST = 400;
     private static final int UPGRADE_REQUIRED = 426;
     private static final String SINCE = "since";
     private static final String VM_STATUS = "/ws/vm-status";
 
     /** Behind the filters that see every request, before the sockets. */
     private static final int ORDER = -1;
+
+    /** The upgrade that is in progress on a connection, with its place once it has one. */
+    private static final AttributeKey<AtomicReference<SocketQuota.@Nullable Place>> IN_PROGRESS =
+            AttributeKey.valueOf("limen.upgrade-in-progress");
 
     private final SocketQuota quota;
     private final JsonFormat format;
@@ -57,19 +67,21 @@ public class UpgradeAuthenticator implements HttpUpgradeCheck {
     }
 
     private UpgradeContext admit(Session session, HttpServerRequest request) {
+        @Nullable Position since = Frame.parseSeq(SINCE, request.getParam(SINCE));
         Channel channel = channelOf(request);
-        quota.take(session.actor().id(), channel);
-        return new UpgradeContext(session, channel, Frame.parseSeq(SINCE, request.getParam(SINCE)));
+        SocketQuota.Place place = quota.take(session.actor().id(), channel);
+        requireNonNull(channel.attr(IN_PROGRESS).get()).set(place);
+        return new UpgradeContext(session, channel, since);
     }
 
-    private static Channel channelOf(HttpServerRequest request) {
+    /** The connection of a request, beneath the server. */
+    public static Channel channelOf(HttpServerRequest request) {
         return ((ConnectionBase) request.connection()).channel();
     }
 
     private void onlyUpgrades(RoutingContext context) {
         if (isUpgrade(context.request())) {
-            context.addEndHandler(notUpgraded -> quota.release(channelOf(context.request())));
-            context.next();
+            upgrade(context, channelOf(context.request()));
         } else {
             if (context.request().version() != HttpVersion.HTTP_2) {
                 context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
@@ -80,6 +92,23 @@ public class UpgradeAuthenticator implements HttpUpgradeCheck {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
                     .end(format.upgradeRequired());
         }
+    }
+
+    /** One at a time: behind a request for an upgrade, no other one makes sense. */
+    private static void upgrade(RoutingContext context, Channel connection) {
+        AtomicReference<SocketQuota.@Nullable Place> place = new AtomicReference<>();
+        if (connection.attr(IN_PROGRESS).setIfAbsent(place) != null) {
+            context.fail(BAD_REQUEST);
+            return;
+        }
+        context.addEndHandler(notUpgraded -> {
+            connection.attr(IN_PROGRESS).set(null);
+            SocketQuota.@Nullable Place taken = place.get();
+            if (taken != null) {
+                taken.release();
+            }
+        });
+        context.next();
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.socket;
 
+import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.adapters.websocket.vm.Subscription;
@@ -8,11 +9,15 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
@@ -21,11 +26,14 @@ class VmStatusSocket {
 
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);
     private static final TypedKey<Subscription> SUBSCRIPTION = new TypedKey<>("limen.subscription");
+    private static final TypedKey<Heartbeat> HEARTBEAT = new TypedKey<>("limen.heartbeat");
 
     private final VmBroadcaster broadcaster;
+    private final Duration pingInterval;
 
-    VmStatusSocket(VmBroadcaster broadcaster) {
+    VmStatusSocket(VmBroadcaster broadcaster, StreamSettings settings) {
         this.broadcaster = broadcaster;
+        this.pingInterval = settings.keepAliveInterval();
     }
 
     @OnOpen
@@ -35,7 +43,17 @@ class VmStatusSocket {
         SocketChannel channel = new SocketChannel(connection, admitted.channel());
         Subscription subscription = broadcaster.subscribe(channel, admitted.session(), admitted.since());
         connection.userData().put(SUBSCRIPTION, subscription);
+        connection.userData().put(HEARTBEAT, Heartbeat.start(connection, admitted.channel(), pingInterval));
         broadcaster.open(subscription);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void answered(Buffer pong, WebSocketConnection connection) {
+        Heartbeat heartbeat = connection.userData().get(HEARTBEAT);
+        if (heartbeat != null) {
+            heartbeat.pong();
+        }
     }
 
     @OnClose

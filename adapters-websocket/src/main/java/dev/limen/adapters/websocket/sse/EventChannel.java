@@ -2,19 +2,21 @@ package dev.limen.adapters.websocket.sse;
 
 import dev.limen.adapters.websocket.channel.ClientChannel;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.domain.change.Position;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channel of an answer that goes on. Everything is done on the thread of its event loop, in the order of the calls: so
@@ -68,8 +70,11 @@ final class EventChannel implements ClientChannel {
             if (request.version() == HttpVersion.HTTP_2) {
                 response().reset();
             } else {
-                Channel connection = ((ConnectionBase) request.connection()).channel();
-                var unused = connection.pipeline().firstContext().close();
+                Channel connection = UpgradeAuthenticator.channelOf(request);
+                @Nullable ChannelHandlerContext beneath = connection.pipeline().firstContext();
+                if (beneath != null) {
+                    var unused = beneath.close();
+                }
             }
         });
     }

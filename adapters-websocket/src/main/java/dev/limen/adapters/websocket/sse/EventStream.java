@@ -9,7 +9,6 @@ import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmBroadcaster;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.UserId;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -53,7 +52,10 @@ class EventStream {
     }
 
     private void handle(RoutingContext context) {
-        if (context.request().method().equals(HttpMethod.GET)) {
+        if (!context.request().method().equals(HttpMethod.GET)) {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET");
+            context.fail(METHOD_NOT_ALLOWED);
+        } else {
             Context connection = vertx.getOrCreateContext();
             QuarkusHttpUser.getSecurityIdentity(context, null)
                     .map(UpgradeAuthenticator::session)
@@ -62,23 +64,21 @@ class EventStream {
                     .invoke(session -> admit(context, session))
                     .subscribe()
                     .with(begun -> {}, context::fail);
-        } else {
-            context.response().putHeader(HttpHeaders.ALLOW, "GET");
-            context.fail(METHOD_NOT_ALLOWED);
         }
     }
 
     /** On the thread of the connection, so that the answer cannot end meanwhile. */
     private void admit(RoutingContext context, Session session) {
         if (!context.response().closed()) {
-            UserId user = session.actor().id();
-            quota.take(user);
-            context.addEndHandler(ended -> quota.release(user));
-            begin(context, session, since(context.request()));
+            @Nullable Position since = since(context.request());
+            SocketQuota.Place place =
+                    quota.take(session.actor().id(), UpgradeAuthenticator.channelOf(context.request()));
+            context.addEndHandler(ended -> place.release());
+            begin(context, session, since, place);
         }
     }
 
-    private void begin(RoutingContext context, Session session, @Nullable Position since) {
+    private void begin(RoutingContext context, Session session, @Nullable Position since, SocketQuota.Place place) {
         context.response()
                 .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -87,7 +87,7 @@ class EventStream {
         channel.keepAlive();
         long keepAlive = vertx.setPeriodic(settings.keepAliveInterval().toMillis(), timer -> channel.keepAlive());
         Subscription subscription = broadcaster.subscribe(channel, session, since);
-        context.addEndHandler(ended -> {
+        place.onRelease(() -> {
             vertx.cancelTimer(keepAlive);
             onWorker(subscription, () -> broadcaster.remove(subscription));
         });

@@ -43,7 +43,7 @@ public final class Subscription {
             @Nullable Position since,
             VmBroadcaster broadcaster,
             StreamContext context) {
-        this.channel = new PacedChannel(channel, context.clock());
+        this.channel = new PacedChannel(channel, context.monotonicClock());
         this.session = session;
         this.broadcaster = broadcaster;
         this.context = context;
@@ -68,6 +68,10 @@ public final class Subscription {
     /** The user was changed: the client is told nothing until it is known that they may go on. */
     synchronized void withhold(Position at) {
         changedAt = at;
+    }
+
+    synchronized boolean isOpen() {
+        return channel.isOpen();
     }
 
     synchronized boolean isWithheld() {
@@ -157,7 +161,7 @@ public final class Subscription {
                 more = open && !reading && changedAt == null && channel.isOpen() && step();
             }
         } catch (RuntimeException fault) {
-            LOG.error("A frame could not be written as JSON", fault);
+            LOG.error("A stream failed", fault);
             end(StreamEnd.FAULT);
         } finally {
             advancing = false;

@@ -205,6 +205,9 @@ public final class VmBroadcaster implements ChangeFeed.Listener {
     /** Answers later by {@link Subscription#replay}, or ends the subscription. */
     void readLog(Subscription subscription) {
         reads.execute(() -> {
+            if (!subscription.isOpen()) {
+                return;
+            }
             Position since;
             Position joinedAt;
             synchronized (this) {

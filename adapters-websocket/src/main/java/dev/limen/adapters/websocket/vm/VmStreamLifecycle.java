@@ -2,6 +2,7 @@ package dev.limen.adapters.websocket.vm;
 
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.adapters.websocket.StreamSettings;
+import dev.limen.application.MonotonicClock;
 import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.CheckSession;
 import dev.limen.domain.change.ChangeFeed;
@@ -44,8 +45,13 @@ class VmStreamLifecycle {
 
     @Produces
     @Singleton
-    VmBroadcaster broadcaster(ChangeLog log, JsonFormat format, InstantSource clock, CheckSession checkSession) {
-        StreamContext context = new StreamContext(format, settings, clock);
+    VmBroadcaster broadcaster(
+            ChangeLog log,
+            JsonFormat format,
+            InstantSource clock,
+            MonotonicClock monotonicClock,
+            CheckSession checkSession) {
+        StreamContext context = new StreamContext(format, settings, clock, monotonicClock);
         return new VmBroadcaster(log, context, checkSession::handle, scheduler, reads);
     }
 

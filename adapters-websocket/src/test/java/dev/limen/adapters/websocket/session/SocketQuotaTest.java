@@ -45,19 +45,31 @@ class SocketQuotaTest {
 
     @Test
     void aSocketCountsNoMoreWhenItsUpgradeFailedAndOnlyOnce() {
-        EmbeddedChannel connection = connected(ANN);
+        EmbeddedChannel connection = new EmbeddedChannel();
+        SocketQuota.Place place = quota.take(ANN, connection);
         connected(ANN);
-        quota.release(connection);
-        quota.release(connection);
+        place.release();
+        place.release();
         connection.finish();
         connected(ANN);
         assertFull(ANN);
     }
 
     @Test
-    void oneConnectionCanTryAgain() {
+    void streamsThatShareAConnectionAreAllGoneWithIt() {
         EmbeddedChannel connection = connected(ANN);
-        quota.release(connection);
+        quota.take(ANN, connection);
+        assertFull(ANN);
+        connection.finish();
+        connected(ANN);
+        connected(ANN);
+        assertFull(ANN);
+    }
+
+    @Test
+    void oneConnectionCanTryAgain() {
+        EmbeddedChannel connection = new EmbeddedChannel();
+        quota.take(ANN, connection).release();
         quota.take(ANN, connection);
         connected(ANN);
         assertFull(ANN);

@@ -9,16 +9,29 @@ import dev.limen.contract.vm.Eventually;
 import dev.limen.domain.user.UserView;
 import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.quarkus.websockets.next.OpenConnections;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(StuckClientTest.Unpinged.class)
 class StuckClientTest {
+
+    /** Has an application of its own, where it does not matter that a stuck client answers no pings either. */
+    public static final class Unpinged implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("test.keep-alive-interval", "1h");
+        }
+    }
 
     private static final int LARGE = 1_000_000;
 

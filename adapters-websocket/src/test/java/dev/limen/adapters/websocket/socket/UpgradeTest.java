@@ -16,11 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,7 @@ class UpgradeTest {
     }
 
     /** An upgrade as it should be but for what replaces or adds to its headers. */
-    private RawHttp.Answer upgrade(String query, String... changes) {
+    private String upgrade(String query, String... changes) {
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "Upgrade", "websocket",
                 "Connection", "Upgrade",
@@ -129,12 +131,35 @@ class UpgradeTest {
         request.append("Host: localhost\r\n");
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-        return new RawHttp(app.socket().getPort()).send(request.append("\r\n").toString());
+        return request.append("\r\n").toString();
+    }
+
+    private RawHttp.Answer send(String request) {
+        return new RawHttp(app.socket().getPort()).send(request);
+    }
+
+    @Test
+    void twoUpgradesOfOneConnectionAtOnceLeaveNoPlaceBehind() throws IOException {
+        String token = cast.tokenOf(cast.user());
+        byte[] twice = upgrade("token=" + token).repeat(2).getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < TestApplication.SOCKETS; i++) {
+            try (Socket socket = new Socket(app.socket().getHost(), app.socket().getPort())) {
+                socket.getOutputStream().write(twice);
+                var unused = socket.getInputStream().read();
+            }
+        }
+        Eventually.eventually("there is a place", () -> {
+            try (Client client = Client.with(app.socket(), token)) {
+                return client.nextList().isEmpty();
+            } catch (StreamRefused full) {
+                return false;
+            }
+        });
     }
 
     @Test
     void anUpgradeAsItShouldBeIsDone() {
-        assertEquals(101, upgrade("token=" + cast.tokenOf(cast.user())).status());
+        assertEquals(101, send(upgrade("token=" + cast.tokenOf(cast.user()))).status());
     }
 
     @ParameterizedTest
@@ -148,7 +173,7 @@ class UpgradeTest {
                 "Transfer-Encoding: chunked"
             })
     void aHalfHeartedUpgradeIsRefusedAsNone(String change) {
-        RawHttp.Answer answer = upgrade("token=" + cast.tokenOf(cast.user()), change);
+        RawHttp.Answer answer = send(upgrade("token=" + cast.tokenOf(cast.user()), change));
         assertEquals(426, answer.status());
         assertTrue(answer.body().contains("{\"code\":426"), answer::body);
     }

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -218,6 +219,28 @@ class EventStreamTest {
         } finally {
             clients.forEach(EventClient::close);
         }
+    }
+
+    @Test
+    void aStreamBehindWhichSomethingSenselessIsSentGivesItsPlaceBack() throws IOException {
+        UserView user = cast.user();
+        String request =
+                "GET " + app.events().getPath() + "?token=" + cast.tokenOf(user) + " HTTP/1.1\r\nHost: limen\r\n\r\n";
+        for (int i = 0; i < TestApplication.SOCKETS; i++) {
+            try (Socket socket = new Socket(app.events().getHost(), app.events().getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertEquals('H', socket.getInputStream().read());
+                socket.getOutputStream().write("senseless\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        Eventually.eventually("there is a place", () -> {
+            try {
+                connect(user).close();
+                return true;
+            } catch (StreamRefused full) {
+                return false;
+            }
+        });
     }
 
     /** Many streams of one browser share a connection. */

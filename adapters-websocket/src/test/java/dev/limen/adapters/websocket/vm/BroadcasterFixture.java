@@ -68,7 +68,7 @@ final class BroadcasterFixture {
                 Duration.ofSeconds(20));
         broadcaster = new VmBroadcaster(
                 log,
-                new StreamContext(json, settings, clock),
+                new StreamContext(json, settings, clock, clock),
                 this::mayGoOn,
                 (task, delay) -> tasks.add(task),
                 tasks::add);

@@ -114,7 +114,7 @@ class RandomStreamTest {
     }
 
     static List<Arguments> seeds() {
-        return IntStream.range(0, 400).mapToObj(Arguments::of).toList();
+        return IntStream.range(0, 200).mapToObj(Arguments::of).toList();
     }
 
     @ParameterizedTest

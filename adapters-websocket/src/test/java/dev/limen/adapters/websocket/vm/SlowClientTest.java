@@ -102,6 +102,15 @@ class SlowClientTest {
     }
 
     @Test
+    void aClockThatIsSetForwardClosesNoReaderForBeingSlow() {
+        FakeChannel slow = stuck();
+        fixture.change(2, ANN);
+        fixture.clock.step(Duration.ofMinutes(10));
+        fixture.broadcaster.check();
+        assertNull(slow.ending());
+    }
+
+    @Test
     void aReaderThatTakesSomethingNowAndThenIsKept() {
         FakeChannel slow = stuck();
         for (int i = 0; i < 10; i++) {

@@ -1,5 +1,6 @@
 package dev.limen.chaos.bench;
 
+import dev.limen.chaos.testbed.LimenProcess;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.io.FileDescriptor;
@@ -23,13 +24,12 @@ import java.util.function.Supplier;
 public final class Benchmark {
 
     /**
-     * Each process has a simulator of its own, so that none may look for the VMs of another one; and programs are compiled
-     * as they are where they serve, other than in the trials.
+     * Each process has a simulator of its own, so that none may look for the VMs of another one.
      */
-    static final Map<String, String> SETTINGS = Map.of(
-            "LIMEN_SIMULATOR_DELAY", "0",
-            "LIMEN_RECONCILE_INTERVAL", "1h",
-            "_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4");
+    static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("LIMEN_SIMULATOR_DELAY", "0"),
+            Map.entry("LIMEN_RECONCILE_INTERVAL", "1h"),
+            LimenProcess.COMPILED);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
     private static final PrintStream OUT =

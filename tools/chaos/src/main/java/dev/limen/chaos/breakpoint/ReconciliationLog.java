@@ -49,7 +49,7 @@ final class ReconciliationLog {
     private void tellIfEnded() {
         if (running != null && !running.thread.isAlive()) {
             LOG.infof(
-                    "reconciled in %d us with %s",
+                    "reconciled in %s us with %s",
                     TimeUnit.NANOSECONDS.toMicros(running.ended - running.begun), running.calls);
             running = null;
         }

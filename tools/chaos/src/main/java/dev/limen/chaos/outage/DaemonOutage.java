@@ -64,7 +64,8 @@ public final class DaemonOutage {
         lines.accept("### The daemon is " + how + " for " + Times.text(time));
         Samples samples = new Samples();
         over = false;
-        try (Workers crew = Workers.of(CLIENTS, i -> new VmLifecycle(user, how + "-" + i, samples, () -> over).run())) {
+        try (Workers workers =
+                Workers.of(CLIENTS, i -> new VmLifecycle(user, how + "-" + i, samples, () -> over).run())) {
             Polling.pause(BEFORE);
             long gone = System.nanoTime();
             begin.run();
@@ -78,7 +79,7 @@ public final class DaemonOutage {
                     RECOVERY_TIMEOUT, () -> !writtenSince(samples, back).isEmpty());
             Polling.await(RECOVERY_TIMEOUT, health::isConnected);
             over = true;
-            crew.join();
+            workers.join();
             ConsistencyCheck.Result agreed = truth.await(RECOVERY_TIMEOUT.minus(Times.since(back)));
             Duration agreedAfter = Times.since(back);
             report(samples, gone, back);

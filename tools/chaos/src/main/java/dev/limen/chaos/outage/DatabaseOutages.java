@@ -75,7 +75,7 @@ public final class DatabaseOutages implements AutoCloseable {
     }
 
     private void suffer(int kills) {
-        try (Workers crew = Workers.of(CLIENTS, this::work)) {
+        try (Workers workers = Workers.of(CLIENTS, this::work)) {
             for (int i = 0; i < kills; i++) {
                 Polling.pause(KILL_INTERVAL);
                 long gone = System.nanoTime();
@@ -87,7 +87,7 @@ public final class DatabaseOutages implements AutoCloseable {
             }
             Polling.pause(KILL_INTERVAL);
             over = true;
-            crew.join();
+            workers.join();
         }
     }
 

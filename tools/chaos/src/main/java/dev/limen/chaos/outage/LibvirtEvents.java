@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -20,7 +21,7 @@ final class LibvirtEvents implements AutoCloseable {
 
     private static final Pattern LINE =
             Pattern.compile("(\\S+ \\S+): event 'lifecycle' for domain '?limen-([-0-9a-f]{36})'?: (.*)");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSxx");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSxx", Locale.ROOT);
 
     /** @param at in milliseconds since 1970 */
     record Event(long at, UUID domain, String text) {}

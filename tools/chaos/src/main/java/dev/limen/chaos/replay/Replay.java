@@ -35,10 +35,11 @@ public final class Replay implements AutoCloseable {
      */
     public record Scale(int processes, int clients, int rate, Duration time) {}
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "LIMEN_CHANGE_LOG_RETENTION", "1h",
-            "LIMEN_CHANGE_LOG_MAX_ENTRIES", "10000000",
-            "LIMEN_MAX_SOCKETS_PER_USER", "1000");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("LIMEN_CHANGE_LOG_RETENTION", "1h"),
+            Map.entry("LIMEN_CHANGE_LOG_MAX_ENTRIES", "10000000"),
+            Map.entry("LIMEN_MAX_SOCKETS_PER_USER", "1000"),
+            LimenProcess.COMPILED);
     private static final int CLIENTS_OF_AN_OWNER = 5;
     private static final int VMS_OF_AN_OWNER = 2;
     private static final int ADMIN_CLIENTS = 4;

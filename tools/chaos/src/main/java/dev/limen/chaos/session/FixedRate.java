@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/** Members of a crew who do something again and again, at moments that do not move when it takes longer, until it is over. */
+/** Workers that do something again and again, at moments that do not move when it takes longer, until it is over. */
 public final class FixedRate {
 
-    private final Workers crew;
+    private final Workers workers;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /**
@@ -19,7 +19,7 @@ public final class FixedRate {
      */
     public FixedRate(int members, Duration interval, IntConsumer work) {
         long begun = System.nanoTime();
-        crew = Workers.of(members, member -> {
+        workers = Workers.of(members, member -> {
             for (int number = member; !isOverBefore(begun + number * interval.toNanos()); number += members) {
                 work.accept(number);
             }
@@ -38,7 +38,7 @@ public final class FixedRate {
     /** Waits for all that was begun. */
     public void end() {
         over.countDown();
-        crew.join();
-        crew.close();
+        workers.join();
+        workers.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.limen.chaos.report.Samples.Sample;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.testbed.LimenProcess;
 import dev.limen.chaos.testbed.Testbed;
 import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.chaos.testbed.VmRequest;
@@ -34,15 +35,12 @@ public final class LoginStorm {
 
     static final String PASSWORD = "correct horse battery";
 
-    /** As in production, where the compiler may try as hard as it can, because hashing is slow enough. */
-    static final Map<String, String> COMPILED = Map.of("_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4");
-
     private static final int BOTS = 249;
     private static final int NAMES = 500;
     private static final int CONNECTIONS_OF_ONE = 50;
     private static final int VMS = 20;
     private static final int LISTERS = 4;
-    private static final int VISITORS = 8;
+    private static final int CLIENTS = 8;
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final Duration LOGIN_INTERVAL = Duration.ofMillis(1_100);
     private static final Duration LIST_INTERVAL = Duration.ofMillis(50);
@@ -76,7 +74,7 @@ public final class LoginStorm {
 
     /** Answers whether every promise was kept. */
     public static boolean run(Path application, int rate, Duration time, Consumer<String> lines) {
-        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, COMPILED)) {
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, Map.ofEntries(LimenProcess.COMPILED))) {
             LoginStorm storm = new LoginStorm(testbed, rate, time, lines);
             storm.addUsers();
             storm.quietly();
@@ -100,8 +98,8 @@ public final class LoginStorm {
     }
 
     private Answer signIn(String name, InetAddress from) {
-        try (LoginConnection visitor = new LoginConnection(server, from)) {
-            return visitor.send(LoginConnection.login(name, PASSWORD));
+        try (LoginConnection client = new LoginConnection(server, from)) {
+            return client.send(LoginConnection.login(name, PASSWORD));
         }
     }
 
@@ -176,7 +174,7 @@ public final class LoginStorm {
     /** Each has a pace of their own, so that they do not always come together. */
     private FixedRate logins(int number, String who, Samples samples, String name, Supplier<InetAddress> from) {
         Duration pace = LOGIN_INTERVAL.plusMillis(70L * number);
-        return new FixedRate(VISITORS, pace, i -> samples.read(who, () -> signIn(name, from.get())));
+        return new FixedRate(CLIENTS, pace, i -> samples.read(who, () -> signIn(name, from.get())));
     }
 
     private void report(String attack, Samples samples) {

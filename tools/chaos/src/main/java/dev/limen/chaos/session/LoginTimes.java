@@ -4,6 +4,7 @@ import dev.limen.chaos.report.Samples;
 import dev.limen.chaos.report.Table;
 import dev.limen.chaos.report.Times;
 import dev.limen.chaos.report.Verdicts;
+import dev.limen.chaos.testbed.LimenProcess;
 import dev.limen.chaos.testbed.Testbed;
 import dev.limen.chaos.testbed.Testbed.Kind;
 import dev.limen.client.Credentials;
@@ -11,7 +12,6 @@ import dev.limen.client.LimenClient;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,19 +25,18 @@ public final class LoginTimes {
     private static final InetAddress FROM = LoginConnection.loopback(0, 2);
 
     /** Everybody may try as much as they like. */
-    private static final Map<String, String> NO_LIMITS = Map.of(
-            "LIMEN_LOGINS_PER_ACCOUNT_AND_ADDRESS", "1000000/1ms",
-            "LIMEN_LOGINS_PER_ADDRESS", "1000000/1ms",
-            "LIMEN_LOGINS_PER_ACCOUNT", "1000000/1ms",
-            "LIMEN_LOGINS_OF_STRANGERS", "1000000/1ms");
+    private static final Map<String, String> NO_LIMITS = Map.ofEntries(
+            Map.entry("LIMEN_LOGINS_PER_ACCOUNT_AND_ADDRESS", "1000000/1ms"),
+            Map.entry("LIMEN_LOGINS_PER_ADDRESS", "1000000/1ms"),
+            Map.entry("LIMEN_LOGINS_PER_ACCOUNT", "1000000/1ms"),
+            Map.entry("LIMEN_LOGINS_OF_STRANGERS", "1000000/1ms"),
+            LimenProcess.COMPILED);
 
     private LoginTimes() {}
 
     /** Answers whether all were refused as they should be, and the medians are within a tenth of each other. */
     public static boolean run(Path application, int times, Consumer<String> lines) {
-        Map<String, String> settings = new HashMap<>(NO_LIMITS);
-        settings.putAll(LoginStorm.COMPILED);
-        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, settings)) {
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, application, NO_LIMITS)) {
             testbed.admin()
                     .post("/api/admin/users", new Credentials("alice", LoginStorm.PASSWORD).body())
                     .orThrow();
@@ -56,10 +55,10 @@ public final class LoginTimes {
         requests.put("wrong password", LoginConnection.login("alice", "wrong horse battery"));
         requests.put("not approved", LoginConnection.login("carol", LoginStorm.PASSWORD));
         Samples samples = new Samples();
-        try (LoginConnection visitor =
+        try (LoginConnection client =
                 new LoginConnection(testbed.limens.getFirst().address(), FROM)) {
             for (int i = 0; i < times; i++) {
-                requests.forEach((what, request) -> samples.read(what, () -> visitor.send(request)));
+                requests.forEach((what, request) -> samples.read(what, () -> client.send(request)));
             }
         }
         return samples;

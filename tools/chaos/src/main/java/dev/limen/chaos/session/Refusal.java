@@ -38,6 +38,6 @@ record Refusal(int status, int requests, Duration time) {
     }
 
     boolean isSoon(int expected) {
-        return status == expected && time.compareTo(Sessions.SOON) < 0;
+        return status == expected && time.compareTo(Sessions.END_TIMEOUT) < 0;
     }
 }

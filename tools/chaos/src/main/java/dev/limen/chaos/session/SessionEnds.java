@@ -174,8 +174,8 @@ final class SessionEnds {
                 all.stream()
                         .allMatch(one -> one.nearSocket().code() == way.code()
                                 && one.farSocket().code() == way.code()
-                                && one.nearSocketTime().compareTo(Sessions.SOON) < 0
-                                && one.farSocketTime().compareTo(Sessions.SOON) < 0),
+                                && one.nearSocketTime().compareTo(Sessions.END_TIMEOUT) < 0
+                                && one.farSocketTime().compareTo(Sessions.END_TIMEOUT) < 0),
                 way.name() + ": sockets on both are closed with " + way.code() + " within a second");
     }
 }

@@ -108,7 +108,7 @@ final class SessionFamilies {
             isOver("the second tab, after logout in the first,", second, at);
             isClosed("the second tab's socket", secondNear, SIGNED_OUT, at);
             isClosed("the second tab's socket on the other LIMEN", secondFar, SIGNED_OUT, at);
-            Polling.pause(Sessions.SOON);
+            Polling.pause(Sessions.END_TIMEOUT);
             verdicts.check(
                     thirdNear.isOpen()
                             && thirdFar.isOpen()
@@ -140,7 +140,7 @@ final class SessionFamilies {
         VmStatusSocket.End end = socket.end(Refusal.REFUSAL_TIMEOUT);
         Duration time = end.after(at);
         verdicts.check(
-                end.code() == code && time.compareTo(Sessions.SOON) < 0,
+                end.code() == code && time.compareTo(Sessions.END_TIMEOUT) < 0,
                 whose + " is closed with " + code + " within a second (" + end.code() + ", " + Times.text(time) + ")");
     }
 }

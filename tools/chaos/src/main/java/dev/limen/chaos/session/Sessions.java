@@ -19,7 +19,7 @@ public final class Sessions {
     static final String PASSWORD = "correct horse battery";
 
     /** How long the other LIMEN and open sockets may take. */
-    static final Duration SOON = Duration.ofSeconds(1);
+    static final Duration END_TIMEOUT = Duration.ofSeconds(1);
 
     private final Testbed testbed;
     private final AtomicInteger people = new AtomicInteger();

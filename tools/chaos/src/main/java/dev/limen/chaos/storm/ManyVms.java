@@ -31,7 +31,7 @@ public final class ManyVms {
     private static final Duration UPDATE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final String INTERVAL = "10s";
-    private static final int QUIET = 6;
+    private static final int MIN_QUIET_ROUNDS = 6;
     private static final int MAKERS = 8;
     private static final int STARTERS = 4;
     private static final int MEMORY = 256;
@@ -101,7 +101,7 @@ public final class ManyVms {
 
     private void quiet() {
         int before = reconciliations().size();
-        Polling.await(UPDATE_TIMEOUT, () -> reconciliations().size() >= before + QUIET);
+        Polling.await(UPDATE_TIMEOUT, () -> reconciliations().size() >= before + MIN_QUIET_ROUNDS);
         List<Reconciliation> quiet =
                 reconciliations().subList(before, reconciliations().size());
         Times times = Times.of(quiet.stream().map(Reconciliation::time).toList());
@@ -110,7 +110,7 @@ public final class ManyVms {
                 + times.mostText() + "; calls of ports in each: "
                 + quiet.stream().map(Reconciliation::calls).distinct().toList());
         verdicts.check(
-                quiet.size() >= QUIET
+                quiet.size() >= MIN_QUIET_ROUNDS
                         && quiet.stream().allMatch(it -> it.ofTheHypervisor().equals("states=1")),
                 "where nothing differs, one call asks the hypervisor for all");
     }

@@ -94,7 +94,7 @@ final class SimulatorBackend implements HypervisorBackend {
     /** Absent when the domain has just been removed. */
     private Optional<VmSize> size(VmUuid uuid) {
         try {
-            return Optional.of(simulator.describe(uuid).size());
+            return Optional.of(simulator.describe(uuid).spec().size());
         } catch (HypervisorError.NoSuchGuest gone) {
             return Optional.empty();
         }

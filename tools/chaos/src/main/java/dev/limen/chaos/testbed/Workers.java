@@ -22,28 +22,28 @@ public final class Workers implements AutoCloseable {
 
     /** Each of so many members gets its number, from 0. */
     public static Workers of(int members, IntConsumer task) {
-        Workers crew = new Workers();
+        Workers workers = new Workers();
         CountDownLatch start = new CountDownLatch(1);
         for (int i = 0; i < members; i++) {
             int number = i;
-            crew.tasks.add(crew.threads.submit(() -> {
+            workers.tasks.add(workers.threads.submit(() -> {
                 start.await();
                 task.accept(number);
                 return true;
             }));
         }
         start.countDown();
-        return crew;
+        return workers;
     }
 
     /** Shares out so many pieces of work, numbered from 0, and waits until all are done. */
     public static void share(int members, int pieces, IntConsumer work) {
-        try (Workers crew = of(members, member -> {
+        try (Workers workers = of(members, member -> {
             for (int piece = member; piece < pieces; piece += members) {
                 work.accept(piece);
             }
         })) {
-            crew.join();
+            workers.join();
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.limen.application.operation;
+
+import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.vm.VmUuid;
+
+/** Does what the saved memory of a guest may be in the way of; who insists has it thrown away. */
+public final class SavedState {
+
+    private SavedState() {}
+
+    public static void overcome(Hypervisor hypervisor, VmUuid uuid, boolean force, Runnable action) {
+        try {
+            action.run();
+        } catch (HypervisorError.Refused e) {
+            if (!force || e.reason() != Refusal.SAVED_STATE) {
+                throw e;
+            }
+            hypervisor.discardSavedState(uuid);
+            action.run();
+        }
+    }
+}

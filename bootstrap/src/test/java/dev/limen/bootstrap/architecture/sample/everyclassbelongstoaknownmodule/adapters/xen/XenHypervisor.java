@@ -1,0 +1,3 @@
+package dev.limen.bootstrap.architecture.sample.everyclassbelongstoaknownmodule.adapters.xen;
+
+final class XenHypervisor {}

@@ -1,3 +1,0 @@
-package dev.limen.bootstrap.architecture.sample.everyclasshasaknownhome.adapters.xen;
-
-final class XenHypervisor {}
