@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 /**
  * The listener of the hypervisor's events. It merges them per VM and has each VM observed, and again a moment later while
  * it is busy, missing, changing, or could not be observed. When events may have been missed it has all VMs reconciled. At
- * most as many looks wait as there are VMs.
+ * most as many observations wait as there are VMs.
  */
 @ApplicationService
 public final class GuestWatcher {

@@ -36,7 +36,7 @@ public final class ObserveVm {
     private final MissingGuests missingGuests;
 
     /**
-     * Looks with these.
+     * Observes with these.
      *
      * @param missingGrace how long a guest may be missing before its VM is in error
      */

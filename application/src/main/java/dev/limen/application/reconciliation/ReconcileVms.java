@@ -38,8 +38,8 @@ public final class ReconcileVms {
     }
 
     /**
-     * Answers the VMs that are to be observed again soon. One that cannot be looked at holds up no other; the first failure is
-     * thrown in the end.
+     * Answers the VMs that are to be observed again soon. One that cannot be observed holds up no other; the first failure
+     * is thrown in the end.
      */
     public Set<VmUuid> handle() {
         Map<VmUuid, GuestState> real = hypervisor.states();

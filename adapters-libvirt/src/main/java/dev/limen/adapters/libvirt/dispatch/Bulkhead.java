@@ -74,9 +74,18 @@ public final class Bulkhead {
 
     /** As above, with a shorter timeout. */
     public void change(String what, VmUuid uuid, Duration atMost, NativeAction<NativeConnection> action) {
+        changeAndGet(what, uuid, atMost, action.asCall());
+    }
+
+    /** As above, for a change that answers something. */
+    public <T> T changeAndGet(String what, VmUuid uuid, NativeCall<NativeConnection, T> call) {
+        return changeAndGet(what, uuid, timeout, call);
+    }
+
+    private <T> T changeAndGet(String what, VmUuid uuid, Duration atMost, NativeCall<NativeConnection, T> call) {
         long start = System.nanoTime();
         GuestLocks.Held lock = locks.acquire(uuid, atMost);
-        submit(what, uuid, lock, atMost.minusNanos(System.nanoTime() - start), action.asCall());
+        return submit(what, uuid, lock, atMost.minusNanos(System.nanoTime() - start), call);
     }
 
     /** The lock is held until the calls end, or until it is certain that they are not going to be made. */

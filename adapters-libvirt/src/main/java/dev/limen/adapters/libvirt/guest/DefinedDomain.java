@@ -29,7 +29,6 @@ final class DefinedDomain {
     private static final int KIB_PER_MIB = 1024;
 
     private static final int LIVE = 1;
-    private static final int DEFINED = 1 | 2;
 
     private final Xml xml;
     private final Set<GuestFinding> findings = EnumSet.noneOf(GuestFinding.class);
@@ -43,7 +42,7 @@ final class DefinedDomain {
         if (domain.isActive() == 1) {
             return new DefinedDomain(domain.getXMLDesc(LIVE));
         }
-        String defined = domain.getXMLDesc(DEFINED);
+        String defined = Domains.definition(domain);
         if (!SavedImage.isOf(domain)) {
             return new DefinedDomain(defined);
         }

@@ -16,7 +16,6 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.libvirt.Connect;
@@ -28,7 +27,6 @@ import org.libvirt.LibvirtException;
 public final class Definitions {
 
     private static final System.Logger LOG = System.getLogger(Definitions.class.getName());
-    private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int VCPU_LIVE = 1;
     private static final long KIB_PER_MIB = 1024;
 
@@ -46,18 +44,17 @@ public final class Definitions {
 
     public Set<GuestFinding> define(GuestSpec spec) {
         DomainXml xml = new DomainXml(facts.get());
-        Set<GuestFinding> findings = EnumSet.noneOf(GuestFinding.class);
-        bulkheads.operations().change("define the virtual machine", spec.uuid(), connection -> {
+        return bulkheads.operations().changeAndGet("define the virtual machine", spec.uuid(), connection -> {
             if (!Domains.exists(connection, spec.uuid()) && build(connection, spec, xml) == HostNetwork.INACTIVE) {
                 LOG.log(
                         Level.WARNING,
                         "The network {0} is not active: {1} is not in it",
                         network,
                         spec.uuid().value());
-                findings.add(GuestFinding.USER_NETWORK);
+                return Set.of(GuestFinding.USER_NETWORK);
             }
+            return Set.of();
         });
-        return Set.copyOf(findings);
     }
 
     private HostNetwork build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
@@ -69,7 +66,7 @@ public final class Definitions {
     }
 
     private HostNetwork define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
-        HostNetwork found = HostNetwork.look(connection, network);
+        HostNetwork found = HostNetwork.find(connection, network);
         String pluggedInto = found == HostNetwork.ACTIVE ? network : "";
         Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
         return found;
@@ -93,7 +90,7 @@ public final class Definitions {
     public GuestDescription describe(VmUuid uuid) {
         return bulkheads.reads().call("describe the virtual machine", uuid, connection -> {
             DefinedDomain domain = Domains.with(connection, uuid, found -> DefinedDomain.now(connection, uuid, found));
-            if (domain.isUnplugged(uuid) && HostNetwork.look(connection, network) != HostNetwork.ABSENT) {
+            if (domain.isUnplugged(uuid) && HostNetwork.find(connection, network) != HostNetwork.ABSENT) {
                 domain.found(GuestFinding.USER_NETWORK);
             }
             return disks.sizeOf(connection, domain.diskPath())
@@ -120,7 +117,7 @@ public final class Definitions {
 
     private void resize(NativeConnection connection, Domain domain, VmUuid uuid, VmSize size, DomainXml xml)
             throws LibvirtException {
-        String before = domain.getXMLDesc(XML_SECURE_INACTIVE);
+        String before = Domains.definition(domain);
         String after = xml.resized(before, size);
         if (domain.isActive() == 1) {
             resizeLive(connection, domain, size, before, after);
@@ -135,7 +132,7 @@ public final class Definitions {
 
     private String pluggedIn(Connect connection, VmUuid uuid, String xml) throws LibvirtException {
         boolean canBe = DomainXml.unplugged(Xml.parse(xml), uuid).findAny().isPresent()
-                && HostNetwork.look(connection, network) == HostNetwork.ACTIVE;
+                && HostNetwork.find(connection, network) == HostNetwork.ACTIVE;
         return canBe ? DomainXml.plugged(xml, uuid, network) : xml;
     }
 

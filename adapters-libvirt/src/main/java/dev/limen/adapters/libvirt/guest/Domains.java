@@ -14,6 +14,8 @@ import org.libvirt.LibvirtException;
 public final class Domains {
 
     private static final System.Logger LOG = System.getLogger(Domains.class.getName());
+    private static final int SECURE = 1;
+    private static final int INACTIVE = 2;
 
     private Domains() {}
 
@@ -48,6 +50,11 @@ public final class Domains {
         } finally {
             free(domain);
         }
+    }
+
+    /** How a domain that is defined will be at its next start, secrets included. */
+    static String definition(Domain domain) throws LibvirtException {
+        return domain.getXMLDesc(SECURE | INACTIVE);
     }
 
     static boolean exists(Connect connection, VmUuid uuid) throws LibvirtException {

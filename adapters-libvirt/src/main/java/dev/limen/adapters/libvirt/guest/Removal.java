@@ -11,7 +11,6 @@ import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.libvirt.Domain;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
@@ -25,7 +24,6 @@ public final class Removal {
 
     private static final System.Logger LOG = System.getLogger(Removal.class.getName());
     private static final String WHAT = "remove the virtual machine";
-    private static final int XML_SECURE_INACTIVE = 1 | 2;
     private static final int MANAGED_SAVE_AND_SNAPSHOTS = 1 | 2;
     private static final int NVRAM = 4;
     private static final int CHECKPOINTS = 16;
@@ -55,7 +53,8 @@ public final class Removal {
             power.cutIfThere(uuid);
         }
         Undo.onFailure(undo -> {
-            Optional<String> definition = undefine(uuid);
+            Optional<String> definition =
+                    bulkheads.operations().changeAndGet(WHAT, uuid, connection -> undefine(connection, uuid));
             undo.with(failure -> definition.ifPresent(xml -> restore(uuid, xml)));
             power.cutIfThere(uuid);
             bulkheads.operations().change(WHAT, uuid, connection -> disks.remove(connection, uuid));
@@ -64,12 +63,6 @@ public final class Removal {
     }
 
     /** Answers the definition that there was. */
-    private Optional<String> undefine(VmUuid uuid) {
-        AtomicReference<Optional<String>> definition = new AtomicReference<>(Optional.empty());
-        bulkheads.operations().change(WHAT, uuid, connection -> definition.set(undefine(connection, uuid)));
-        return definition.get();
-    }
-
     private static Optional<String> undefine(NativeConnection connection, VmUuid uuid) throws LibvirtException {
         try {
             return Domains.with(connection, uuid, Removal::undefine);
@@ -83,7 +76,7 @@ public final class Removal {
         if (domain.isPersistent() != 1) {
             return Optional.empty();
         }
-        String definition = domain.getXMLDesc(XML_SECURE_INACTIVE);
+        String definition = Domains.definition(domain);
         try {
             undefineWithLeftovers(domain);
         } catch (LibvirtException e) {

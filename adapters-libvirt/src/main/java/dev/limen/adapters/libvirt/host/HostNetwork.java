@@ -12,7 +12,7 @@ public enum HostNetwork {
     INACTIVE,
     ABSENT;
 
-    public static HostNetwork look(Connect connection, String name) throws LibvirtException {
+    public static HostNetwork find(Connect connection, String name) throws LibvirtException {
         try {
             Network found = connection.networkLookupByName(name);
             try {

@@ -15,8 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the change log after the last position that was delivered, and delivers it to the listeners. {@link NotificationListener} has it do so
- * whenever anything was committed; whoever needs their own commit told before they go on calls {@link #catchUp}.
+ * Reads the change log after the last position that was delivered, and delivers it to the listeners.
+ * {@link NotificationListener} has it do so whenever anything was committed; whoever needs their own commit delivered
+ * before they go on calls {@link #catchUp}.
  */
 @Singleton
 public final class PgChangeFeed implements ChangeFeed {
@@ -91,7 +92,7 @@ public final class PgChangeFeed implements ChangeFeed {
             return SqlChangeLog.after(requireNonNull(position), MAX_BATCH_SIZE, session);
         } catch (RuntimeException unreadable) {
             Position head = SqlChangeLog.head(session);
-            LOG.errorf(unreadable, "Changes up to %d cannot be read from the log", head.value());
+            LOG.errorf(unreadable, "Changes up to %s cannot be read from the log", head.value());
             resync(head);
             return List.of();
         }

@@ -55,12 +55,12 @@ class AuditResource {
             name = "after",
             in = ParameterIn.QUERY,
             description = "Only what comes after this entry in the list: ids below it.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = Page.MAXIMUM))
     @Parameter(
             name = "user_id",
             in = ParameterIn.QUERY,
             description = "Only of this user.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = Page.MAXIMUM))
     @Parameter(
             name = "username",
             in = ParameterIn.QUERY,

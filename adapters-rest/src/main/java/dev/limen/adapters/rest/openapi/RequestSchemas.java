@@ -74,7 +74,7 @@ record RequestSchemas(Map<String, Schema> schemas) {
                     case null, default -> null;
                 };
         if (max != null) {
-            schema.setMaximum(max);
+            schema.setMaximum(Objects.requireNonNullElse(schema.getMaximum(), max));
             schema.setMinimum(Objects.requireNonNullElse(schema.getMinimum(), max.negate()));
         }
     }

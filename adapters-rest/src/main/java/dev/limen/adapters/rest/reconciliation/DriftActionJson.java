@@ -10,8 +10,8 @@ import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +43,18 @@ record DriftActionJson(
 
     @Override
     public Optional<String> auditedAction() {
-        return Optional.ofNullable(action).filter(Set.of("adopt", "remove")::contains);
+        return knownAction().map(DriftJson::word);
     }
 
     Action toAction() {
-        return switch (required(action, "action")) {
-            case "adopt" -> Action.ADOPT;
-            case "remove" -> Action.REMOVE;
-            default -> throw new InvalidValue("action", "must be one of adopt, remove");
-        };
+        required(action, "action");
+        return knownAction().orElseThrow(() -> new InvalidValue("action", "must be one of adopt, remove"));
+    }
+
+    private Optional<Action> knownAction() {
+        return Stream.of(Action.values())
+                .filter(known -> DriftJson.word(known).equals(action))
+                .findFirst();
     }
 
     AdoptGuest.Command toAdoption(VmUuid uuid) {

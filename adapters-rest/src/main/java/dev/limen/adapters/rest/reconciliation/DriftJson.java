@@ -145,7 +145,7 @@ record DriftJson(
                 found.vms().stream().map(Deviation::of).toList());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,6 +24,9 @@ public record Page(@Nullable Long after, @Nullable Integer limit) {
     /** Numbers of 15 digits are whole in every client. */
     public static final long MAX_NUMBER = 999_999_999_999_999L;
 
+    /** The same, as an annotation takes it. */
+    public static final String MAXIMUM = "" + MAX_NUMBER;
+
     /** What texts of a query can be, as a description says it. */
     public static final String TEXT = "^[^\\u0000-\\u001f\\u007f-\\u009f]{0,64}$";
 

@@ -41,7 +41,7 @@ public final class BearerToken {
     }
 
     private static boolean isOfSocketOrStream(String path) {
-        return path.startsWith("/ws/") || path.matches("/api/events/?");
+        return path.startsWith("/ws/") || path.equals("/api/events") || path.equals("/api/events/");
     }
 
     /** The token of an {@code Authorization} header; nothing when there is no header, or one of another scheme. */

@@ -43,18 +43,17 @@ class ClientAddressFilter implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         recognise(context);
-        context.addHeadersEndHandler(answering -> lead(context));
+        String prefix = Client.of(context).prefix();
+        if (!prefix.isEmpty()) {
+            context.addHeadersEndHandler(answering -> lead(context.response().headers(), prefix));
+        }
         context.next();
     }
 
     /** Paths in answers are LIMEN's own; the client finds them behind the prefix. */
-    private static void lead(RoutingContext context) {
-        String prefix = Client.of(context).prefix();
-        if (!prefix.isEmpty()) {
-            MultiMap headers = context.response().headers();
-            for (String name : LEADING) {
-                headers.getAll(name).forEach(path -> headers.set(name, path.replaceFirst("^<?(?=/)", "$0" + prefix)));
-            }
+    private static void lead(MultiMap headers, String prefix) {
+        for (String name : LEADING) {
+            headers.getAll(name).forEach(path -> headers.set(name, path.replaceFirst("^<?(?=/)", "$0" + prefix)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.user;
 
 import dev.limen.adapters.rest.request.AdminOnly;
 import dev.limen.adapters.rest.request.Caller;
+import dev.limen.adapters.rest.request.Page;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
 import dev.limen.application.user.GetUser;
@@ -135,7 +136,7 @@ class UserAccountResource {
             name = "to",
             in = ParameterIn.QUERY,
             description = "With vms=transfer: the user who gets them.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "999999999999999"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = Page.MAXIMUM))
     @APIResponse(responseCode = "200", description = "What it was.")
     @APIResponse(responseCode = "409", description = "It owns virtual machines, or is the last administrator.")
     public UserJson.Deleted delete(@Parameter(description = WHICH) @RestPath String id, UriInfo uri) {

@@ -92,7 +92,7 @@ class VmResource {
             name = "owner_id",
             in = ParameterIn.QUERY,
             description = "For administrators: only those of this user.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999999999999"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = Page.MAXIMUM))
     @APIResponse(
             responseCode = "200",
             description = "The virtual machines.",

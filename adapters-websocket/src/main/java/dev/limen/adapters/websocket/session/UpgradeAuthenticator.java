@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.JsonFormat;
+import dev.limen.adapters.websocket.channel.TcpConnection;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.user.UserError;
@@ -17,7 +18,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -68,20 +68,15 @@ public class UpgradeAuthenticator implements HttpUpgradeCheck {
 
     private UpgradeContext admit(Session session, HttpServerRequest request) {
         @Nullable Position since = Frame.parseSeq(SINCE, request.getParam(SINCE));
-        Channel channel = channelOf(request);
+        Channel channel = TcpConnection.of(request);
         SocketQuota.Place place = quota.take(session.actor().id(), channel);
         requireNonNull(channel.attr(IN_PROGRESS).get()).set(place);
         return new UpgradeContext(session, channel, since);
     }
 
-    /** The connection of a request, beneath the server. */
-    public static Channel channelOf(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channel();
-    }
-
     private void onlyUpgrades(RoutingContext context) {
         if (isUpgrade(context.request())) {
-            upgrade(context, channelOf(context.request()));
+            upgrade(context, TcpConnection.of(context.request()));
         } else {
             if (context.request().version() != HttpVersion.HTTP_2) {
                 context.response().putHeader(HttpHeaders.UPGRADE, "websocket");

@@ -1,5 +1,6 @@
 package dev.limen.adapters.websocket.socket;
 
+import dev.limen.adapters.websocket.channel.TcpConnection;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -40,7 +41,7 @@ final class Heartbeat {
     private void beat() {
         if (missed == MAX_MISSED_PONGS) {
             LOG.debugf("Socket %s is cut: its client answers no pings", connection.id());
-            SocketChannel.cut(channel);
+            TcpConnection.cut(channel);
         } else if (!sending && connection.isOpen()) {
             sending = true;
             connection.sendPing(Buffer.buffer()).subscribe().with(taken -> sent(), failure -> sending = false);

@@ -2,15 +2,14 @@ package dev.limen.adapters.websocket.socket;
 
 import dev.limen.adapters.websocket.channel.ClientChannel;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.channel.TcpConnection;
 import dev.limen.domain.change.Position;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channel of a WebSocket connection. Everything is done on the thread of its event loop, in the order of the calls: so
@@ -51,17 +50,7 @@ final class SocketChannel implements ClientChannel {
 
     @Override
     public void cut() {
-        cut(channel);
-    }
-
-    /** Beneath the server, which would first say goodbye and wait ten seconds for an answer. */
-    static void cut(Channel channel) {
-        channel.eventLoop().execute(() -> {
-            @Nullable ChannelHandlerContext beneath = channel.pipeline().firstContext();
-            if (beneath != null) {
-                var unused = beneath.close();
-            }
-        });
+        TcpConnection.cut(channel);
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.limen.adapters.websocket.sse;
 
 import dev.limen.adapters.websocket.channel.ClientChannel;
 import dev.limen.adapters.websocket.channel.StreamEnd;
-import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
+import dev.limen.adapters.websocket.channel.TcpConnection;
 import dev.limen.domain.change.Position;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channel of an answer that goes on. Everything is done on the thread of its event loop, in the order of the calls: so
@@ -61,8 +58,7 @@ final class EventChannel implements ClientChannel {
     }
 
     /**
-     * Cuts only the stream where it shares its connection. Else the connection is cut beneath the server, which would
-     * first have everything taken.
+     * Cuts only the stream where it shares its connection.
      */
     @Override
     public void cut() {
@@ -70,11 +66,7 @@ final class EventChannel implements ClientChannel {
             if (request.version() == HttpVersion.HTTP_2) {
                 response().reset();
             } else {
-                Channel connection = UpgradeAuthenticator.channelOf(request);
-                @Nullable ChannelHandlerContext beneath = connection.pipeline().firstContext();
-                if (beneath != null) {
-                    var unused = beneath.close();
-                }
+                TcpConnection.cut(TcpConnection.of(request));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.limen.adapters.websocket.sse;
 import dev.limen.adapters.websocket.Frame;
 import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.channel.TcpConnection;
 import dev.limen.adapters.websocket.session.SocketQuota;
 import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.adapters.websocket.vm.Subscription;
@@ -71,8 +72,7 @@ class EventStream {
     private void admit(RoutingContext context, Session session) {
         if (!context.response().closed()) {
             @Nullable Position since = since(context.request());
-            SocketQuota.Place place =
-                    quota.take(session.actor().id(), UpgradeAuthenticator.channelOf(context.request()));
+            SocketQuota.Place place = quota.take(session.actor().id(), TcpConnection.of(context.request()));
             context.addEndHandler(ended -> place.release());
             begin(context, session, since, place);
         }

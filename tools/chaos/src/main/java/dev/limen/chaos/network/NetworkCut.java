@@ -33,7 +33,7 @@ public final class NetworkCut {
 
     private static final int CONNECTIONS_EACH = 20;
     private static final Duration MAX_OCCUPIED = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration COME_BACK_TIMEOUT = Duration.ofMinutes(20);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final Duration CHANGE_INTERVAL = Duration.ofSeconds(5);
     private static final int PLENTY = 1_000;
@@ -126,8 +126,10 @@ public final class NetworkCut {
     private void comeBack(long cut) {
         Queue<Duration> free = new ConcurrentLinkedQueue<>();
         Workers.share(users.size(), users.size(), i -> {
-            for (int place = 0; place < CONNECTIONS_EACH && Times.since(cut).compareTo(PATIENCE) < 0; place++) {
-                Polling.await(PATIENCE.minus(Times.since(cut)), () -> isLetIn(users.get(i)));
+            for (int place = 0;
+                    place < CONNECTIONS_EACH && Times.since(cut).compareTo(COME_BACK_TIMEOUT) < 0;
+                    place++) {
+                Polling.await(COME_BACK_TIMEOUT.minus(Times.since(cut)), () -> isLetIn(users.get(i)));
                 free.add(Times.since(cut));
             }
         });
