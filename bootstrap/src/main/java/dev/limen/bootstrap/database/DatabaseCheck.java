@@ -131,7 +131,10 @@ public final class DatabaseCheck {
 
     /** The others tell where in the server's sources it comes from. */
     private static String firstLine(SQLException e) {
-        return Objects.requireNonNullElse(e.getMessage(), "nothing").lines().findFirst().orElse("nothing");
+        return Objects.requireNonNullElse(e.getMessage(), "nothing")
+                .lines()
+                .findFirst()
+                .orElse("nothing");
     }
 
     private static String noEntry(String message, DatabaseConfig.Database database) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Whoever waits for more does not see that the server has died meanwhile. */
     private static final Duration LAUNCH_TIMEOUT = Duration.ofSeconds(5);
 
-    /** What a server that was killed has left running ends within moments. */
+    /** What a server that was killed has left running ends within moments; the log speaks of it in these words. */
+    private static final Pattern STILL_IN_USE = Pattern.compile("shared memory block|lock file");
+
     private static final int MAX_FIRST_LAUNCHES = 2;
 
     private static final long CHECK_INTERVAL_MILLIS = 1_000;
@@ -97,10 +100,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (pidFile.runningPort().isPresent()) {
                 return;
             }
-            if (i == MAX_FIRST_LAUNCHES) {
-                throw new StartupRefused(
-                        NO_START + files.directory() + ": see postgres.log there. The attempt ended with: "
-                                + files.firstFailure(logBegin).orElse(failure));
+            Optional<String> said = files.firstFailure(logBegin);
+            boolean forGood =
+                    said.isPresent() && !STILL_IN_USE.matcher(said.get()).find();
+            if (forGood || i == MAX_FIRST_LAUNCHES) {
+                throw new StartupRefused(NO_START + files.directory()
+                        + ": see postgres.log there. The attempt ended with: " + said.orElse(failure));
             }
         }
     }

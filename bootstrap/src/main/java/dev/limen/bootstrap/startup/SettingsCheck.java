@@ -28,7 +28,6 @@ final class SettingsCheck {
     private static final String MAKE_SECRET = "openssl rand -base64 48";
     private static final int PRODUCTION_PASSWORD_LENGTH = 12;
     private static final int MIN_MEMORY_MIB = 256;
-    private static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Duration MAX_CALL_TIME = Duration.ofMinutes(1);
 
     private static final Pattern SHOWS_SECRETS = Pattern.compile(
@@ -47,7 +46,7 @@ final class SettingsCheck {
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
-        check.log(config);
+        check.accessLog(config);
         return check;
     }
 
@@ -175,12 +174,6 @@ final class SettingsCheck {
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
-    }
-
-    private void log(SmallRyeConfig config) {
-        String level = config.getOptionalValue("limen.log-level", String.class).orElse("INFO");
-        require(LOG_LEVELS.contains(level), "LIMEN_LOG_LEVEL must be one of " + String.join(", ", LOG_LEVELS) + ".");
-        accessLog(config);
     }
 
     /** What goes to the log is masked; what goes to a file of its own passes by. */

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ public final class StartupReport {
         print(prefix + sentence(cause));
         Optional.ofNullable(System.getProperty("limen.log-level"))
                 .or(() -> Optional.ofNullable(System.getenv("LIMEN_LOG_LEVEL")))
-                .filter(LEVELS_FOR_MORE::contains)
+                .filter(level -> LEVELS_FOR_MORE.contains(level.toUpperCase(Locale.ROOT)))
                 .ifPresent(level -> failure.printStackTrace());
         return cause instanceof StartupRefused ? StartupRefused.EXIT_CODE : UNEXPECTED;
     }

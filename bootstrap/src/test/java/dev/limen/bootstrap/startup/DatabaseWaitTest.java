@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseWaitTest {
 
-    private static final StartupRefused.NotYet AWAY = new StartupRefused.NotYet("It recovers.");
-
+    private final StartupRefused.NotYet away = new StartupRefused.NotYet("It recovers.");
     private final AtomicInteger attempts = new AtomicInteger();
     private final List<RuntimeException> givenUp = new CopyOnWriteArrayList<>();
 
@@ -26,14 +25,14 @@ class DatabaseWaitTest {
                 },
                 timeout,
                 givenUp::add);
-        wait.start(AWAY);
+        wait.start(away);
     }
 
     @Test
     void a_database_that_comes_later_is_tried_until_it_is_there() {
         waitFor(Duration.ofMinutes(1), () -> {
             if (attempts.get() < 2) {
-                throw AWAY;
+                throw away;
             }
         });
 
@@ -46,7 +45,7 @@ class DatabaseWaitTest {
         waitFor(Duration.ZERO, () -> {});
 
         eventually("it is given up", () -> !givenUp.isEmpty());
-        assertEquals(List.of(AWAY), givenUp);
+        assertEquals(List.of(away), givenUp);
         assertEquals(0, attempts.get());
     }
 

@@ -79,7 +79,8 @@ public final class DatabaseFailover {
     }
 
     private void suffer(int times) {
-        try (HealthWatch health = new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "db");
+        try (HealthWatch health =
+                        new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "db");
                 Workers crew = Workers.of(CLIENTS, this::work)) {
             for (int i = 0; i < times; i++) {
                 Polling.pause(EXCHANGE_INTERVAL);
