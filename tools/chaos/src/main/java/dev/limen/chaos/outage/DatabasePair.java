@@ -1,6 +1,6 @@
 package dev.limen.chaos.outage;
 
-import dev.limen.bootstrap.database.EmbeddedDatabase;
+import dev.limen.chaos.testbed.DatabaseServer;
 import dev.limen.chaos.testbed.FreePorts;
 import dev.limen.client.host.Command;
 import java.io.IOException;
@@ -40,10 +40,10 @@ final class DatabasePair implements AutoCloseable {
     }
 
     DatabasePair(Path directory) {
-        EmbeddedDatabase first = EmbeddedDatabase.start(directory);
+        try (DatabaseServer first = new DatabaseServer(directory)) {
+            password = first.password();
+        }
         try {
-            first.close();
-            password = first.access().password();
             programs = find(directory.resolve("postgres-programs"), "pg_ctl");
             primary = new Server(directory.resolve("postgres"), FreePorts.free());
             standby = new Server(directory.resolve("standby"), FreePorts.free());
