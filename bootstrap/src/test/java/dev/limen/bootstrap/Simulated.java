@@ -23,7 +23,11 @@ public final class Simulated implements QuarkusTestProfile {
                 "limen.jwt-secret",
                 SECRET,
                 "limen.admin.password",
-                ADMIN.password());
+                ADMIN.password(),
+                "limen.image-hosts",
+                "images.example.org",
+                "limen.max-image-transfers",
+                "1000");
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.limen.domain.change.Change;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.idempotency.KeyedRequest;
+import dev.limen.domain.image.Image;
+import dev.limen.domain.image.ImageId;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
 import dev.limen.domain.quota.QuotaId;
@@ -21,11 +23,13 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +54,7 @@ public final class InMemoryStore {
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
         public final List<LoggedChange> changes = new ArrayList<>();
+        public final Map<ImageId, Image> images = new TreeMap<>(Comparator.comparing(ImageId::value));
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
 
         /** What a user's VMs hold together. */
@@ -84,6 +89,7 @@ public final class InMemoryStore {
             copy.refreshFamilies.putAll(refreshFamilies);
             copy.audit.addAll(audit);
             copy.changes.addAll(changes);
+            copy.images.putAll(images);
             copy.standardQuota = standardQuota;
             return copy;
         }
@@ -92,6 +98,7 @@ public final class InMemoryStore {
     public final Map<VmUuid, Sighting> sightings = new ConcurrentHashMap<>();
     public final AtomicLong lastUserId = new AtomicLong();
     public final AtomicLong lastVmId = new AtomicLong();
+    public final AtomicLong lastImageId = new AtomicLong();
     public final AtomicLong lastAuditId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 

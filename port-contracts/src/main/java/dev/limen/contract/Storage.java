@@ -6,6 +6,8 @@ import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.image.ImageQueries;
+import dev.limen.domain.image.Images;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
@@ -32,7 +34,9 @@ public record Storage(
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
         AuditTrail auditTrail,
-        AuditQueries auditQueries) {
+        AuditQueries auditQueries,
+        Images images,
+        ImageQueries imageQueries) {
 
     /** The same as a process has it that follows the change log by another feed. */
     public Storage with(ChangeFeed otherFeed) {
@@ -51,6 +55,8 @@ public record Storage(
                 refreshFamilies,
                 liveSessions,
                 auditTrail,
-                auditQueries);
+                auditQueries,
+                images,
+                imageQueries);
     }
 }

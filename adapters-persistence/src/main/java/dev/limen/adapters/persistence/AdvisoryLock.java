@@ -14,7 +14,9 @@ public enum AdvisoryLock {
     /** How many administrators there are. */
     ADMINISTRATORS(2),
     /** What the hypervisor has and no VM bears: adopted or retired. */
-    STRAYS(3);
+    STRAYS(3),
+    /** How much the image library holds, and how many images are coming in. */
+    IMAGES(5);
 
     private static final int LIME = 0x4C494D45;
 

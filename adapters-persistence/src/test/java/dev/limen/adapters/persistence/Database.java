@@ -7,6 +7,8 @@ import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
+import dev.limen.domain.image.ImageQueries;
+import dev.limen.domain.image.Images;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
@@ -50,6 +52,8 @@ public class Database {
             LiveSessions liveSessions,
             AuditTrail auditTrail,
             AuditQueries auditQueries,
+            Images images,
+            ImageQueries imageQueries,
             AgroalDataSource dataSource) {
         storage = new Storage(
                 unitOfWork,
@@ -66,7 +70,9 @@ public class Database {
                 refreshFamilies,
                 liveSessions,
                 auditTrail,
-                auditQueries);
+                auditQueries,
+                images,
+                imageQueries);
         this.dataSource = dataSource;
     }
 
@@ -80,7 +86,7 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
+        execute("truncate image, vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
         execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }

@@ -11,6 +11,12 @@ import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
+import dev.limen.application.image.DeleteImage;
+import dev.limen.application.image.GetImage;
+import dev.limen.application.image.ImageTransfers;
+import dev.limen.application.image.ImportImage;
+import dev.limen.application.image.ListImages;
+import dev.limen.application.image.UploadImage;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
@@ -53,10 +59,19 @@ import dev.limen.application.vm.StopVm;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.image.FakeImageSources;
+import dev.limen.contract.image.InMemoryImageFiles;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.image.Image;
+import dev.limen.domain.image.ImageName;
+import dev.limen.domain.image.ImagePolicy;
+import dev.limen.domain.image.ImageSource;
+import dev.limen.domain.image.Sha256;
+import dev.limen.domain.image.catalogue.CatalogueImage;
+import dev.limen.domain.image.catalogue.ImageCatalogue;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.session.Tokens;
@@ -92,6 +107,9 @@ public class TestBeans {
     private static final LoginPolicy LOGIN_POLICY =
             new LoginPolicy(new RateLimit(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new RateLimit(50, HOUR), 100);
 
+    /** Images of a MiB. */
+    private static final ImagePolicy IMAGE_POLICY = new ImagePolicy(1 << 20, 1 << 30, 100, 1, HOUR);
+
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
     private final FakeHypervisor hypervisor = new FakeHypervisor();
@@ -104,6 +122,10 @@ public class TestBeans {
     private final FakeProcesses processes = new FakeProcesses();
     private final VmPolicy policy =
             new VmPolicy(32, 65_536, 2_048, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
+    private final InMemoryImageFiles imageFiles = new InMemoryImageFiles();
+    private final FakeImageSources imageSources = new FakeImageSources();
+    private final ImageTransfers transfers = new ImageTransfers(
+            storage.unitOfWork(), storage.images(), imageFiles, processes, IMAGE_POLICY, policy, clock, monotonicClock);
     private final OperationOutcomes outcomes = new OperationOutcomes(storage.unitOfWork(), storage.vms(), clock);
     private final OperationRunner runner = new OperationRunner(
             storage.unitOfWork(), storage.vms(), hypervisor, processes, outcomes, Duration.ofMinutes(2), clock);
@@ -364,6 +386,61 @@ public class TestBeans {
     @Singleton
     DeleteVm deleteVm() {
         return new DeleteVm(runner, hypervisor);
+    }
+
+    @Produces
+    @Singleton
+    InMemoryImageFiles imageFiles() {
+        return imageFiles;
+    }
+
+    @Produces
+    @Singleton
+    FakeImageSources imageSources() {
+        return imageSources;
+    }
+
+    @Produces
+    @Singleton
+    ImageCatalogue imageCatalogue() {
+        return new ImageCatalogue(List.of(new CatalogueImage(
+                new ImageName("known.iso"),
+                "A CD that everybody knows",
+                new ImageSource.Url("https://images.example.org/known.iso"),
+                new Sha256("0".repeat(64)),
+                new DiskGiB(1),
+                new OsType("debian"),
+                new Image.Login("debian"))));
+    }
+
+    @Produces
+    @Singleton
+    ListImages listImages() {
+        return new ListImages(storage.imageQueries());
+    }
+
+    @Produces
+    @Singleton
+    GetImage getImage() {
+        return new GetImage(storage.imageQueries());
+    }
+
+    @Produces
+    @Singleton
+    UploadImage uploadImage() {
+        return new UploadImage(transfers);
+    }
+
+    @Produces
+    @Singleton
+    ImportImage importImage() {
+        return new ImportImage(transfers, imageSources, IMAGE_POLICY, Runnable::run);
+    }
+
+    @Produces
+    @Singleton
+    DeleteImage deleteImage() {
+        return new DeleteImage(unitOfWork(), storage.images(), imageFiles, clock);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.image.CleanUpImages;
 import dev.limen.application.reconciliation.GuestWatcher;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
@@ -38,9 +39,11 @@ final class HousekeepingJobs {
             ForgetSessions forgetSessions,
             ForgetAudit forgetAudit,
             ForgetChanges forgetChanges,
+            CleanUpImages cleanUpImages,
             @ConfigProperty(name = "limen.reconcile-interval") Duration reconcileInterval) {
         all = List.of(
                 new Job("settle-vms", SETTLE_INTERVAL, settleVms::handle),
+                new Job("clean-up-images", SETTLE_INTERVAL, cleanUpImages::handle),
                 new Job("release-requests", SETTLE_INTERVAL, releaseRequests::handle),
                 new Job("reconcile-vms", reconcileInterval, guestWatcher::reconcile),
                 new Job("forget-requests", HOURLY, forgetRequests::handle),

@@ -27,6 +27,7 @@ public final class Settings {
                     .withMapping(DatabaseConfig.class)
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)
+                    .withMapping(ImageConfig.class)
                     .withMapping(LimitsConfig.class)
                     .withMapping(LogConfig.class)
                     .withMapping(LoginConfig.class)

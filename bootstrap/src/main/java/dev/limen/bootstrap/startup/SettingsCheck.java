@@ -1,10 +1,13 @@
 package dev.limen.bootstrap.startup;
 
+import dev.limen.adapters.images.catalogue.CatalogueFile;
+import dev.limen.adapters.images.source.AllowedHosts;
 import dev.limen.adapters.rest.request.TrustedProxies;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.ImageConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.bootstrap.config.RetentionConfig;
@@ -15,6 +18,7 @@ import dev.limen.domain.audit.AuditTrail;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,7 @@ final class SettingsCheck {
         check.retention(config.getConfigMapping(RetentionConfig.class));
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
+        check.images(config.getConfigMapping(ImageConfig.class));
         check.http(config.getConfigMapping(HttpConfig.class));
         check.accessLog(config);
         return check;
@@ -146,6 +151,40 @@ final class SettingsCheck {
         require(!config.simulator().delay().isNegative(), "LIMEN_SIMULATOR_DELAY must not be negative.");
         require(config.simulator().cores() >= 1, "LIMEN_SIMULATOR_CORES must be at least 1.");
         require(config.simulator().memoryMib() >= 1, "LIMEN_SIMULATOR_MEMORY_MIB must be at least 1.");
+    }
+
+    private void images(ImageConfig config) {
+        require(config.maxImageSize() >= 1, "LIMEN_MAX_IMAGE_SIZE must be at least 1 (MiB).");
+        require(config.imageLibrarySize() >= 1, "LIMEN_IMAGE_LIBRARY_SIZE must be at least 1 (MiB).");
+        require(config.maxImageTransfers() >= 1, "LIMEN_MAX_IMAGE_TRANSFERS must be at least 1.");
+        require(config.imageMinRate() >= 1, "LIMEN_IMAGE_MIN_RATE must be at least 1 (byte a second).");
+        positive("LIMEN_IMAGE_IMPORT_TIMEOUT", config.imageImportTimeout());
+        for (String host : config.imageHosts().orElse(List.of())) {
+            require(
+                    isImageHost(host),
+                    "LIMEN_IMAGE_HOSTS must list names of hosts like images.example.org, not '" + host + "'.");
+        }
+        config.imageCatalogue().ifPresent(this::catalogue);
+        for (Path root : config.imageRoots().orElse(List.of())) {
+            require(root.isAbsolute(), "LIMEN_IMAGE_ROOTS must list absolute paths, not '" + root + "'.");
+        }
+    }
+
+    private void catalogue(Path file) {
+        try {
+            CatalogueFile.of(file);
+        } catch (IllegalArgumentException wrong) {
+            findings.add("LIMEN_IMAGE_CATALOGUE names a file that is no catalogue: " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static boolean isImageHost(String text) {
+        try {
+            AllowedHosts.of(List.of(text));
+            return true;
+        } catch (IllegalArgumentException noHost) {
+            return false;
+        }
     }
 
     private void http(HttpConfig config) {

@@ -39,7 +39,7 @@ final class ServiceWiring {
     private static final Logger LOG = Logger.getLogger(ServiceWiring.class);
 
     /** Longer than a process needs to be seen again after the database was away. */
-    private static final Duration ABSENCE_TIMEOUT = Duration.ofSeconds(4);
+    static final Duration ABSENCE_TIMEOUT = Duration.ofSeconds(4);
 
     /** As many as there are for hashing. */
     private static final int HASHING_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessFixture {
 
     private static final String PASSWORD = "s3sam open, for tests";
+    private static final String ISO = "\0".repeat(32 * 1024) + "\1CD001\1" + "\0".repeat(2041);
     private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
     private static final Pattern TARGET = Pattern.compile(" (/api/(?:vms|admin/users)/\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -157,6 +158,9 @@ final class AccessFixture {
             case "vm" -> vm();
             case "id" ->
                 String.valueOf(caller == Caller.OWNER ? person.id() : subject().id());
+            case "image" -> image();
+            case "name" -> fresh();
+            case "iso" -> ISO;
             case "uuid" -> stray();
             default -> throw new AssertionError("What is " + word + "?");
         };
@@ -177,6 +181,12 @@ final class AccessFixture {
                         "POST /api/vms",
                         bearer(person(Caller.OWNER)),
                         "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":false}")
+                .path("id")
+                .asText();
+    }
+
+    private String image() {
+        return call("PUT /api/images/upload/" + fresh(), bearer(admin), ISO)
                 .path("id")
                 .asText();
     }

@@ -20,6 +20,7 @@ final class Rows {
 
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int SWITCHED = 101;
     private static final int UNKNOWN = 401;
     private static final int FORBIDDEN = 403;
@@ -33,7 +34,17 @@ final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return Stream.of(open(), sessions(), own(), vms(), actions(), users(), administration(), events(), sockets())
+        return Stream.of(
+                        open(),
+                        sessions(),
+                        own(),
+                        vms(),
+                        actions(),
+                        images(),
+                        users(),
+                        administration(),
+                        events(),
+                        sockets())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,6 +109,19 @@ final class Rows {
                         .body("{\"name\":\"{new}\",\"cpu\":1,\"memory\":256,\"start\":false}"),
                 row("GET /api/vms/{vm}", ownThings(OK)),
                 row("DELETE /api/vms/{vm}", ownThings(OK)));
+    }
+
+    private static List<Row> images() {
+        return List.of(
+                row("GET /api/vms/isos", signedIn(OK)),
+                row("GET /api/images", signedIn(OK)),
+                row("GET /api/images/catalogue", signedIn(OK)),
+                row("GET /api/images/{image}", signedIn(OK)),
+                row("POST /api/images", adminOnly(ACCEPTED))
+                        .body("{\"name\":\"{new}\",\"url\":\"https://images.example.org/none.iso\",\"sha256\":\""
+                                + "0".repeat(64) + "\"}"),
+                row("PUT /api/images/upload/{name}", adminOnly(CREATED)).body("{iso}"),
+                row("DELETE /api/images/{image}", adminOnly(OK)));
     }
 
     /** The VM is stopped, which shows that nobody learns the state of another's. */

@@ -86,6 +86,7 @@ enum Rule {
                             root + ".adapters.persistence..",
                             root + ".adapters.libvirt..",
                             root + ".adapters.simulator..",
+                            root + ".adapters.images..",
                             root + ".adapters.rest..",
                             root + ".adapters.websocket..",
                             root + ".bootstrap..",

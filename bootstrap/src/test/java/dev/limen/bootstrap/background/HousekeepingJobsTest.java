@@ -9,6 +9,8 @@ import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
+import dev.limen.application.image.CleanUpImages;
+import dev.limen.application.image.ImageTransfers;
 import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.reconciliation.GuestWatcher;
@@ -20,6 +22,7 @@ import dev.limen.application.session.ForgetSessions;
 import dev.limen.bootstrap.background.HousekeepingJobs.Job;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.image.InMemoryImageFiles;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.reconciliation.ManualScheduler;
 import dev.limen.contract.storage.InMemoryStorage;
@@ -27,8 +30,11 @@ import dev.limen.contract.user.UserBuilder;
 import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
+import dev.limen.domain.image.ImagePolicy;
+import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.process.ProcessId;
 import dev.limen.domain.process.Processes;
+import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmOperation;
@@ -36,6 +42,7 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -70,8 +77,27 @@ class HousekeepingJobsTest {
             new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
             new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
             new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock),
+            cleanUpImages(),
             Duration.ofSeconds(30));
     private final JobScheduler scheduler = new JobScheduler(time::schedule, guestWatcher);
+
+    private CleanUpImages cleanUpImages() {
+        InMemoryImageFiles files = new InMemoryImageFiles();
+        ImagePolicy policy = new ImagePolicy(1, 1, 1, 1, Duration.ofHours(1));
+        VmPolicy vmPolicy = new VmPolicy(1, 256, 1, new DiskGiB(1), List.of());
+        ImageTransfers transfers = new ImageTransfers(
+                storage.unitOfWork(), storage.images(), files, processes, policy, vmPolicy, clock, monotonicClock);
+        return new CleanUpImages(
+                storage.unitOfWork(),
+                storage.images(),
+                storage.imageQueries(),
+                files,
+                transfers,
+                processes,
+                Duration.ZERO,
+                clock,
+                monotonicClock);
+    }
 
     private GuestWatcher guestWatcher() {
         ObserveVm observe = new ObserveVm(storage.vmQueries(), hypervisor, outcomes, Duration.ZERO, monotonicClock);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes up one request after the other. */
 final class Calls {
 
+    /** A CD image, as Latin-1. */
+    private static final String CD = "\0".repeat(32 * 1024) + "\1CD001\1" + "\0".repeat(2041);
+
     private final ApiDocument api;
     private final Dice dice;
     private final Pools pools;
@@ -60,6 +63,9 @@ final class Calls {
 
     private @Nullable String body(Operation operation) {
         JsonNode schema = operation.requestSchema().orElse(null);
+        if (operation.takesBytes()) {
+            return dice.oneIn(3) ? Bodies.latin(dice.of(Junk.BODIES)) : CD;
+        }
         if (schema == null) {
             return dice.oneIn(60) ? Bodies.latin(dice.of(Junk.BODIES)) : null;
         }
@@ -75,6 +81,9 @@ final class Calls {
 
     /** Now and then the number of something else, which may be nobody's here. */
     private String existing(String kind) {
+        if (kind.equals("upload")) {
+            return "image-" + dice.below(1_000_000);
+        }
         String other = dice.oneIn(12) ? dice.of(List.copyOf(api.collections())) : kind;
         String value = pools.any(other).filter(id -> pools.mayTouch(kind, id)).orElse("999999");
         return value + (dice.oneIn(80) ? ";v=1" : "");

@@ -89,7 +89,7 @@ final class Fixture {
             case "username" -> operation.path().endsWith("/login") ? caller.username() : name + "-new";
             case "password", "current_password" -> PASSWORD;
             case "refresh_token" -> caller.refreshToken();
-            case "name" -> name + " new";
+            case "name" -> operation.path().endsWith("/images") ? name + "-new" : name + " new";
             case "owner_id", "user_id" -> subject.id();
             default -> example;
         };

@@ -34,6 +34,11 @@ record Operation(String method, String path, JsonNode description) {
         return schema(description.path("requestBody"));
     }
 
+    /** Whether its body is no JSON but something else. */
+    boolean takesBytes() {
+        return description.path("requestBody").path("content").has("application/octet-stream");
+    }
+
     Optional<JsonNode> answerSchema(int status) {
         return schema(description.path("responses").path(String.valueOf(status)));
     }

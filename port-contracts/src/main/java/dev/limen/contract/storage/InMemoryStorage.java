@@ -9,6 +9,8 @@ import dev.limen.contract.change.InMemoryChangeFeed;
 import dev.limen.contract.change.InMemoryChangeLog;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
+import dev.limen.contract.image.InMemoryImageQueries;
+import dev.limen.contract.image.InMemoryImages;
 import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.contract.reconciliation.InMemorySightings;
 import dev.limen.contract.session.InMemoryLiveSessions;
@@ -46,6 +48,8 @@ public final class InMemoryStorage {
                 new InMemoryRefreshFamilies(store),
                 new InMemoryLiveSessions(store),
                 new InMemoryAuditTrail(store),
-                new InMemoryAuditQueries(store));
+                new InMemoryAuditQueries(store),
+                new InMemoryImages(store),
+                new InMemoryImageQueries(store));
     }
 }

@@ -78,7 +78,9 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.auditTrail(),
-                own.auditQueries());
+                own.auditQueries(),
+                own.images(),
+                own.imageQueries());
     }
 
     @Test

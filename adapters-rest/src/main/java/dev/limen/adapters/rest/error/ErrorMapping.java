@@ -8,6 +8,7 @@ import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.image.ImageError;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.storage.StorageUnavailable;
@@ -30,6 +31,7 @@ final class ErrorMapping {
         return switch (failure) {
             case VmError e -> of(e);
             case UserError e -> of(e);
+            case ImageError e -> of(e);
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
@@ -77,6 +79,26 @@ final class ErrorMapping {
                         "USER_OWNS_VMS",
                         text(e) + ": delete or transfer them with ?vms=delete or ?vms=transfer&to={id}.");
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
+        };
+    }
+
+    private static ErrorJson of(ImageError error) {
+        return switch (error) {
+            case ImageError.NotFound e -> error(404, "IMAGE_NOT_FOUND", e);
+            case ImageError.NameTaken e -> error(409, "IMAGE_NAME_TAKEN", e);
+            case ImageError.Unacceptable e -> error(400, "IMAGE_UNACCEPTABLE", e);
+            case ImageError.ChecksumMismatch e -> error(400, "CHECKSUM_MISMATCH", e);
+            case ImageError.TooLarge e -> error(413, "IMAGE_TOO_LARGE", e);
+            case ImageError.LibraryFull e -> error(507, "LIBRARY_FULL", e);
+            case ImageError.StorageFull e -> error(507, "STORAGE_FULL", e);
+            case ImageError.StorageFailed e -> error(502, "STORAGE_FAILED", e);
+            case ImageError.Incomplete e -> error(400, "UPLOAD_INCOMPLETE", e);
+            case ImageError.TooSlow e -> error(408, "UPLOAD_TOO_SLOW", e);
+            case ImageError.Cancelled e -> error(409, "IMAGE_DELETED", e);
+            case ImageError.TooManyTransfers e -> error(429, "TOO_MANY_TRANSFERS", e);
+            case ImageError.SourceNotAllowed e -> error(400, "SOURCE_NOT_ALLOWED", e);
+            case ImageError.SourceFailed e -> error(502, "SOURCE_FAILED", e);
+            case ImageError.CheckUnavailable e -> error(503, "IMAGE_CHECK_UNAVAILABLE", e);
         };
     }
 
@@ -188,6 +210,7 @@ final class ErrorMapping {
             case 502 -> "Bad gateway";
             case 503 -> "Service unavailable";
             case 504 -> "Gateway timeout";
+            case 507 -> "Insufficient storage";
             default -> "Bad request";
         };
     }

@@ -23,6 +23,8 @@ public @interface Fails {
         ORIGIN_NOT_ALLOWED,
         TOO_MANY_ATTEMPTS,
         HYPERVISOR_FAILED,
-        TIMED_OUT
+        TIMED_OUT,
+        TOO_MANY_TRANSFERS,
+        STORAGE_FULL
     }
 }

@@ -97,6 +97,8 @@ final class DescribedErrors {
             case ORIGIN_NOT_ALLOWED -> WRONG_ORIGIN;
             case TOO_MANY_ATTEMPTS -> "Too many passwords were tried or accounts asked for; nothing was looked at.";
             case HYPERVISOR_FAILED -> "The hypervisor tried and failed.";
+            case TOO_MANY_TRANSFERS -> "There are as many uploads and imports as may be at once.";
+            case STORAGE_FULL -> "The library holds as much as it may, or its storage is full.";
             case TIMED_OUT -> "It took longer than it may; the virtual machine is shown as it was found.";
         };
     }

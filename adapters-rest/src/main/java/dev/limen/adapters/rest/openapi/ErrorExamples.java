@@ -6,6 +6,8 @@ import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.image.ImageError;
+import dev.limen.domain.image.ImageName;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
@@ -24,6 +26,8 @@ final class ErrorExamples {
                     case TOO_MANY_ATTEMPTS -> new TooManyAttempts(Duration.ofSeconds(30));
                     case HYPERVISOR_FAILED -> new HypervisorError.Failed("The hypervisor could not start the guest.");
                     case TIMED_OUT -> new VmError.TimedOut();
+                    case TOO_MANY_TRANSFERS -> new ImageError.TooManyTransfers(4);
+                    case STORAGE_FULL -> new ImageError.StorageFull();
                 });
     }
 
@@ -32,11 +36,19 @@ final class ErrorExamples {
                 .map(ErrorExamples::of)
                 .filter(example -> example.code() == status)
                 .findFirst()
-                .orElseGet(() -> of(status, isOfVms(path)));
+                .orElseGet(() -> path.startsWith("/api/images") ? ofImages(status) : of(status, isOfVms(path)));
     }
 
     private static boolean isOfVms(String path) {
         return path.startsWith("/api/vms") || path.startsWith("/api/admin/drift");
+    }
+
+    private static ErrorJson ofImages(int status) {
+        return switch (status) {
+            case 404 -> ErrorJson.of(new ImageError.NotFound());
+            case 409 -> ErrorJson.of(new ImageError.NameTaken(new ImageName("debian-12.qcow2")));
+            default -> of(status, false);
+        };
     }
 
     private static ErrorJson of(int status, boolean ofVms) {

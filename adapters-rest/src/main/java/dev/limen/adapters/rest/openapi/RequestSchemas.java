@@ -32,6 +32,7 @@ record RequestSchemas(Map<String, Schema> schemas) {
                 .filter(operation -> operation.getRequestBody() != null)
                 .flatMap(operation -> operation.getRequestBody().getContent().getMediaTypes().values().stream())
                 .map(MediaType::getSchema)
+                .filter(schema -> schema.getRef() != null)
                 .map(schema -> schema.getRef().substring(PREFIX.length()))
                 .distinct()
                 .forEach(this::describe);

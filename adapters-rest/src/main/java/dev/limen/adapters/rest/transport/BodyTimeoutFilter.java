@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.transport;
 
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.request.HttpSettings;
+import dev.limen.adapters.rest.request.UploadRoute;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -12,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Timeout for the body of a request; the answer has none. */
+/** Timeout for the body of a request; the answer has none, and uploads have a minimum rate instead. */
 @Singleton
 class BodyTimeoutFilter implements Handler<RoutingContext> {
 
@@ -28,7 +29,7 @@ class BodyTimeoutFilter implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (hasBody(context.request())) {
+        if (hasBody(context.request()) && !UploadRoute.isTakenBy(context)) {
             long deadline = vertx.setTimer(
                     settings.bodyTimeout().toMillis(),
                     late -> context.fail(new RequestError(RequestError.Kind.BODY_TOO_SLOW)));

@@ -1,5 +1,6 @@
 package dev.limen.adapters.rest.transport;
 
+import dev.limen.adapters.rest.request.UploadRoute;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -7,13 +8,14 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Closes the connection after a request that was refused as too large or too slow: its client may still be sending, and
+ * Closes the connection after a request that was refused as too large or too slow, and after an upload that was refused: its client may still be sending, and
  * nobody reads it.
  */
 @Singleton
 class ConnectionClose implements Handler<RoutingContext> {
 
     private static final Set<Integer> CLOSING_STATUSES = Set.of(408, 413, 431);
+    private static final int BAD_REQUEST = 400;
 
     @Override
     public void handle(RoutingContext context) {
@@ -36,6 +38,7 @@ class ConnectionClose implements Handler<RoutingContext> {
     }
 
     private static boolean isClosing(RoutingContext context) {
-        return CLOSING_STATUSES.contains(context.response().getStatusCode());
+        int status = context.response().getStatusCode();
+        return CLOSING_STATUSES.contains(status) || (status >= BAD_REQUEST && UploadRoute.isTakenBy(context));
     }
 }

@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.transport;
 
 import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.adapters.rest.request.RequestLimits;
+import dev.limen.adapters.rest.request.UploadRoute;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,18 +19,19 @@ class RequestLimitFilter implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        check(context.request());
+        check(context);
         context.next();
     }
 
-    private static void check(HttpServerRequest request) {
+    private static void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (request.uri().length() > RequestLimits.MAX_ADDRESS_LENGTH) {
             throw new RequestError(RequestError.Kind.ADDRESS_TOO_LONG);
         }
         if (lengthOfHeaders(request) > RequestLimits.MAX_HEADERS_LENGTH) {
             throw new RequestError(RequestError.Kind.HEADERS_TOO_LARGE);
         }
-        if (announcedLength(request) > RequestLimits.MAX_BODY_BYTES) {
+        if (announcedLength(request) > RequestLimits.MAX_BODY_BYTES && !UploadRoute.isTakenBy(context)) {
             throw new RequestError(RequestError.Kind.BODY_TOO_LARGE);
         }
         decode(request.uri());

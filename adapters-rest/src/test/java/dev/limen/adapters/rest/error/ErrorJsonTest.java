@@ -13,6 +13,9 @@ import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.image.ImageError;
+import dev.limen.domain.image.ImageName;
+import dev.limen.domain.image.Sha256;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
@@ -68,6 +71,21 @@ class ErrorJsonTest {
                 new UserError.LastAdmin(),
                 new UserError.OwnsVms(2),
                 new UserError.Stale(),
+                new ImageError.NotFound(),
+                new ImageError.NameTaken(new ImageName("a.iso")),
+                new ImageError.Unacceptable("The content is no image."),
+                new ImageError.ChecksumMismatch(new Sha256("0".repeat(64)), new Sha256("1".repeat(64))),
+                new ImageError.TooLarge(1 << 20),
+                new ImageError.LibraryFull(1 << 20),
+                new ImageError.StorageFull(),
+                new ImageError.StorageFailed(),
+                new ImageError.Incomplete(),
+                new ImageError.TooSlow(1024, Duration.ofMinutes(1)),
+                new ImageError.Cancelled(),
+                new ImageError.TooManyTransfers(4),
+                new ImageError.SourceNotAllowed("Nothing is imported from there."),
+                new ImageError.SourceFailed("The source does not answer."),
+                new ImageError.CheckUnavailable(),
                 new TooManyConnections(20),
                 new InvalidValue("maxVms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),

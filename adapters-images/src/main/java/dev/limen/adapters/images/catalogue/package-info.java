@@ -1,0 +1,5 @@
+/** The catalogue of images as JSON. */
+@NullMarked
+package dev.limen.adapters.images.catalogue;
+
+import org.jspecify.annotations.NullMarked;

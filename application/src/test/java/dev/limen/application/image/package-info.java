@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.application.image;
+
+import org.jspecify.annotations.NullMarked;

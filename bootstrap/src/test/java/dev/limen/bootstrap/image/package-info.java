@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.bootstrap.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.limen.domain.image;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads images for showing them: no locks, no unit of work needed, one statement per call. */
+public interface ImageQueries {
+
+    /** The image as last committed. */
+    Optional<Image> find(ImageId id);
+
+    /** All images in any state, ordered by id. */
+    List<Image> list();
+
+    /** Those that a process works on, or has to, ordered by id: coming in, or being removed. */
+    List<Image> unsettled();
+}

@@ -1,0 +1,14 @@
+package dev.limen.contract.image;
+
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+
+class InMemoryImagesTest implements ImagesContract {
+
+    private final Storage storage = InMemoryStorage.create();
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+}
