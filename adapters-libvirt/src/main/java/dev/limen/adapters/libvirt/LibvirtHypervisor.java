@@ -10,10 +10,12 @@ import dev.limen.adapters.libvirt.guest.DomainEventListener;
 import dev.limen.adapters.libvirt.guest.DomainStates;
 import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.guest.Removal;
+import dev.limen.adapters.libvirt.host.NodeCounters;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
@@ -81,6 +83,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return Hosts.of(supervisor.facts().host());
+    }
+
+    @Override
+    public HostCounters hostCounters() {
+        return bulkheads.probes().call("look at the host", NodeCounters::read);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.limen.adapters.simulator;
 
 import dev.limen.application.hypervisor.GuestEventDispatcher;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class SimulatedHypervisor implements Hypervisor {
 
+    private final long begin = System.nanoTime();
     private final Hosts hosts;
     private final boolean guestsObey;
     private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
@@ -67,6 +69,18 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return hosts;
+    }
+
+    /** Nothing runs, so its processors are never busy; but guests that are on have their memory. */
+    @Override
+    public HostCounters hostCounters() {
+        if (!faults.isReachable()) {
+            throw new HypervisorError.Unavailable();
+        }
+        Duration idle = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(hosts.cores());
+        long free = Math.max(0, hosts.memoryMiB() - guests.memoryInUse());
+        return new HostCounters(
+                Math.toIntExact(hosts.cores()), Duration.ZERO, idle, hosts.memoryMiB() << 20, free << 20);
     }
 
     @Override

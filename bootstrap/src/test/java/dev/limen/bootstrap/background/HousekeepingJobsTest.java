@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
+import dev.limen.application.host.LatestMetrics;
+import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
@@ -63,6 +65,7 @@ class HousekeepingJobsTest {
                     Duration.ofMinutes(2),
                     Runnable::run,
                     monotonicClock),
+            new SampleHosts(hypervisor, new LatestMetrics(monotonicClock)),
             new ReleaseRequests(
                     storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), monotonicClock),
             guestWatcher,

@@ -1,5 +1,6 @@
 package dev.limen.domain.hypervisor;
 
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
@@ -27,6 +28,9 @@ public interface Hypervisor extends AutoCloseable {
      * @throws HypervisorError.Unavailable when none has ever been seen
      */
     Hosts hosts();
+
+    /** What the hosts count, read now. Takes at most one second. */
+    HostCounters hostCounters();
 
     /** Whether the hypervisor answers, asked now; false instead of any error. Takes at most one second. */
     boolean answers();

@@ -1,6 +1,7 @@
 package dev.limen.contract.hypervisor;
 
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
@@ -48,7 +49,8 @@ public final class FakeHypervisor implements Hypervisor {
         STATES,
         DESCRIBE,
         DISKS,
-        REDEFINE
+        REDEFINE,
+        HOST_COUNTERS
     }
 
     private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
@@ -89,6 +91,7 @@ public final class FakeHypervisor implements Hypervisor {
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private volatile HostCounters counters;
     private volatile boolean networkActive = true;
     private volatile boolean answers = true;
     private volatile boolean connected = true;
@@ -99,6 +102,8 @@ public final class FakeHypervisor implements Hypervisor {
 
     public FakeHypervisor(Host host) {
         this.hosts = Hosts.of(host);
+        long memory = host.memoryMiB() << 20;
+        this.counters = new HostCounters(host.cores(), Duration.ZERO, Duration.ZERO, memory, memory);
         capabilities.add(Capability.PAUSE);
     }
 
@@ -117,6 +122,11 @@ public final class FakeHypervisor implements Hypervisor {
         before(call, () -> {
             throw error;
         });
+    }
+
+    /** What the hosts count from now on. */
+    public void setCounters(HostCounters counters) {
+        this.counters = counters;
     }
 
     public void setAnswers(boolean answers) {
@@ -212,6 +222,11 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return hosts;
+    }
+
+    @Override
+    public HostCounters hostCounters() {
+        return during(Call.HOST_COUNTERS, () -> counters);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import java.util.stream.Collectors;
@@ -48,6 +49,27 @@ public interface HypervisorContract
         assertEquals(
                 hosts.all().size(),
                 hosts.all().stream().map(Host::name).collect(Collectors.toSet()).size());
+    }
+
+    @Test
+    default void whatTheHostsCountIsOfAllThatTheyHave() {
+        HostCounters counters = hypervisor().hostCounters();
+
+        assertEquals(hypervisor().hosts().cores(), counters.cores());
+        assertEquals(hypervisor().hosts().memoryMiB(), counters.totalMemory() >> 20);
+        assertTrue(counters.freeMemory() >= 0, counters::toString);
+        assertTrue(counters.freeMemory() <= counters.totalMemory(), counters::toString);
+        assertFalse(counters.busy().isNegative(), counters::toString);
+        assertFalse(counters.idle().isNegative(), counters::toString);
+    }
+
+    @Test
+    default void theHostsNeverCountDown() {
+        HostCounters before = hypervisor().hostCounters();
+        HostCounters after = hypervisor().hostCounters();
+
+        assertTrue(after.busy().compareTo(before.busy()) >= 0, () -> before + " " + after);
+        assertTrue(after.idle().compareTo(before.idle()) >= 0, () -> before + " " + after);
     }
 
     /** Else nobody would notice that a hypervisor can more or less than it says. */

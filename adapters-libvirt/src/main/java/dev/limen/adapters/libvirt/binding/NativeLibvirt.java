@@ -65,6 +65,11 @@ public interface NativeLibvirt extends Library {
 
     int virStorageVolFree(Pointer volume);
 
+    int virNodeGetCPUStats(Pointer connection, int cpu, @Nullable Pointer parameters, IntByReference count, int flags);
+
+    /** In bytes; zero also where the driver does not know. */
+    long virNodeGetFreeMemory(Pointer connection);
+
     int virNodeGetMemoryStats(
             Pointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
 

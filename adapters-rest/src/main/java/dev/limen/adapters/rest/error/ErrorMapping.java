@@ -33,6 +33,7 @@ final class ErrorMapping {
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
+            case HostError.MetricsUnavailable e -> error(503, "HOST_METRICS_UNAVAILABLE", e);
             case HypervisorError e -> of(e);
             case IdempotencyError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);

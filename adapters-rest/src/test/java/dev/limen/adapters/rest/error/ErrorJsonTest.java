@@ -72,6 +72,7 @@ class ErrorJsonTest {
                 new InvalidValue("maxVms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),
                 new HostError.CapacityExceeded("cores", 8, 4, 8),
+                new HostError.MetricsUnavailable(),
                 new HypervisorError.Unavailable(cause),
                 new HypervisorError.NoSuchGuest(VmUuid.random()),
                 new HypervisorError.WrongState("It is off."),
