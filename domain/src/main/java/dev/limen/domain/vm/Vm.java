@@ -1,6 +1,7 @@
 package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
@@ -43,20 +44,29 @@ public final class Vm {
     }
 
     /** A VM that is being created: stopped, and busy until {@link #created}. */
-    public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Execution execution, Instant now) {
+    public static Vm requested(
+            VmId id, VmUuid uuid, MacAddress mac, UserId owner, VmSpec spec, Execution execution, Instant now) {
         Operation creation = Operation.of(VmOperation.CREATE, execution);
-        return added(id, uuid, owner, spec, VmStatus.STOPPED, null, creation, now);
+        return added(id, uuid, mac, owner, spec, VmStatus.STOPPED, null, creation, now);
     }
 
     /** A VM made of a guest that had none. */
     public static Vm adopted(
-            VmId id, VmUuid uuid, UserId owner, VmSpec spec, VmStatus found, @Nullable String reason, Instant now) {
-        return added(id, uuid, owner, spec, found, reason, null, now);
+            VmId id,
+            VmUuid uuid,
+            MacAddress mac,
+            UserId owner,
+            VmSpec spec,
+            VmStatus found,
+            @Nullable String reason,
+            Instant now) {
+        return added(id, uuid, mac, owner, spec, found, reason, null, now);
     }
 
     private static Vm added(
             VmId id,
             VmUuid uuid,
+            MacAddress mac,
             UserId owner,
             VmSpec spec,
             VmStatus status,
@@ -66,6 +76,7 @@ public final class Vm {
         Vm vm = new Vm(new VmView(
                 id,
                 uuid,
+                mac,
                 owner,
                 spec.name(),
                 spec.size(),
@@ -247,6 +258,7 @@ public final class Vm {
         return new VmView(
                 saved.id(),
                 saved.uuid(),
+                saved.mac(),
                 owner,
                 saved.name(),
                 size,

@@ -2,6 +2,7 @@ package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that may be known about a VM at one moment.
  *
+ * @param mac without one, it shares that which comes of its UUID with an older VM, from when nobody saw to it
  * @param statusReason one sentence why the status is what it is, where that is not obvious
  * @param desired what was last asked for through LIMEN; never {@link VmStatus#ERROR}
  * @param operation the operation in progress
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record VmView(
         VmId id,
         VmUuid uuid,
+        @Nullable MacAddress mac,
         UserId owner,
         VmName name,
         VmSize size,

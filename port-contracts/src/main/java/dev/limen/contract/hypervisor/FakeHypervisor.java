@@ -63,7 +63,7 @@ public final class FakeHypervisor implements Hypervisor {
         }
 
         Guest of(VmSize size) {
-            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, findings);
+            return new Guest(spec.sized(size), state, findings);
         }
 
         Guest with(GuestFinding finding) {

@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import dev.limen.contract.Storage;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -32,6 +33,7 @@ public final class VmBuilder {
     public static final Execution BY = new Execution(new ProcessId(77), CREATED.plus(Duration.ofDays(36_500)));
 
     private final UserId owner;
+    private MacAddress mac = MacAddress.random();
     private @Nullable VmName name;
     private VmSize size = size(1, 512, 10);
     private @Nullable OsType osType;
@@ -59,6 +61,11 @@ public final class VmBuilder {
 
     public VmBuilder named(String newName) {
         name = new VmName(newName);
+        return this;
+    }
+
+    public VmBuilder with(MacAddress newMac) {
+        mac = newMac;
         return this;
     }
 
@@ -122,6 +129,7 @@ public final class VmBuilder {
         return Vm.of(new VmView(
                 id,
                 VmUuid.random(),
+                mac,
                 owner,
                 named,
                 size,
@@ -158,6 +166,7 @@ public final class VmBuilder {
         return new VmView(
                 vm.id(),
                 vm.uuid(),
+                vm.mac(),
                 vm.owner(),
                 vm.name(),
                 vm.size(),

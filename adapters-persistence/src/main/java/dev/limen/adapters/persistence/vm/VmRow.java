@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -41,6 +42,9 @@ class VmRow extends PanacheEntityBase {
     long id;
 
     UUID uuid;
+
+    @Nullable
+    String mac;
 
     long ownerId;
 
@@ -104,6 +108,7 @@ class VmRow extends PanacheEntityBase {
         VmRow row = new VmRow();
         row.id = vm.id().value();
         row.uuid = vm.uuid().value();
+        row.mac = vm.mac() == null ? null : vm.mac().value();
         row.createdAt = vm.createdAt();
         row.copy(vm);
         return row;
@@ -139,6 +144,7 @@ class VmRow extends PanacheEntityBase {
         return new VmView(
                 new VmId(id),
                 new VmUuid(uuid),
+                mac == null ? null : new MacAddress(mac),
                 new UserId(ownerId),
                 new VmName(name),
                 size(cpu, memory, disk),

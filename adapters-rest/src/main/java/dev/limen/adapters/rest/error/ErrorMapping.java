@@ -52,6 +52,7 @@ final class ErrorMapping {
         return switch (error) {
             case VmError.NotFound e -> error(404, "VM_NOT_FOUND", e);
             case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
+            case VmError.MacTaken e -> error(409, "MAC_TAKEN", e);
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
             case VmError.Busy e -> error(409, "VM_BUSY", e);
             case VmError.NotLive e -> error(409, "STOP_REQUIRED", e);

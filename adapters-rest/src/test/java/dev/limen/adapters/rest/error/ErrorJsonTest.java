@@ -46,6 +46,7 @@ class ErrorJsonTest {
                 new InvalidValue("cpu", "must be at least 1"),
                 new VmError.NotFound(),
                 new VmError.NameTaken(new VmName("New VM")),
+                new VmError.MacTaken(),
                 new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED),
                 new VmError.Busy(VmOperation.START),
                 new VmError.NotLive(),
