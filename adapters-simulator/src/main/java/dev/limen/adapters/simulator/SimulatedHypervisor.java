@@ -11,6 +11,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
@@ -197,6 +198,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     public GuestDescription describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
         return GuestDescription.of(guests.find(uuid).spec());
+    }
+
+    /** Guests that run nothing are met only where somebody asks for it. */
+    @Override
+    public Set<Neighbour> neighbours() {
+        faults.pass(SimulatorCall.NEIGHBOURS);
+        return faults.neighbours();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
+import dev.limen.application.network.LocateVms;
 import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.reconciliation.GuestWatcher;
@@ -66,6 +67,7 @@ class HousekeepingJobsTest {
                     Runnable::run,
                     monotonicClock),
             new SampleHosts(hypervisor, new LatestMetrics(monotonicClock)),
+            new LocateVms(storage.vmQueries(), hypervisor, outcomes),
             new ReleaseRequests(
                     storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), monotonicClock),
             guestWatcher,

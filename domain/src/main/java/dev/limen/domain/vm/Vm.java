@@ -1,11 +1,13 @@
 package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * named after its outcome; both are saved, so that an operation cut off in the middle can be seen.
  */
 public final class Vm {
+
+    /** Guests can make up addresses. */
+    public static final int MAX_ADDRESSES = 16;
 
     private static final long UNSAVED = -1;
 
@@ -24,6 +29,7 @@ public final class Vm {
     private @Nullable String statusReason;
     private VmStatus desired;
     private @Nullable Operation operation;
+    private List<GuestAddress> addresses;
     private Instant updatedAt;
     private boolean changed;
 
@@ -35,6 +41,7 @@ public final class Vm {
         statusReason = saved.statusReason();
         desired = saved.desired();
         operation = saved.operation();
+        addresses = saved.addresses();
         updatedAt = saved.updatedAt();
     }
 
@@ -77,6 +84,7 @@ public final class Vm {
                 id,
                 uuid,
                 mac,
+                List.of(),
                 owner,
                 spec.name(),
                 spec.size(),
@@ -187,6 +195,23 @@ public final class Vm {
         }
     }
 
+    /**
+     * The guest has these addresses. While an operation is in progress, and while the VM is off, nothing changes.
+     *
+     * @param found the best first
+     */
+    public void located(List<GuestAddress> found, Instant now) {
+        List<GuestAddress> kept = found.stream().limit(MAX_ADDRESSES).toList();
+        if (operation == null && isOn() && !kept.equals(addresses)) {
+            addresses = kept;
+            changed(now);
+        }
+    }
+
+    private boolean isOn() {
+        return status == VmStatus.RUNNING || status == VmStatus.PAUSED;
+    }
+
     /** Another user owns the VM from now on. */
     public void handedOver(UserId newOwner, Instant now) {
         requireIdle();
@@ -198,6 +223,7 @@ public final class Vm {
         status = reached;
         statusReason = reason;
         operation = null;
+        addresses = isOn() ? addresses : List.of();
         changed(now);
     }
 
@@ -259,6 +285,7 @@ public final class Vm {
                 saved.id(),
                 saved.uuid(),
                 saved.mac(),
+                addresses,
                 owner,
                 saved.name(),
                 size,

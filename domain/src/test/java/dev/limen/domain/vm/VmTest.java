@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
@@ -19,6 +21,8 @@ import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -417,6 +421,45 @@ class VmTest {
     }
 
     @Test
+    void aVmThatIsOnIsLocatedUntilItIsOff() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        List<GuestAddress> found = List.of(new GuestAddress("192.0.2.1", Source.LEASE));
+
+        vm.located(found, NOW);
+        assertEquals(found, vm.view().addresses());
+        assertTrue(vm.hasChanged());
+        vm.begin(VmOperation.STOP, BY, NOW);
+        vm.located(List.of(), NOW);
+        assertEquals(found, vm.view().addresses());
+        vm.stopped(NOW);
+        assertEquals(List.of(), vm.view().addresses());
+        vm.located(found, NOW);
+        assertEquals(List.of(), vm.view().addresses());
+    }
+
+    @Test
+    void nothingChangesWhereAVmIsLocatedAsBefore() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.located(List.of(), NOW);
+
+        assertFalse(vm.hasChanged());
+    }
+
+    @Test
+    void aGuestCannotMakeUpAddressesWithoutEnd() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.located(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new GuestAddress("192.0.2." + i, Source.ARP))
+                        .toList(),
+                NOW);
+
+        assertEquals(Vm.MAX_ADDRESSES, vm.view().addresses().size());
+    }
+
+    @Test
     void theHypervisorIsToldWhatTheVmIs() {
         Vm vm = vm(VmStatus.STOPPED, null);
 
@@ -439,6 +482,7 @@ class VmTest {
                 new VmId(7),
                 VmUuid.random(),
                 mac,
+                List.of(),
                 new UserId(3),
                 new VmName("web"),
                 SIZE,

@@ -13,6 +13,7 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public final class FakeHypervisor implements Hypervisor {
         DESCRIBE,
         DISKS,
         REDEFINE,
-        HOST_COUNTERS
+        HOST_COUNTERS,
+        NEIGHBOURS
     }
 
     private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
@@ -91,6 +93,7 @@ public final class FakeHypervisor implements Hypervisor {
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private final Set<Neighbour> neighbours = ConcurrentHashMap.newKeySet();
     private volatile HostCounters counters;
     private volatile boolean networkActive = true;
     private volatile boolean answers = true;
@@ -122,6 +125,16 @@ public final class FakeHypervisor implements Hypervisor {
         before(call, () -> {
             throw error;
         });
+    }
+
+    /** Somebody is on the network from now on. */
+    public void meet(Neighbour neighbour) {
+        neighbours.add(neighbour);
+    }
+
+    /** Nobody is on the network from now on. */
+    public void clearNetwork() {
+        neighbours.clear();
     }
 
     /** What the hosts count from now on. */
@@ -368,6 +381,11 @@ public final class FakeHypervisor implements Hypervisor {
     public GuestDescription describe(VmUuid uuid) {
         during(Call.DESCRIBE, () -> {});
         return new GuestDescription(find(uuid).spec(), find(uuid).findings());
+    }
+
+    @Override
+    public Set<Neighbour> neighbours() {
+        return during(Call.NEIGHBOURS, () -> Set.copyOf(neighbours));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,6 +80,13 @@ public interface HypervisorContract
 
         assertEquals(pauses, this instanceof PauseContract);
         assertEquals(!pauses, this instanceof NoPauseContract);
+    }
+
+    @Test
+    default void whoIsOnTheNetworkCanAlwaysBeAsked() {
+        running();
+
+        assertDoesNotThrow(() -> hypervisor().neighbours());
     }
 
     @Test

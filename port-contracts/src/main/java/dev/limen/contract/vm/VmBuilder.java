@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import dev.limen.contract.Storage;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
@@ -22,6 +23,7 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A VM in the state that a test needs; what the test does not name is something ordinary. */
@@ -34,6 +36,7 @@ public final class VmBuilder {
 
     private final UserId owner;
     private MacAddress mac = MacAddress.random();
+    private List<GuestAddress> addresses = List.of();
     private @Nullable VmName name;
     private VmSize size = size(1, 512, 10);
     private @Nullable OsType osType;
@@ -66,6 +69,11 @@ public final class VmBuilder {
 
     public VmBuilder with(MacAddress newMac) {
         mac = newMac;
+        return this;
+    }
+
+    public VmBuilder at(GuestAddress... newAddresses) {
+        addresses = List.of(newAddresses);
         return this;
     }
 
@@ -130,6 +138,7 @@ public final class VmBuilder {
                 id,
                 VmUuid.random(),
                 mac,
+                addresses,
                 owner,
                 named,
                 size,
@@ -167,6 +176,7 @@ public final class VmBuilder {
                 vm.id(),
                 vm.uuid(),
                 vm.mac(),
+                vm.addresses(),
                 vm.owner(),
                 vm.name(),
                 vm.size(),

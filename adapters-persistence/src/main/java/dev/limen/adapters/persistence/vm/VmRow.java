@@ -46,6 +46,8 @@ class VmRow extends PanacheEntityBase {
     @Nullable
     String mac;
 
+    String addresses;
+
     long ownerId;
 
     String name;
@@ -117,6 +119,7 @@ class VmRow extends PanacheEntityBase {
     /** Takes over a state that is saved as the next version. */
     void copy(VmView vm) {
         ownerId = vm.owner().value();
+        addresses = AddressText.of(vm.addresses());
         name = vm.name().value();
         nameKey = vm.name().key();
         cpu = vm.size().cpu().value();
@@ -145,6 +148,7 @@ class VmRow extends PanacheEntityBase {
                 new VmId(id),
                 new VmUuid(uuid),
                 mac == null ? null : new MacAddress(mac),
+                AddressText.read(addresses),
                 new UserId(ownerId),
                 new VmName(name),
                 size(cpu, memory, disk),

@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.limen.contract.AtOnce;
 import dev.limen.contract.StorageContract;
+import dev.limen.domain.change.Position;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmFilter;
+import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmView;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A MAC address belongs to one VM, whoever owns it. */
-interface VmsMacAddressesContract extends StorageContract {
+/** Where VMs are on the network. A MAC address belongs to one VM, whoever owns it. */
+interface VmsNetworkContract extends StorageContract {
 
     private UserId owner() {
         return user().addTo(storage()).id();
@@ -64,5 +69,29 @@ interface VmsMacAddressesContract extends StorageContract {
         });
 
         assertEquals(mac, vmOf(owner()).with(mac).addTo(storage()).mac());
+    }
+
+    @Test
+    default void theAddressesOfAVmAreKeptAndTheirChangeIsLoggedOnce() {
+        GuestAddress lease = new GuestAddress("192.168.122.45", Source.LEASE);
+        GuestAddress met = new GuestAddress("fe80::5054:ff:fec0:ffee", Source.ARP);
+        VmView vm = vmOf(owner()).in(VmStatus.RUNNING).at(lease).addTo(storage());
+        Position before = storage().changeLog().vmSnapshot(null).position();
+
+        for (int i = 0; i < 2; i++) {
+            storage().unitOfWork().execute(() -> {
+                Vm found = storage().vms().find(vm.id()).orElseThrow();
+                found.located(List.of(lease, met), Instant.EPOCH);
+                if (found.hasChanged()) {
+                    storage().vms().save(found);
+                }
+            });
+        }
+
+        assertEquals(List.of(lease), vm.addresses());
+        assertEquals(
+                List.of(lease, met),
+                storage().vmQueries().find(vm.id()).orElseThrow().addresses());
+        assertEquals(before.next(), storage().changeLog().vmSnapshot(null).position());
     }
 }
