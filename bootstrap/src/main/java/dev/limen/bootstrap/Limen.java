@@ -1,16 +1,11 @@
 package dev.limen.bootstrap;
 
-import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.recovery.AdminCommand;
 import dev.limen.bootstrap.startup.StartupChecks;
+import dev.limen.bootstrap.startup.StartupReport;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.util.ExceptionUtil;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -21,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Limen {
 
     private static final Logger LOG = Logger.getLogger("limen");
-    private static final String NO_START = "LIMEN does not start. ";
     private static final int STOP_TIMEOUT_SECONDS = 20;
 
     /** The server's own check of addresses answers nothing but a status; the REST adapter checks them and says why. */
@@ -37,9 +31,8 @@ public final class Limen {
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(checks, stopped), "stop-database"));
             Quarkus.run(command, (code, failure) -> end(stopped, code, failure), args);
-        } catch (StartupRefused refused) {
-            tell((args.length == 0 ? NO_START : "") + refused.getMessage());
-            Runtime.getRuntime().halt(StartupRefused.EXIT_CODE);
+        } catch (RuntimeException | Error e) {
+            Runtime.getRuntime().halt(StartupReport.tell(args.length == 0 ? StartupReport.NO_START : "", e));
         }
     }
 
@@ -53,13 +46,7 @@ public final class Limen {
 
     /** The application has stopped, or could not start. */
     private static void end(CountDownLatch stopped, int code, @Nullable Throwable failure) {
-        int exitCode = code;
-        if (failure != null && ExceptionUtil.getRootCause(failure) instanceof StartupRefused refused) {
-            tell(NO_START + refused.getMessage());
-            exitCode = StartupRefused.EXIT_CODE;
-        } else if (failure != null) {
-            LOG.error("LIMEN could not start", failure);
-        }
+        int exitCode = failure == null ? code : StartupReport.tell(StartupReport.NO_START, failure);
         stopped.countDown();
         System.exit(exitCode);
     }
@@ -74,10 +61,5 @@ public final class Limen {
             Thread.currentThread().interrupt();
         }
         checks.undo();
-    }
-
-    /** The log is not set up yet, or would only hide the one sentence that counts. */
-    private static void tell(String why) {
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(why);
     }
 }

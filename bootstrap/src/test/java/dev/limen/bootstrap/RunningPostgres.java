@@ -64,7 +64,7 @@ public final class RunningPostgres implements QuarkusTestResourceLifecycleManage
         }
     }
 
-    static void deleteAll(Path directory) throws IOException {
+    public static void deleteAll(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * Lets no more threads to the connection pool than it has connections. While the pool can grow, threads that it has
  * nothing for turn round in it until it has, a known fault of Agroal 3.2; as many virtual threads as there are cores,
  * doing that, keep everybody else from running, also whoever would give a connection back. Here they sleep instead.
+ * Until the {@link Schema} is ready, nobody gets through.
  */
 @Singleton
 final class ConnectionPermits {
@@ -25,6 +26,7 @@ final class ConnectionPermits {
 
     private final Semaphore permits;
     private final Duration timeout;
+    private volatile boolean open;
 
     ConnectionPermits(AgroalDataSource dataSource) {
         AgroalConnectionPoolConfiguration pool = dataSource.getConfiguration().connectionPoolConfiguration();
@@ -45,7 +47,18 @@ final class ConnectionPermits {
         }
     }
 
+    void open() {
+        open = true;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
     private void enter() {
+        if (!open) {
+            throw new StorageUnavailable(new IllegalStateException("the schema is not ready yet"));
+        }
         try {
             if (!permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StorageUnavailable(new TimeoutException("all connections are in use"));

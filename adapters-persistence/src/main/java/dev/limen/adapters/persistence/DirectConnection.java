@@ -7,6 +7,7 @@ import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /** A connection beside the pool, made as the pool makes its own. */
@@ -26,6 +27,13 @@ public final class DirectConnection {
                 .filter(SimplePassword.class::isInstance)
                 .map(SimplePassword.class::cast)
                 .forEach(password -> properties.setProperty("password", password.getWord()));
-        return DriverManager.getConnection(pool.jdbcUrl(), properties);
+        Connection connection = DriverManager.getConnection(pool.jdbcUrl(), properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(pool.initialSql());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.limen.adapters.persistence;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.storage.UnitOfWork;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
@@ -39,9 +40,21 @@ final class JpaUnitOfWork implements UnitOfWork {
             throw new IllegalStateException("units of work do not nest");
         }
         List<Runnable> afterCommit = new ArrayList<>();
-        T result = ScopedValue.where(AFTER_COMMIT, afterCommit).call(() -> permits.through(() -> inTransaction(work)));
+        T result = ScopedValue.where(AFTER_COMMIT, afterCommit).call(() -> permits.through(() -> evicting(work)));
         afterCommit.forEach(JpaUnitOfWork::runLogged);
         return result;
+    }
+
+    /** After a failover all connections lead to the same wrong server, and each would have to fail once. */
+    private <T> T evicting(Supplier<T> work) {
+        try {
+            return inTransaction(work);
+        } catch (StorageUnavailable e) {
+            if (Statements.sqlException(e).filter(Statements::isOfNoUse).isPresent()) {
+                dataSource.flush(FlushMode.GRACEFUL);
+            }
+            throw e;
+        }
     }
 
     private <T> T inTransaction(Supplier<T> work) {
@@ -73,7 +86,11 @@ final class JpaUnitOfWork implements UnitOfWork {
     @Override
     public boolean answers() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(ANSWER_SECONDS);
+            if (connection.isValid(ANSWER_SECONDS) && Writability.isWritable(connection)) {
+                return permits.isOpen();
+            }
+            dataSource.flush(FlushMode.GRACEFUL);
+            return false;
         } catch (SQLException e) {
             LOG.debug("The database does not answer", e);
             return false;

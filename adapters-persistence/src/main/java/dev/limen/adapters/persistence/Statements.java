@@ -27,6 +27,9 @@ public final class Statements {
     /** A lock that was not to be had in time, and a server that is, or has become, a read-only replica. */
     private static final Set<String> UNAVAILABLE = Set.of("55P03", "25006");
 
+    /** The server is, or has become, read-only, or it is going down: no other statement will do better on this connection. */
+    private static final Set<String> CONNECTION_OF_NO_USE = Set.of("25006", "57P01", "57P02", "57P03");
+
     private final Function<SQLException, ? extends RuntimeException> conflict;
 
     /** Statements whose conflicts with other units are told as this error. */
@@ -65,11 +68,20 @@ public final class Statements {
         if (state != null && CONFLICTS.contains(state)) {
             return Optional.of(conflict.apply(e));
         }
-        // Without a state it was not said by the server but by the pool, which has no connection to give.
-        if (state == null || UNAVAILABLE.contains(state) || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))) {
+        if (isUnavailable(e)) {
             return Optional.of(new StorageUnavailable(e));
         }
         return constraint(e).map(refusals::get).map(Supplier::get);
+    }
+
+    /** Without a state it was not said by the server but by the pool, which has no connection to give. */
+    static boolean isUnavailable(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || UNAVAILABLE.contains(state) || UNAVAILABLE_CLASSES.contains(state.substring(0, 2));
+    }
+
+    static boolean isOfNoUse(SQLException e) {
+        return e.getSQLState() != null && CONNECTION_OF_NO_USE.contains(e.getSQLState());
     }
 
     /** Asks the server's own field, because messages come in the server's language. */
@@ -79,7 +91,7 @@ public final class Statements {
                 : Optional.empty();
     }
 
-    private static Optional<SQLException> sqlException(Throwable failure) {
+    static Optional<SQLException> sqlException(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)

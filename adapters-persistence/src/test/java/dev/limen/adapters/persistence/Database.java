@@ -18,6 +18,9 @@ import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -65,6 +68,10 @@ public class Database {
                 auditTrail,
                 auditQueries);
         this.dataSource = dataSource;
+    }
+
+    void openPorts(@Observes @Priority(1) StartupEvent event, Schema schema) {
+        schema.prepare();
     }
 
     public Storage storage() {

@@ -28,6 +28,7 @@ public final class Settings {
                     .withMapping(HttpConfig.class)
                     .withMapping(HypervisorConfig.class)
                     .withMapping(LimitsConfig.class)
+                    .withMapping(LogConfig.class)
                     .withMapping(LoginConfig.class)
                     .withMapping(RetentionConfig.class)
                     .build();

@@ -1,26 +1,23 @@
 package dev.limen.bootstrap.database;
 
 import dev.limen.bootstrap.config.StartupRefused;
-import dev.limen.bootstrap.secrets.RandomSecrets;
-import dev.limen.bootstrap.secrets.SecretFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded PostgreSQL, run where no database is configured. Its data stay between runs. It listens on
@@ -33,70 +30,95 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
 
     /** Whoever waits for more does not see that the server has died meanwhile. */
-    private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LAUNCH_TIMEOUT = Duration.ofSeconds(5);
+
+    /** What a server that was killed has left running ends within moments; the log speaks of it in these words. */
+    private static final Pattern STILL_IN_USE = Pattern.compile("shared memory block|lock file");
+
+    private static final int MAX_FIRST_LAUNCHES = 2;
 
     private static final long CHECK_INTERVAL_MILLIS = 1_000;
-    private static final String LOCK_FILE = "epg-lock";
+    private static final String NO_START = "LIMEN's own PostgreSQL cannot start in ";
 
-    private final Path dataDirectory;
+    private final PostgresFiles files;
+    private final PidFile pidFile;
     private final int port;
     private final Access access;
+    private final CountDownLatch up = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread monitor =
             Thread.ofPlatform().daemon().name("embedded-database").unstarted(this::monitor);
-    private EmbeddedPostgres server;
+    private @Nullable EmbeddedPostgres server;
     private boolean started;
+    private long logBegin;
+    private String failure = "nothing";
 
-    private EmbeddedDatabase(Path dataDirectory, int port, String password) throws IOException {
-        this.dataDirectory = dataDirectory;
-        this.port = port;
+    private EmbeddedDatabase(PostgresFiles files) throws IOException {
+        this.files = files;
+        this.pidFile = files.pidFile();
+        String password = files.password();
+        pidFile.removeLeftover();
+        this.port = files.port();
         this.access = Access.to(port, password);
-        this.server = launch(STARTUP_TIMEOUT);
-        this.started = true;
     }
 
-    /** Starts it, or finds it running, with its data in {@code postgres} of this directory; it is kept running from then on. */
+    /** As {@link #launch}, and returns when it takes connections. */
     public static EmbeddedDatabase start(Path dataDirectory) {
+        EmbeddedDatabase database = launch(dataDirectory);
         try {
-            String password =
-                    new SecretFile(dataDirectory.resolve("postgres-password")).readOrCreate(RandomSecrets::key);
-            SecretFile portFile = new SecretFile(dataDirectory.resolve("postgres-port"));
-            int port = Integer.parseInt(portFile.readOrCreate(EmbeddedDatabase::freePort));
-            if (!Files.exists(data(dataDirectory).resolve("postmaster.pid")) && !isFree(port)) {
-                portFile.write(freePort());
-                port = Integer.parseInt(portFile.readOrCreate(EmbeddedDatabase::freePort));
+            if (database.up.await(STARTUP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                return database;
             }
-            EmbeddedDatabase database = new EmbeddedDatabase(dataDirectory, port, password);
-            database.requirePassword();
+            database.close();
+        } catch (IOException e) {
+            LOG.debug("It did not even stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StartupRefused(NO_START + dataDirectory);
+    }
+
+    /**
+     * Starts it, or finds it running, with its data in {@code postgres} of this directory; it is kept running from then
+     * on. Where it has to recover, it may take its first connections later.
+     *
+     * @throws StartupRefused when it cannot start
+     */
+    public static EmbeddedDatabase launch(Path dataDirectory) {
+        try {
+            EmbeddedDatabase database = new EmbeddedDatabase(new PostgresFiles(dataDirectory));
+            database.launchFirst();
             database.monitor.start();
             return database;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "LIMEN's own PostgreSQL did not start; its log is postgres.log in the data directory", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartupRefused(NO_START + dataDirectory + ". The attempt ended with: " + e.getMessage());
+        }
+    }
+
+    private void launchFirst() throws IOException {
+        for (int i = 1; !launched(); i++) {
+            if (pidFile.runningPort().isPresent()) {
+                return;
+            }
+            Optional<String> said = files.firstFailure(logBegin);
+            boolean forGood =
+                    said.isPresent() && !STILL_IN_USE.matcher(said.get()).find();
+            if (forGood || i == MAX_FIRST_LAUNCHES) {
+                throw new StartupRefused(NO_START + files.directory()
+                        + ": see postgres.log there. The attempt ended with: " + said.orElse(failure));
+            }
         }
     }
 
     /** Whether this directory has one, running or not. */
     public static boolean isIn(Path dataDirectory) {
-        return Files.isDirectory(data(dataDirectory));
+        return Files.isDirectory(new PostgresFiles(dataDirectory).data());
     }
 
     /** How to get into the one of this directory when it is running, whoever started it; it is left as it is. */
     public static Optional<Access> running(Path dataDirectory) {
-        if (!Files.exists(data(dataDirectory).resolve("postmaster.pid"))) {
-            return Optional.empty();
-        }
-        int port = Integer.parseInt(read(dataDirectory, "postgres-port"));
-        return isFree(port) ? Optional.empty() : Optional.of(Access.to(port, read(dataDirectory, "postgres-password")));
-    }
-
-    private static String read(Path dataDirectory, String name) {
-        try {
-            return Files.readString(dataDirectory.resolve(name)).strip();
-        } catch (IOException e) {
-            throw new StartupRefused(List.of("The file " + name + " in " + dataDirectory
-                    + " cannot be read: run this as the user that LIMEN runs as."));
-        }
+        PostgresFiles files = new PostgresFiles(dataDirectory);
+        return files.pidFile().runningPort().map(port -> Access.to(port, files.knownPassword()));
     }
 
     /** How to get in. */
@@ -116,18 +138,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return access;
     }
 
-    private static Path data(Path dataDirectory) {
-        return dataDirectory.resolve("postgres");
+    /** Tries once; a server that takes longer goes on starting. */
+    private boolean launched() throws IOException {
+        logBegin = Files.exists(files.log()) ? Files.size(files.log()) : 0;
+        try {
+            server = build();
+            requirePassword(server);
+        } catch (IOException | IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).startsWith("could not lock")) {
+                throw new StartupRefused("Another LIMEN works on " + files.directory()
+                        + ": stop it, or choose another directory with LIMEN_DATA_DIR.");
+            }
+            LOG.debug("LIMEN's own PostgreSQL did not start", e);
+            failure = String.valueOf(e.getMessage());
+            // What failed still holds its lock on this file.
+            Files.deleteIfExists(files.lock());
+            return false;
+        }
+        started = true;
+        up.countDown();
+        return true;
     }
 
-    private EmbeddedPostgres launch(Duration timeout) throws IOException {
-        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
-                dataDirectory.resolve("postgres.log").toFile());
+    private EmbeddedPostgres build() throws IOException {
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(files.log().toFile());
         return EmbeddedPostgres.builder()
-                .setDataDirectory(data(dataDirectory))
-                .setOverrideWorkingDirectory(makePrivate(dataDirectory.resolve("postgres-programs"))
-                        .resolve("unpacked")
-                        .toFile())
+                .setDataDirectory(files.data())
+                .setOverrideWorkingDirectory(files.programs().toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)
@@ -137,7 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                .setPGStartupWait(timeout)
+                .setPGStartupWait(LAUNCH_TIMEOUT)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start();
@@ -168,53 +206,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
-        LOG.warn("LIMEN's own PostgreSQL is gone; starting it again");
         try {
-            started = false;
-            server.close();
-            // A start that failed still holds its lock on this file.
-            Files.deleteIfExists(data(dataDirectory).resolve(LOCK_FILE));
-            server = launch(RESTART_TIMEOUT);
-            started = true;
+            if (started && server != null) {
+                LOG.warn("LIMEN's own PostgreSQL is gone; starting it again");
+                started = false;
+                server.close();
+                server = null;
+            }
+            pidFile.removeLeftover();
+            if (!launched() && pidFile.runningPort().isEmpty()) {
+                LOG.warnf(
+                        "LIMEN's own PostgreSQL did not start, which is tried again: %s",
+                        files.firstFailure(logBegin).orElse(failure));
+            }
         } catch (IOException | RuntimeException e) {
             LOG.warnf("LIMEN's own PostgreSQL did not start, which is tried again: %s", e.getMessage());
         }
     }
 
-    /** The programs are unpacked where everybody may write; nobody else shall get there, because LIMEN runs them. */
-    private static Path makePrivate(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    }
-
-    /** Another program may have taken the port while PostgreSQL was not running. */
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** A new cluster lets everybody in who reaches its port; from the first start on it asks for the password. */
-    private void requirePassword() throws IOException {
-        Path rules = data(dataDirectory).resolve("pg_hba.conf");
-        String passwordOnly = "host all all 127.0.0.1/32 scram-sha-256\n";
-        if (Files.readString(rules).equals(passwordOnly)) {
+    private void requirePassword(EmbeddedPostgres running) throws IOException {
+        if (files.wantsPassword()) {
             return;
         }
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = running.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER USER " + access.username() + " PASSWORD '" + access.password() + "'");
-            Files.writeString(rules, passwordOnly);
+            files.wantPassword();
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException(e);
@@ -225,6 +243,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed.countDown();
-        server.close();
+        if (server != null) {
+            server.close();
+        } else {
+            pidFile.server().ifPresent(ProcessHandle::destroy);
+        }
     }
 }

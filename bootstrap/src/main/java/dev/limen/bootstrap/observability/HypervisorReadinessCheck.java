@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The readiness check of the hypervisor; the database has one of its own. */
+/** The readiness check of the hypervisor. */
 @Readiness
 @Singleton
 final class HypervisorReadinessCheck implements HealthCheck {

@@ -60,6 +60,7 @@ final class SettingsCheck {
         require(
                 !production || config.database().url().isPresent(),
                 "LIMEN_DATABASE_URL is missing: production needs the JDBC URL of a PostgreSQL.");
+        require(!config.startupTimeout().isNegative(), "LIMEN_STARTUP_TIMEOUT must not be negative.");
         config.database()
                 .url()
                 .ifPresent(url -> require(

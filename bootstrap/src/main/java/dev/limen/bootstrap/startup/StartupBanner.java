@@ -9,6 +9,8 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -28,6 +30,8 @@ final class StartupBanner {
     private final DatabaseConfig files;
     private final ListenAddresses addresses;
     private final boolean swaggerUi;
+    private List<URI> reachedAt = List.of();
+    private boolean serves;
 
     StartupBanner(
             FirstAdmin firstAdmin,
@@ -42,12 +46,27 @@ final class StartupBanner {
         this.swaggerUi = swaggerUi;
     }
 
-    void print(@ObservesAsync HttpServerStart event, HttpServer server) {
-        print(addresses.urls("http", server.getPort()));
+    void listens(@ObservesAsync HttpServerStart event, HttpServer server) {
+        listens(addresses.urls("http", server.getPort()));
     }
 
-    void print(@ObservesAsync HttpsServerStart event, HttpServer server) {
-        print(addresses.urls("https", server.getSecurePort()));
+    void listens(@ObservesAsync HttpsServerStart event, HttpServer server) {
+        listens(addresses.urls("https", server.getSecurePort()));
+    }
+
+    private synchronized void listens(List<URI> urls) {
+        reachedAt = urls;
+        if (serves) {
+            print(urls);
+        }
+    }
+
+    /** Last of all that begins. */
+    synchronized void serves(@Observes @Priority(Integer.MAX_VALUE) Serving.Start event) {
+        serves = true;
+        if (!reachedAt.isEmpty()) {
+            print(reachedAt);
+        }
     }
 
     private void print(List<URI> urls) {

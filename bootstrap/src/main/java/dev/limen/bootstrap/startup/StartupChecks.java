@@ -3,6 +3,7 @@ package dev.limen.bootstrap.startup;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.HttpConfig;
+import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.ListenAddresses;
 import dev.limen.bootstrap.config.Settings;
 import dev.limen.bootstrap.config.StartupRefused;
@@ -44,7 +45,12 @@ public final class StartupChecks {
         SmallRyeConfig settings = read();
         DatabaseConfig config = check(settings);
         listen(settings);
-        if (isDatabaseConfigured(config)) {
+        if (settings.getConfigMapping(HypervisorConfig.class).hypervisor() == HypervisorConfig.Kind.LIBVIRT) {
+            LibvirtLibrary.require();
+        }
+        Optional<String> url = config.database().url();
+        if (url.isPresent()) {
+            refuseForGood(url.get(), config.database());
             return new StartupChecks(null);
         }
         LOG.infof("Starting LIMEN's own PostgreSQL in %s", config.dataDir());
@@ -62,7 +68,9 @@ public final class StartupChecks {
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.console.level", "WARN");
         DatabaseConfig config = check(read());
-        if (isDatabaseConfigured(config)) {
+        Optional<String> url = config.database().url();
+        if (url.isPresent()) {
+            DatabaseCheck.run(url.get(), config.database());
             return new StartupChecks(null);
         }
         if (!EmbeddedDatabase.isIn(config.dataDir())) {
@@ -103,18 +111,23 @@ public final class StartupChecks {
         return database;
     }
 
-    private static boolean isDatabaseConfigured(DatabaseConfig config) {
-        config.database().url().ifPresent(url -> DatabaseCheck.run(url, config.database()));
-        return config.database().url().isPresent();
+    /** What may come by itself is waited for when LIMEN lives. */
+    private static void refuseForGood(String url, DatabaseConfig.Database database) {
+        try {
+            DatabaseCheck.run(url, database);
+        } catch (StartupRefused.NotYet away) {
+            LOG.debug("The database is not there yet", away);
+        }
     }
 
     private static StartupChecks start(DatabaseConfig config) {
-        EmbeddedDatabase database = EmbeddedDatabase.start(config.dataDir());
+        EmbeddedDatabase database = EmbeddedDatabase.launch(config.dataDir());
         use(database.access());
         return new StartupChecks(database);
     }
 
     private static void use(EmbeddedDatabase.Access access) {
+        System.setProperty("limen.database.embedded", "true");
         System.setProperty("limen.database.url", access.jdbcUrl());
         System.setProperty("limen.database.username", access.username());
         System.setProperty("limen.database.password", access.password());

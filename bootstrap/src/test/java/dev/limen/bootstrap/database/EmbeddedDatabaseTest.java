@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.bootstrap.config.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("external")
 class EmbeddedDatabaseTest {
@@ -100,6 +103,59 @@ class EmbeddedDatabaseTest {
                 assertTrue(connection.isValid(1));
             }
         }
+    }
+
+    /** As a power cut leaves it: the server is gone, and its file names whatever has got its number since. */
+    @ParameterizedTest
+    @ValueSource(strings = {"this process", "", "?"})
+    void starts_although_its_pid_file_was_left_over(String left) throws IOException, SQLException {
+        EmbeddedDatabase.start(directory).close();
+        String pid = left.replace(
+                "this process", Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(directory.resolve("postgres/postmaster.pid"), pid + "\n");
+        assertTrue(EmbeddedDatabase.running(directory).isEmpty());
+
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                Connection connection = connect(postgres, postgres.access().password())) {
+            assertTrue(connection.isValid(1));
+        }
+    }
+
+    @Test
+    void moves_when_its_port_was_taken_while_its_pid_file_was_left_over() throws IOException, SQLException {
+        EmbeddedDatabase.start(directory).close();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(directory.resolve("postgres-port"), Integer.toString(taken.getLocalPort()));
+            Files.writeString(directory.resolve("postgres/postmaster.pid"), "");
+            try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                    Connection connection = connect(postgres, postgres.access().password())) {
+                assertTrue(connection.isValid(1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres-password", "postgres-port"})
+    void starts_although_a_power_cut_has_emptied_one_of_its_files(String file) throws IOException, SQLException {
+        EmbeddedDatabase.start(directory).close();
+        Files.writeString(directory.resolve(file), "");
+
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory);
+                Connection connection = connect(postgres, postgres.access().password())) {
+            assertTrue(connection.isValid(1));
+            assertThrows(SQLException.class, () -> connect(postgres, "guessed").close());
+        }
+    }
+
+    @Test
+    void says_in_one_sentence_why_it_cannot_start() throws IOException {
+        EmbeddedDatabase.start(directory).close();
+        Files.delete(directory.resolve("postgres/global/pg_control"));
+
+        StartupRefused refused = assertThrows(StartupRefused.class, () -> EmbeddedDatabase.launch(directory));
+
+        assertTrue(refused.toString().contains("could not find the database system"), refused.toString());
+        assertTrue(refused.toString().contains(directory.toString()), refused.toString());
     }
 
     @Test

@@ -59,6 +59,8 @@ class SettingsCheckTest {
         "limen.admin.username, no spaces, LIMEN_ADMIN_USERNAME",
         "limen.access-token-lifetime, 0s, LIMEN_ACCESS_TOKEN_LIFETIME",
         "limen.refresh-token-lifetime, 0s, LIMEN_REFRESH_TOKEN_LIFETIME",
+        "limen.startup-timeout, -1s, LIMEN_STARTUP_TIMEOUT",
+        "limen.log-level, LOUD, LIMEN_LOG_LEVEL",
         "limen.max-cpu, 0, LIMEN_MAX_CPU",
         "limen.max-cpu, many, LIMEN_MAX_CPU",
         "limen.stop-grace, a while, LIMEN_STOP_GRACE",

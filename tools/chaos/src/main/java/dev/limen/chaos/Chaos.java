@@ -7,6 +7,7 @@ import dev.limen.chaos.matrix.MatrixTable;
 import dev.limen.chaos.network.NetworkCut;
 import dev.limen.chaos.outage.DaemonOutage;
 import dev.limen.chaos.outage.DaemonRestarts;
+import dev.limen.chaos.outage.DatabaseFailover;
 import dev.limen.chaos.outage.DatabaseOutages;
 import dev.limen.chaos.outage.OutOfBandChanges;
 import dev.limen.chaos.replay.Replay;
@@ -72,6 +73,7 @@ public final class Chaos {
                 DaemonOutage.run(kind(), application, Duration.ofSeconds(number("seconds", 20)), OUT::println);
             case "restarts" -> DaemonRestarts.run(kind(), application, number("times", 50), OUT::println);
             case "database" -> DatabaseOutages.run(kind(), application, number("kills", 5), OUT::println);
+            case "failover" -> DatabaseFailover.run(kind(), application, number("times", 3), OUT::println);
             case "events" -> OutOfBandChanges.run(kind(), application, number("rounds", 5), OUT::println);
             case "many" -> ManyVms.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);

@@ -39,7 +39,7 @@ class ChaosIT {
     private static DynamicTest test(Outcome outcome) {
         Cell cell = outcome.cell();
         String name = cell.operation() + ", " + cell.target() + " killed " + cell.point() + " (" + cell.number() + ")";
-        return DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), outcome.contradictions()));
+        return DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), outcome.contradictions(), name));
     }
 
     @Test

@@ -26,7 +26,9 @@ public record Credentials(String username, String password) {
             lines.load(reader);
         } catch (IOException e) {
             throw new ExpectationFailed(
-                    "LIMEN_ADMIN_USERNAME and LIMEN_ADMIN_PASSWORD, or a readable file " + file, e.toString());
+                    "LIMEN_ADMIN_USERNAME and LIMEN_ADMIN_PASSWORD, or a readable file " + file
+                            + " (pass the --data that LIMEN runs with)",
+                    e.toString());
         }
         return new Credentials(lines.getProperty("username", ""), lines.getProperty("password", ""));
     }

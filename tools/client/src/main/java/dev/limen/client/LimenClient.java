@@ -31,6 +31,7 @@ public record LimenClient(URI server, Map<String, String> headers) {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private static final int UNAUTHORIZED = 401;
     private static final String AUTHORIZATION = "Authorization";
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(150);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
@@ -62,6 +63,18 @@ public record LimenClient(URI server, Map<String, String> headers) {
      */
     public LimenClient signedIn(Credentials credentials) {
         return as(login(credentials).orThrow().text("token"));
+    }
+
+    /** As {@link #signedIn}, for the first administrator, who may be that of a LIMEN with another data directory. */
+    public LimenClient signedInAsAdmin(Credentials credentials) {
+        Answer answer = login(credentials);
+        ExpectationFailed.unless(
+                answer.status() != UNAUTHORIZED,
+                "that " + credentials.username()
+                        + " may sign in (is it this LIMEN's administrator? Pass the --data that"
+                        + " it runs with, or set LIMEN_ADMIN_USERNAME and LIMEN_ADMIN_PASSWORD)",
+                "status " + UNAUTHORIZED);
+        return as(answer.orThrow().text("token"));
     }
 
     public Answer login(Credentials credentials) {

@@ -46,6 +46,7 @@ final class CredentialsTest {
 
         assertTrue(surprise.getMessage().contains("LIMEN_ADMIN_PASSWORD"));
         assertTrue(surprise.getMessage().contains("first-admin"));
+        assertTrue(surprise.getMessage().contains("--data"));
     }
 
     @Test

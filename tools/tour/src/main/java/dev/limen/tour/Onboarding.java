@@ -28,7 +28,7 @@ final class Onboarding {
     LimenClient newUser() {
         LimenClient signedIn = report.step(
                 "administrator signs in",
-                () -> nobody.signedIn(adminCredentials),
+                () -> nobody.signedInAsAdmin(adminCredentials),
                 api -> "as " + adminCredentials.username());
         admin = signedIn;
         String id = report.step("register", this::register, made -> "user " + made + ", " + stranger.username());

@@ -46,7 +46,7 @@ public final class StartCost {
         try {
             LibvirtCheck virsh = LibvirtCheck.besides(server, environment)
                     .orElseThrow(() -> new ExpectationFailed("a virsh that answers, beside the server", "none"));
-            LimenClient admin = LimenClient.of(server).signedIn(Credentials.ofAdmin(environment));
+            LimenClient admin = LimenClient.of(server).signedInAsAdmin(Credentials.ofAdmin(environment));
             new StartCost(admin, virsh, out::println).measure();
         } catch (ExpectationFailed | IOException surprise) {
             out.println("The measurement ended early: " + surprise.getMessage() + ".");

@@ -79,6 +79,17 @@ final class TourTest {
         assertFalse(String.join("\n", lines).contains("s3cret"));
     }
 
+    @Test
+    void the_password_of_another_limens_administrator_is_told_with_what_to_pass() {
+        answer("/api/health", 200, HEALTHY);
+        answer("/q/health/ready", 200, READY);
+        answer("/api/auth/login", 401, "{\"error\":\"Invalid username or password\"}");
+
+        ExpectationFailed surprise = assertThrows(ExpectationFailed.class, this::tour);
+
+        assertTrue(surprise.getMessage().contains("--data"), surprise.getMessage());
+    }
+
     private void tour() {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort());
         new Tour(address, () -> new Credentials("admin", "secret"), Map.of(), lines::add).run();

@@ -1,9 +1,10 @@
 package dev.limen.adapters.persistence.change;
 
 import dev.limen.adapters.persistence.DirectConnection;
+import dev.limen.adapters.persistence.Schema;
+import dev.limen.adapters.persistence.Writability;
 import dev.limen.adapters.persistence.process.ProcessPresence;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -52,7 +53,7 @@ final class NotificationListener {
         this.feed = feed;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Schema.Ready event) {
         start();
     }
 
@@ -99,6 +100,7 @@ final class NotificationListener {
             feed.connected(session);
             while (!isStopping()) {
                 feed.follow(session);
+                Writability.require(connection);
                 notifications.getNotifications(Math.toIntExact(POLL_INTERVAL.toMillis()));
             }
         }

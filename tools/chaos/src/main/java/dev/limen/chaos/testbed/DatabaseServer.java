@@ -39,7 +39,11 @@ public final class DatabaseServer implements AutoCloseable {
                 "LIMEN_DATABASE_USERNAME",
                 "postgres",
                 "LIMEN_DATABASE_PASSWORD",
-                server.access().password());
+                password());
+    }
+
+    public String password() {
+        return server.access().password();
     }
 
     /**
@@ -78,8 +82,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                server.access().jdbcUrl(), "postgres", server.access().password());
+        return DriverManager.getConnection(server.access().jdbcUrl(), "postgres", password());
     }
 
     /** Makes something of every row. */

@@ -135,10 +135,11 @@ public final class Testbed implements AutoCloseable {
         breakpoints.close();
         hypervisor.close();
         database.close();
-        deleteDirectory();
+        delete(directory);
     }
 
-    private void deleteDirectory() {
+    /** Deletes it with all that is in it. */
+    public static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
