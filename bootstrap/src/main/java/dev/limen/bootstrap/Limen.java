@@ -6,6 +6,7 @@ import dev.limen.bootstrap.startup.StartupReport;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -25,6 +26,8 @@ public final class Limen {
 
     public static void main(String[] args) {
         System.setProperty(URI_CHECK_OFF, "true");
+        // The log is read by machines, too, and libraries write numbers into it as the locale does.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
             @Nullable Class<? extends QuarkusApplication> command = command(args);
             StartupChecks checks = command == null ? StartupChecks.run() : StartupChecks.forAdminCommand();
