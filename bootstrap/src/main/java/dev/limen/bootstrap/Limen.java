@@ -26,8 +26,9 @@ public final class Limen {
 
     public static void main(String[] args) {
         System.setProperty(URI_CHECK_OFF, "true");
-        // The log is read by machines, too, and libraries write numbers into it as the locale does.
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        // Libraries make text for machines as the locale does: hashes of passwords would begin with "$argon2ıd$" in
+        // Turkey.
+        Locale.setDefault(Locale.ROOT);
         try {
             @Nullable Class<? extends QuarkusApplication> command = command(args);
             StartupChecks checks = command == null ? StartupChecks.run() : StartupChecks.forAdminCommand();
