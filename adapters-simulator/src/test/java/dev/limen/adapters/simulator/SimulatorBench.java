@@ -2,6 +2,7 @@ package dev.limen.adapters.simulator;
 
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.optional.HaltContract;
+import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
@@ -10,13 +11,22 @@ import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
+import dev.limen.domain.network.MacAddress;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Set;
 
 /** How the simulator is held to the contract, whatever its settings. */
 interface SimulatorBench
-        extends HypervisorContract, PauseContract, HaltContract, ObedientGuestContract, StubbornGuestContract {
+        extends HypervisorContract,
+                PauseContract,
+                HaltContract,
+                ObedientGuestContract,
+                StubbornGuestContract,
+                NeighbourContract {
 
     Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 
@@ -67,6 +77,18 @@ interface SimulatorBench
     @Override
     default HostLoad sizeOf(VmUuid uuid) {
         return simulator().guests().find(uuid).spec().size().load();
+    }
+
+    @Override
+    default Runnable meet(MacAddress mac, String address) {
+        Neighbour neighbour = new Neighbour(mac, new GuestAddress(address, Source.ARP));
+        simulator().faults().meet(neighbour);
+        return () -> simulator().faults().forget(neighbour);
+    }
+
+    @Override
+    default String freeAddress() {
+        return "192.0.2.7";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.limen.contract.hypervisor;
 
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
@@ -12,6 +13,7 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -48,7 +50,9 @@ public final class FakeHypervisor implements Hypervisor {
         STATES,
         DESCRIBE,
         DISKS,
-        REDEFINE
+        REDEFINE,
+        HOST_COUNTERS,
+        NEIGHBOURS
     }
 
     private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
@@ -61,7 +65,7 @@ public final class FakeHypervisor implements Hypervisor {
         }
 
         Guest of(VmSize size) {
-            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, findings);
+            return new Guest(spec.sized(size), state, findings);
         }
 
         Guest with(GuestFinding finding) {
@@ -89,6 +93,8 @@ public final class FakeHypervisor implements Hypervisor {
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private final Set<Neighbour> neighbours = ConcurrentHashMap.newKeySet();
+    private volatile HostCounters counters;
     private volatile boolean networkActive = true;
     private volatile boolean answers = true;
     private volatile boolean connected = true;
@@ -99,6 +105,8 @@ public final class FakeHypervisor implements Hypervisor {
 
     public FakeHypervisor(Host host) {
         this.hosts = Hosts.of(host);
+        long memory = host.memoryMiB() << 20;
+        this.counters = new HostCounters(host.cores(), Duration.ZERO, Duration.ZERO, memory, memory);
         capabilities.add(Capability.PAUSE);
     }
 
@@ -117,6 +125,21 @@ public final class FakeHypervisor implements Hypervisor {
         before(call, () -> {
             throw error;
         });
+    }
+
+    /** Somebody is on the network from now on. */
+    public void meet(Neighbour neighbour) {
+        neighbours.add(neighbour);
+    }
+
+    /** Nobody is on the network from now on. */
+    public void clearNetwork() {
+        neighbours.clear();
+    }
+
+    /** What the hosts count from now on. */
+    public void setCounters(HostCounters counters) {
+        this.counters = counters;
     }
 
     public void setAnswers(boolean answers) {
@@ -212,6 +235,11 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return hosts;
+    }
+
+    @Override
+    public HostCounters hostCounters() {
+        return during(Call.HOST_COUNTERS, () -> counters);
     }
 
     @Override
@@ -353,6 +381,11 @@ public final class FakeHypervisor implements Hypervisor {
     public GuestDescription describe(VmUuid uuid) {
         during(Call.DESCRIBE, () -> {});
         return new GuestDescription(find(uuid).spec(), find(uuid).findings());
+    }
+
+    @Override
+    public Set<Neighbour> neighbours() {
+        return during(Call.NEIGHBOURS, () -> Set.copyOf(neighbours));
     }
 
     @Override

@@ -50,6 +50,11 @@ public record LibvirtSettings(
                 uri, acceleration, diskDirectory, "default", MAX_PARALLEL, 64, Duration.ofMinutes(1));
     }
 
+    /** Whether libvirt is on this machine: its URI names no other. */
+    public boolean local() {
+        return uri.matches("qemu:///.*");
+    }
+
     /** libvirt's test driver keeps its guests inside one connection, so there must be no second. */
     public boolean inProcess() {
         return uri.startsWith("test:");
