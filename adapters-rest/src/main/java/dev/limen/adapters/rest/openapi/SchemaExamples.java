@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,23 @@ final class SchemaExamples {
 
     private Map<String, Object> object(Map<String, Schema> members) {
         Map<String, Object> example = new LinkedHashMap<>();
-        members.forEach((name, member) -> example.put(name, example(member)));
+        members.forEach((name, member) -> {
+            if (!isOptionWithoutExample(member)) {
+                example.put(name, example(member));
+            }
+        });
         return example;
+    }
+
+    /** A member of a request that is left out more often than not. */
+    private static boolean isOptionWithoutExample(Schema member) {
+        return isSet(member.getType())
+                && member.getType().contains(SchemaType.NULL)
+                && !isSet(member.getExamples())
+                && !isSet(member.getEnumeration())
+                && member.getItems() == null
+                && member.getProperties() == null
+                && member.getDefaultValue() == null;
     }
 
     private static Object plain(Schema schema) {

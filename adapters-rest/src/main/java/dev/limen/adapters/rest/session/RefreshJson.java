@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Refresh", description = "A session, for clients that do not keep it in a cookie.")
 @OptionalBody
 record RefreshJson(
-        @Schema(description = "The refresh token; that of the cookie when absent.") @Nullable
+        @Schema(description = "The refresh token; that of the cookie when absent.", examples = "…") @Nullable
         String refreshToken) {
 
     @Override
