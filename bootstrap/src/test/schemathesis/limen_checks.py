@@ -15,6 +15,7 @@ RULES = {
     "SOURCE_NOT_ALLOWED",
 }
 RULES_OF_IMAGES = ("or catalogue is required", "catalogue must be", "sha256 is required", "name must be", "os_type must be")
+RULES_OF_VMS = ("image must be the id or the name",)
 RULES_OF_PASSWORDS = ("commonest passwords", "must not be the username", "must not be the same")
 
 # Of the account that asks, which would lose what it may do.
@@ -47,7 +48,9 @@ def described_is_accepted(ctx, response, case):
         return None
     error = response.json()
     query = case.query or {}
-    if error.get("error_code") in RULES or any(rule in error["message"] for rule in RULES_OF_PASSWORDS):
+    if error.get("error_code") in RULES or any(
+        rule in error["message"] for rule in RULES_OF_PASSWORDS + RULES_OF_VMS
+    ):
         return None
     if case.operation.path.startswith("/api/images") and any(rule in error["message"] for rule in RULES_OF_IMAGES):
         return None

@@ -2,6 +2,7 @@ package dev.limen.application;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.limen.application.image.VmImages;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
@@ -19,6 +20,7 @@ import dev.limen.application.vm.ResizeVm;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.image.InMemoryImageFiles;
 import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.contract.user.FakePasswords;
@@ -32,6 +34,8 @@ import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.image.ImageName;
+import dev.limen.domain.image.ImagePolicy;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.session.RemoteAddress;
@@ -50,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** A whole LIMEN on fakes: a host of 8 cores and 16 GiB, an administrator, a user, a stranger. */
 public final class Installation {
@@ -57,6 +62,10 @@ public final class Installation {
     public static final Instant NOW = Instant.parse("2026-05-05T05:05:05Z");
     public static final VmPolicy POLICY =
             new VmPolicy(6, 16_384, 500, new DiskGiB(20), List.of(new OsType("debian"), new OsType("other")));
+    /** Who asks for "other" gets the image "other.qcow2". */
+    public static final ImagePolicy IMAGE_POLICY = new ImagePolicy(
+            1 << 20, 1 << 30, 2, 1, Duration.ofHours(1), Map.of(new OsType("other"), new ImageName("other.qcow2")));
+
     public static final Overcommit NO_OVERCOMMIT = new Overcommit(1, 1);
 
     public static final RemoteAddress HOME = new RemoteAddress("192.0.2.1", "192.0.2.1");
@@ -84,6 +93,7 @@ public final class Installation {
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
     public final FakeHypervisor hypervisor = new FakeHypervisor(new Host("fake", "Fake", 8, 16_384, 8));
+    public final InMemoryImageFiles imageFiles = new InMemoryImageFiles();
     public final FakePasswords passwords = new FakePasswords();
     public final LoginRateLimiter loginRateLimiter = new LoginRateLimiter(LOGIN_POLICY, monotonicClock);
     public final FakeProcesses processes = new FakeProcesses();
@@ -123,7 +133,16 @@ public final class Installation {
 
     private CreateVm createVm(Vms vms, VmQueries queries, OperationRunner by) {
         return new CreateVm(
-                vms, queries, storage.quotas(), storage.hostLoads(), hypervisor, by, POLICY, NO_OVERCOMMIT, clock);
+                vms,
+                queries,
+                storage.quotas(),
+                storage.hostLoads(),
+                new VmImages(storage.imageQueries(), storage.images(), imageFiles, IMAGE_POLICY),
+                hypervisor,
+                by,
+                POLICY,
+                NO_OVERCOMMIT,
+                clock);
     }
 
     public ResizeVm resizeVm() {

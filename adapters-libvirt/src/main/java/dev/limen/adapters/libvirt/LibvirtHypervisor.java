@@ -26,13 +26,17 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** QEMU through libvirt. What takes it long to answer holds up nothing that it can answer at once: {@link Bulkheads}. */
 public final class LibvirtHypervisor implements Hypervisor {
@@ -50,13 +54,13 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Removal removal;
     private final Neighbours neighbours;
 
-    private LibvirtHypervisor(LibvirtSettings settings) {
+    private LibvirtHypervisor(LibvirtSettings settings, Function<ImageFile, Path> images) {
         connections = new ConnectionPool(settings, new DomainEventListener(events));
         bulkheads = Bulkheads.over(connections, settings);
         supervisor = new ConnectionSupervisor(connections, settings, this::resync);
         power = new Power(bulkheads);
         disks = new Disks(new DiskPool(settings.diskDirectory()));
-        definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts);
+        definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts, images);
         removal = new Removal(bulkheads, power, disks);
         neighbours = new Neighbours(settings.network(), settings.local());
     }
@@ -64,12 +68,21 @@ public final class LibvirtHypervisor implements Hypervisor {
     /**
      * Does not fail when libvirt is away: calls are {@link HypervisorError.Unavailable} until it comes. After every
      * connection the listener is told {@link GuestEvent.Resync}.
+     *
+     * @param images where the files of images lie on the host of libvirt
      */
-    public static LibvirtHypervisor open(LibvirtSettings settings) {
+    public static LibvirtHypervisor open(LibvirtSettings settings, Function<ImageFile, Path> images) {
         speakUtf8();
-        LibvirtHypervisor hypervisor = new LibvirtHypervisor(settings);
+        LibvirtHypervisor hypervisor = new LibvirtHypervisor(settings, images);
         hypervisor.supervisor.start();
         return hypervisor;
+    }
+
+    /** As above, for guests without images. */
+    static LibvirtHypervisor open(LibvirtSettings settings) {
+        return open(settings, image -> {
+            throw new HypervisorError.Refused(Refusal.MEDIUM_MISSING);
+        });
     }
 
     /** libvirt does; JNA would follow the locale instead, and reads this property when it is first used. */
@@ -110,8 +123,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public void start(VmUuid uuid) {
-        power.start(uuid);
+    public Set<GuestFinding> start(VmUuid uuid) {
+        return power.start(uuid);
     }
 
     @Override

@@ -90,7 +90,7 @@ class LibvirtHypervisorTest implements LibvirtBench {
     void aDiskThatACutOffDefineLeftIsReplaced() {
         GuestSpec spec = domains.spec();
         hypervisor.onConnection(connection ->
-                new Disks(pools()).create(connection, spec.uuid(), spec.size().disk()));
+                new Disks(pools()).create(connection, spec.uuid(), spec.size().disk(), null));
 
         hypervisor.define(spec);
 

@@ -25,13 +25,15 @@ final class Qemu implements AutoCloseable {
 
     private final Path directory;
     private final LibvirtSettings settings;
+    private final QemuImages images;
     private final LibvirtHypervisor hypervisor;
     private final Connect outside;
 
     private Qemu(Path directory, String uri) throws LibvirtException {
         this.directory = directory;
         settings = LibvirtSettings.of(uri, Acceleration.AUTO, directory.resolve("disks"));
-        hypervisor = LibvirtHypervisor.open(settings);
+        images = new QemuImages(directory.resolve("images"));
+        hypervisor = LibvirtHypervisor.open(settings, images::path);
         outside = new Connect(URI);
     }
 
@@ -69,6 +71,10 @@ final class Qemu implements AutoCloseable {
 
     LibvirtSettings settings() {
         return settings;
+    }
+
+    QemuImages images() {
+        return images;
     }
 
     LibvirtHypervisor hypervisor() {

@@ -20,6 +20,7 @@ import dev.limen.application.image.ImageTransfers;
 import dev.limen.application.image.ImportImage;
 import dev.limen.application.image.ListImages;
 import dev.limen.application.image.UploadImage;
+import dev.limen.application.image.VmImages;
 import dev.limen.application.login.LoginPolicy;
 import dev.limen.application.login.LoginRateLimiter;
 import dev.limen.application.login.RateLimit;
@@ -90,6 +91,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -111,7 +113,7 @@ public class TestBeans {
             new LoginPolicy(new RateLimit(5, HOUR), PLENTY, PLENTY, PLENTY, PLENTY, new RateLimit(50, HOUR), 100);
 
     /** Images of a MiB. */
-    private static final ImagePolicy IMAGE_POLICY = new ImagePolicy(1 << 20, 1 << 30, 100, 1, HOUR);
+    private static final ImagePolicy IMAGE_POLICY = new ImagePolicy(1 << 20, 1 << 30, 100, 1, HOUR, Map.of());
 
     private final InMemoryStore store = new InMemoryStore();
     private final Storage storage = InMemoryStorage.on(store);
@@ -362,6 +364,7 @@ public class TestBeans {
                 storage.vmQueries(),
                 storage.quotas(),
                 storage.hostLoads(),
+                new VmImages(storage.imageQueries(), storage.images(), imageFiles, IMAGE_POLICY),
                 hypervisor,
                 runner,
                 policy,
@@ -464,7 +467,7 @@ public class TestBeans {
     @Produces
     @Singleton
     DeleteImage deleteImage() {
-        return new DeleteImage(unitOfWork(), storage.images(), imageFiles, clock);
+        return new DeleteImage(unitOfWork(), storage.images(), storage.vmQueries(), imageFiles, clock);
     }
 
     @Produces

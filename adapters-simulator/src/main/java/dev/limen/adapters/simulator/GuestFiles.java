@@ -1,8 +1,11 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.image.ImageFile;
+import dev.limen.domain.image.ImageFormat;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
@@ -24,6 +27,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores each guest, and each disk, in a small file of its own, which is replaced in one step, so that it is never seen
@@ -146,6 +150,11 @@ final class GuestFiles implements GuestStore {
         lines.setProperty("disk", Integer.toString(spec.size().disk().value()));
         lines.setProperty("boot_order", spec.bootOrder().name());
         lines.setProperty("mac", spec.mac().value());
+        @Nullable GuestImage image = spec.image();
+        if (image != null) {
+            lines.setProperty("image", image.file().value().toString());
+            lines.setProperty("image_format", image.format().name());
+        }
         lines.setProperty("state", guest.state().name());
         lines.setProperty("obeys", Boolean.toString(guest.obeys()));
         return lines;
@@ -161,7 +170,8 @@ final class GuestFiles implements GuestStore {
                 new VmName(text(lines, "name")),
                 size,
                 BootOrder.valueOf(text(lines, "boot_order")),
-                mac(lines));
+                mac(lines),
+                image(lines));
         return new SimulatedGuest(
                 spec, GuestState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
     }
@@ -172,15 +182,28 @@ final class GuestFiles implements GuestStore {
         return mac == null ? MacAddress.derivedFrom(uuid(lines).value()) : new MacAddress(mac);
     }
 
+    private static @Nullable GuestImage image(Properties lines) {
+        @Nullable ImageFile file = imageFile(lines);
+        return file == null ? null : new GuestImage(file, ImageFormat.valueOf(text(lines, "image_format")));
+    }
+
+    private static @Nullable ImageFile imageFile(Properties lines) {
+        @Nullable String file = lines.getProperty("image");
+        return file == null ? null : new ImageFile(UUID.fromString(file));
+    }
+
     private static Properties lines(SimulatedDisk disk) {
         Properties lines = new Properties();
         lines.setProperty("uuid", disk.guest().value().toString());
         lines.setProperty("serial", disk.serial().toString());
+        if (disk.image() != null) {
+            lines.setProperty("image", disk.image().value().toString());
+        }
         return lines;
     }
 
     private static SimulatedDisk disk(Properties lines) {
-        return new SimulatedDisk(uuid(lines), UUID.fromString(text(lines, "serial")));
+        return new SimulatedDisk(uuid(lines), UUID.fromString(text(lines, "serial")), imageFile(lines));
     }
 
     private static VmUuid uuid(Properties lines) {

@@ -42,6 +42,10 @@ final class SimulatedGuests {
         return guest;
     }
 
+    boolean exists(VmUuid uuid) {
+        return guests.containsKey(uuid);
+    }
+
     Map<VmUuid, GuestState> states() {
         Map<VmUuid, GuestState> states = new HashMap<>();
         guests.forEach((uuid, guest) -> states.put(uuid, guest.state()));
@@ -69,15 +73,15 @@ final class SimulatedGuests {
         return disk;
     }
 
-    /** Adds a guest with a blank disk, unless there is one of its UUID. */
+    /** Adds a guest with a disk of its own, unless there is one of its UUID. */
     void add(SimulatedGuest guest) {
         guests.computeIfAbsent(
                 guest.spec().uuid(),
                 uuid -> Undo.onFailure(undo -> {
                     undo.with(failure -> removeDisk(uuid));
-                    SimulatedDisk blank = SimulatedDisk.blank(uuid);
-                    store.save(blank);
-                    disks.put(uuid, blank);
+                    SimulatedDisk disk = SimulatedDisk.of(guest.spec());
+                    store.save(disk);
+                    disks.put(uuid, disk);
                     store.save(guest);
                     return guest;
                 }));

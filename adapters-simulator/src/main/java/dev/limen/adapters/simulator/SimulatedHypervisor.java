@@ -7,10 +7,13 @@ import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestFinding;
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
@@ -20,6 +23,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hypervisor that only pretends: nothing runs, and everything behaves as if it did. Running guests can grow, but not
@@ -31,6 +36,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     private final Hosts hosts;
     private final boolean guestsObey;
     private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
+    private final Predicate<ImageFile> images;
     private final SimulatedGuests guests;
     private final SimulatorFaults faults;
 
@@ -40,6 +46,16 @@ public final class SimulatedHypervisor implements Hypervisor {
      * @throws HypervisorError.Failed when the directory cannot be used
      */
     public SimulatedHypervisor(SimulatorSettings settings) {
+        this(settings, image -> true);
+    }
+
+    /**
+     * As above.
+     *
+     * @param images whether the file of an image is there
+     */
+    public SimulatedHypervisor(SimulatorSettings settings, Predicate<ImageFile> images) {
+        this.images = images;
         Path directory = settings.directory();
         hosts = Hosts.of(settings.host());
         guestsObey = settings.guestsObey();
@@ -92,14 +108,25 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public Set<GuestFinding> define(GuestSpec spec) {
         faults.pass(SimulatorCall.DEFINE);
+        @Nullable GuestImage image = spec.image();
+        if (image != null && image.forDisk() && !guests.exists(spec.uuid()) && !images.test(image.file())) {
+            throw new HypervisorError.Refused(Refusal.MEDIUM_MISSING);
+        }
         guests.add(new SimulatedGuest(spec, GuestState.OFF, guestsObey));
         return Set.of();
     }
 
     @Override
-    public void start(VmUuid uuid) {
+    public Set<GuestFinding> start(VmUuid uuid) {
         faults.pass(SimulatorCall.START);
+        boolean emptied = hasLostCd(guests.find(uuid));
         guests.change(uuid, SimulatedHypervisor::started);
+        return emptied ? Set.of(GuestFinding.MEDIUM_MISSING) : Set.of();
+    }
+
+    private boolean hasLostCd(SimulatedGuest guest) {
+        @Nullable GuestImage image = guest.spec().image();
+        return image != null && !image.forDisk() && !guest.isOn() && !images.test(image.file());
     }
 
     private static SimulatedGuest started(SimulatedGuest guest) {

@@ -9,6 +9,8 @@ import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.image.ImageFile;
+import dev.limen.domain.image.ImageFormat;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ class GuestFilesTest implements SimulatorBench {
 
     private final TestGuests guests = new TestGuests();
     private final Set<SimulatedDisk> marked = new HashSet<>();
+    private final Set<ImageFile> lostImages = new HashSet<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -39,7 +42,8 @@ class GuestFilesTest implements SimulatorBench {
 
     @BeforeEach
     void open() {
-        simulator = new SimulatedHypervisor(new SimulatorSettings(HOST, Duration.ZERO, directory, true));
+        simulator = new SimulatedHypervisor(
+                new SimulatorSettings(HOST, Duration.ZERO, directory, true), file -> !lostImages.contains(file));
     }
 
     @Override
@@ -55,6 +59,11 @@ class GuestFilesTest implements SimulatorBench {
     @Override
     public Set<SimulatedDisk> marked() {
         return marked;
+    }
+
+    @Override
+    public Set<ImageFile> lostImages() {
+        return lostImages;
     }
 
     @Override
@@ -88,7 +97,7 @@ class GuestFilesTest implements SimulatorBench {
 
     @Test
     void everythingAboutAGuestIsKept() {
-        GuestSpec spec = guests.spec("虚拟机 Ä 1", TestGuests.size(3, 768));
+        GuestSpec spec = guests.spec("虚拟机 Ä 1", TestGuests.size(3, 768)).from(image(ImageFormat.QCOW2));
         simulator.define(spec);
         simulator.faults().obey(spec.uuid(), false);
         SimulatedGuest before = simulator.guests().find(spec.uuid());

@@ -2,15 +2,19 @@ package dev.limen.adapters.simulator;
 
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.optional.HaltContract;
+import dev.limen.contract.hypervisor.optional.ImageContract;
 import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.image.ImageFile;
+import dev.limen.domain.image.ImageFormat;
 import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.GuestAddress.Source;
 import dev.limen.domain.network.MacAddress;
@@ -26,7 +30,8 @@ interface SimulatorBench
                 HaltContract,
                 ObedientGuestContract,
                 StubbornGuestContract,
-                NeighbourContract {
+                NeighbourContract,
+                ImageContract {
 
     Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 
@@ -89,6 +94,34 @@ interface SimulatorBench
     @Override
     default String freeAddress() {
         return "192.0.2.7";
+    }
+
+    /** The files of images that are gone, kept in a field. */
+    Set<ImageFile> lostImages();
+
+    @Override
+    default GuestImage image(ImageFormat format) {
+        return new GuestImage(ImageFile.random(), format);
+    }
+
+    @Override
+    default void loseImage(GuestImage image) {
+        lostImages().add(image.file());
+    }
+
+    @Override
+    default boolean isIntact(GuestImage image) {
+        return !lostImages().contains(image.file());
+    }
+
+    @Override
+    default boolean diskBeginsWith(GuestSpec spec, GuestImage image) {
+        return image.file().equals(simulator().guests().disk(spec.uuid()).image());
+    }
+
+    @Override
+    default boolean isInDrive(GuestSpec spec, GuestImage image) {
+        return image.equals(simulator().guests().find(spec.uuid()).spec().image()) && isIntact(image);
     }
 
     @Override

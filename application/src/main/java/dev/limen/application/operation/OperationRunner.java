@@ -75,6 +75,13 @@ public final class OperationRunner {
         return run(() -> find(ref, actor), decision, act, outcome);
     }
 
+    /** As above, with an outcome that the act finds out. */
+    public VmView run(VmRef ref, Actor actor, Decision decision, Function<VmView, BiConsumer<Vm, Instant>> act) {
+        List<BiConsumer<Vm, Instant>> outcome = new ArrayList<>();
+        return run(() -> find(ref, actor), decision, vm -> outcome.add(act.apply(vm)), (vm, now) -> outcome.getLast()
+                .accept(vm, now));
+    }
+
     /** As above, with a VM that {@code find} finds inside the unit that decides. */
     public VmView run(Supplier<Vm> find, Decision decision, Consumer<VmView> act, BiConsumer<Vm, Instant> outcome) {
         return run(find, decision, act, (RunningOperation operation) -> operation.succeed(outcome));

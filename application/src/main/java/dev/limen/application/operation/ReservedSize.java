@@ -1,15 +1,18 @@
 package dev.limen.application.operation;
 
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
+import java.util.Set;
 
 /** Starts guests with the size that their VMs hold: an update that was cut off may have left another definition. */
 public final class ReservedSize {
 
     private ReservedSize() {}
 
-    public static void start(Hypervisor hypervisor, VmView vm) {
+    /** Answers what is not as usual. */
+    public static Set<GuestFinding> start(Hypervisor hypervisor, VmView vm) {
         switch (hypervisor.state(vm.uuid())) {
             case RUNNING, PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED -> {}
             case OFF -> hypervisor.resize(vm.uuid(), vm.size());
@@ -18,6 +21,6 @@ public final class ReservedSize {
                 hypervisor.resize(vm.uuid(), vm.size());
             }
         }
-        hypervisor.start(vm.uuid());
+        return hypervisor.start(vm.uuid());
     }
 }

@@ -98,7 +98,7 @@ public final class AdoptGuest {
                     guest.uuid(),
                     guest.mac(),
                     owner,
-                    new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
+                    new VmSpec(guest.name(), guest.size(), null, null, guest.bootOrder()),
                     found.status(),
                     found.reason(),
                     clock.instant());

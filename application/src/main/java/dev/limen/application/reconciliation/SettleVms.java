@@ -6,6 +6,8 @@ import dev.limen.application.operation.ObservedStatus;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.ReservedSize;
 import dev.limen.application.operation.RunningOperation;
+import dev.limen.application.operation.StatusReason;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -189,8 +191,8 @@ public final class SettleVms {
     /** Whoever wanted a restart never wanted the VM to be off. */
     private void completeRestart(RunningOperation cutOff, Operation restart) {
         if (hypervisor.state(cutOff.vm().uuid()) == GuestState.OFF) {
-            ReservedSize.start(hypervisor, cutOff.vm());
-            cutOff.settle(Vm::started);
+            Set<GuestFinding> findings = ReservedSize.start(hypervisor, cutOff.vm());
+            cutOff.settle((vm, now) -> vm.started(StatusReason.of(findings), now));
         } else {
             endAsFound(cutOff, restart);
         }

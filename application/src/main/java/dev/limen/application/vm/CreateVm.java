@@ -2,14 +2,19 @@ package dev.limen.application.vm;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.application.Undo;
+import dev.limen.application.image.VmImages;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.RunningOperation;
+import dev.limen.application.operation.StatusReason;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
 import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.image.Image;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.installation.SourceImage;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
@@ -33,6 +38,7 @@ import dev.limen.domain.vm.Vms;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class CreateVm {
 
     /**
-     * What to create; without a disk size the policy's default is taken.
+     * What to create; without a disk size the policy's default is taken, or what the image needs if that is more.
      *
+     * @param image id or name of the image to make it from; without one, that which stands for its operating system
      * @param uuid for a command that may come again: the VM gets it, or one that follows from it, and where there is such
      *     a VM already, it is the answer
      */
@@ -54,6 +61,7 @@ public final class CreateVm {
             MemoryMiB memory,
             @Nullable DiskGiB disk,
             @Nullable OsType osType,
+            @Nullable String image,
             boolean start) {}
 
     private static final System.Logger LOG = System.getLogger(CreateVm.class.getName());
@@ -61,13 +69,11 @@ public final class CreateVm {
     /** To find a MAC address that no VM has. */
     private static final int MAX_ATTEMPTS = 8;
 
-    private static final String USER_NETWORK = "The network of the host was not active, so the virtual machine has a "
-            + "user-mode network. Started again once the network is active, it is plugged in.";
-
     private final Vms vms;
     private final VmQueries queries;
     private final Quotas quotas;
     private final HostLoads hostLoads;
+    private final VmImages images;
     private final Hypervisor hypervisor;
     private final OperationRunner runner;
     private final VmPolicy policy;
@@ -79,6 +85,7 @@ public final class CreateVm {
             VmQueries queries,
             Quotas quotas,
             HostLoads hostLoads,
+            VmImages images,
             Hypervisor hypervisor,
             OperationRunner runner,
             VmPolicy policy,
@@ -88,6 +95,7 @@ public final class CreateVm {
         this.queries = queries;
         this.quotas = quotas;
         this.hostLoads = hostLoads;
+        this.images = images;
         this.hypervisor = hypervisor;
         this.runner = runner;
         this.policy = policy;
@@ -131,8 +139,7 @@ public final class CreateVm {
         try (RunningOperation creation = add(spec, uuid, start, actor)) {
             Set<GuestFinding> findings = build(creation, start);
             VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;
-            @Nullable String reason = findings.contains(GuestFinding.USER_NETWORK) ? USER_NETWORK : null;
-            return creation.succeed((saved, now) -> saved.created(reached, reason, now));
+            return creation.succeed((saved, now) -> saved.created(reached, StatusReason.of(findings), now));
         }
     }
 
@@ -149,13 +156,26 @@ public final class CreateVm {
     }
 
     private VmSpec specify(Command command) {
-        DiskGiB disk = command.disk() == null ? policy.defaultDisk() : command.disk();
-        VmSize size = new VmSize(command.cpu(), command.memory(), disk);
-        policy.check(size, hypervisor.hosts().maxCpuPerVm());
         if (command.osType() != null) {
             policy.check(command.osType());
         }
-        return new VmSpec(command.name(), size, command.osType(), BootOrder.CDROM_HD);
+        Optional<Image> image = images.choose(command.image(), command.osType());
+        VmSize size = new VmSize(command.cpu(), command.memory(), disk(command.disk(), image));
+        policy.check(size, hypervisor.hosts().maxCpuPerVm());
+        @Nullable SourceImage source = image.map(VmImages::source).orElse(null);
+        return new VmSpec(command.name(), size, command.osType(), source, BootOrder.CDROM_HD);
+    }
+
+    /** What is asked for is not changed silently; what is not asked for is large enough. */
+    private DiskGiB disk(@Nullable DiskGiB asked, Optional<Image> image) {
+        int needed = image.map(it -> it.minimumDisk().value()).orElse(1);
+        if (asked == null) {
+            return new DiskGiB(Math.max(needed, policy.defaultDisk().value()));
+        }
+        if (asked.value() < needed) {
+            throw new InvalidValue("diskSize", "must be at least " + needed + " GiB, which the image needs");
+        }
+        return asked;
     }
 
     private Vm request(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
@@ -163,6 +183,9 @@ public final class CreateVm {
         quotas.of(actor.id()).check(held, Usage.ofOneVm(spec.size()));
         if (start) {
             overcommit.check(hypervisor.hosts(), hostLoads.lock(), spec.size().load());
+        }
+        if (spec.image() != null) {
+            images.hold(spec.image().id());
         }
         Instant now = clock.instant();
         return Vm.requested(vms.nextId(), uuid, MacAddress.random(), actor.id(), spec, runner.execution(now), now);
@@ -173,9 +196,9 @@ public final class CreateVm {
         return Undo.onFailure(undo -> {
             undo.with(failure -> creation.removed());
             undo.with(failure -> hypervisor.undefine(vm.uuid()));
-            Set<GuestFinding> findings = hypervisor.define(GuestSpec.of(vm));
+            Set<GuestFinding> findings = new HashSet<>(hypervisor.define(GuestSpec.of(vm)));
             if (start) {
-                hypervisor.start(vm.uuid());
+                findings.addAll(hypervisor.start(vm.uuid()));
             }
             return findings;
         });

@@ -4,8 +4,10 @@ import dev.limen.application.ApplicationService;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.operation.ReservedSize;
 import dev.limen.application.operation.SavedState;
+import dev.limen.application.operation.StatusReason;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.host.Overcommit;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.user.Actor;
@@ -14,6 +16,8 @@ import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Starts a VM if the host has room for it; what is running already stays as it is. */
 @ApplicationService
@@ -33,11 +37,13 @@ public final class StartVm {
 
     /** With {@code force} memory that was saved with another size is thrown away. */
     public VmView handle(VmRef ref, boolean force, Actor actor) {
-        return runner.run(ref, actor, this::decide, vm -> start(vm, force), Vm::started);
+        return runner.run(ref, actor, this::decide, vm -> start(vm, force));
     }
 
-    private void start(VmView vm, boolean force) {
-        SavedState.overcome(hypervisor, vm.uuid(), force, () -> ReservedSize.start(hypervisor, vm));
+    private BiConsumer<Vm, Instant> start(VmView vm, boolean force) {
+        Set<GuestFinding> findings =
+                SavedState.overcome(hypervisor, vm.uuid(), force, () -> ReservedSize.start(hypervisor, vm));
+        return (started, now) -> started.started(StatusReason.of(findings), now);
     }
 
     private boolean decide(Vm vm, Execution execution, Instant now) {

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,15 @@ class ImageLibraryTest {
     private final InMemoryImageFiles files = new InMemoryImageFiles();
     private final FakeImageSources sources = new FakeImageSources();
     private final FakeProcesses processes = new FakeProcesses();
-    private final ImagePolicy policy = new ImagePolicy(6_000, LIBRARY, 2, 10, Duration.ofMinutes(10));
+    private final ImagePolicy policy = new ImagePolicy(6_000, LIBRARY, 2, 10, Duration.ofMinutes(10), Map.of());
     private final VmPolicy vmPolicy = new VmPolicy(1, 256, 1, new DiskGiB(1), List.of(new OsType("debian")));
     private final ImageTransfers transfers = new ImageTransfers(
             storage.unitOfWork(), storage.images(), files, processes, policy, vmPolicy, () -> now, () -> elapsed);
     private final UploadImage uploadImage = new UploadImage(transfers);
     private final List<Runnable> background = new ArrayList<>();
     private final ImportImage importImage = new ImportImage(transfers, sources, policy, background::add);
-    private final DeleteImage deleteImage = new DeleteImage(storage.unitOfWork(), storage.images(), files, () -> now);
+    private final DeleteImage deleteImage =
+            new DeleteImage(storage.unitOfWork(), storage.images(), storage.vmQueries(), files, () -> now);
     private final ListImages listImages = new ListImages(storage.imageQueries());
     private final GetImage getImage = new GetImage(storage.imageQueries());
     private final CleanUpImages cleanUpImages = new CleanUpImages(

@@ -95,7 +95,7 @@ class CreateVmTest {
     @Test
     void withoutADiskSizeTheUsualOneIsTaken() {
         VmView created = createVm.handle(
-                new CreateVm.Command(null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true),
+                new CreateVm.Command(null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, null, true),
                 limen.user);
 
         assertEquals(new DiskGiB(20), created.size().disk());
@@ -126,7 +126,7 @@ class CreateVmTest {
     @Test
     void anUnknownOperatingSystemIsRefused() {
         CreateVm.Command command = new CreateVm.Command(
-                null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, new OsType("plan9"), true);
+                null, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, new OsType("plan9"), null, true);
 
         assertThrows(InvalidValue.class, () -> createVm.handle(command, limen.user));
 
@@ -417,7 +417,7 @@ class CreateVmTest {
     }
 
     private static CreateVm.Command repeatable(VmUuid uuid) {
-        return new CreateVm.Command(uuid, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, true);
+        return new CreateVm.Command(uuid, new VmName("web"), new VCpus(1), new MemoryMiB(256), null, null, null, true);
     }
 
     private void assertNothingLeft() {
@@ -438,6 +438,7 @@ class CreateVmTest {
                 new MemoryMiB(1024),
                 new DiskGiB(30),
                 new OsType("debian"),
+                null,
                 start);
     }
 

@@ -1,5 +1,6 @@
 package dev.limen.application.vm;
 
+import dev.limen.domain.image.ImageId;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmRef;
@@ -32,6 +33,11 @@ public class DelegatingQueries implements VmQueries {
     @Override
     public List<VmView> busy() {
         return real.busy();
+    }
+
+    @Override
+    public List<VmView> madeFrom(ImageId image, int limit) {
+        return real.madeFrom(image, limit);
     }
 
     @Override

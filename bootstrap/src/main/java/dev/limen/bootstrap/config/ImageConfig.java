@@ -40,6 +40,9 @@ public interface ImageConfig {
     /** A catalogue of images in place of LIMEN's own, as JSON. */
     Optional<Path> imageCatalogue();
 
+    /** What {@code os_type} stands for where no image is asked for: {@code debian=debian-12.qcow2}. */
+    Optional<List<String>> osImages();
+
     /** Directories of the host whose files may be taken into the library. */
     Optional<List<Path>> imageRoots();
 }

@@ -10,6 +10,7 @@ import dev.limen.bootstrap.config.HypervisorConfig;
 import dev.limen.bootstrap.config.ImageConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.bootstrap.config.ListenAddresses;
+import dev.limen.bootstrap.config.OsImages;
 import dev.limen.bootstrap.config.RetentionConfig;
 import dev.limen.bootstrap.config.StartupRefused;
 import dev.limen.bootstrap.secrets.WeakSecrets;
@@ -50,6 +51,9 @@ final class SettingsCheck {
         check.limits(config.getConfigMapping(LimitsConfig.class));
         check.hypervisor(config.getConfigMapping(HypervisorConfig.class));
         check.images(config.getConfigMapping(ImageConfig.class));
+        check.osImages(
+                config.getConfigMapping(ImageConfig.class).osImages().orElse(List.of()),
+                config.getConfigMapping(LimitsConfig.class).osTypes());
         check.http(config.getConfigMapping(HttpConfig.class));
         check.accessLog(config);
         return check;
@@ -167,6 +171,16 @@ final class SettingsCheck {
         config.imageCatalogue().ifPresent(this::catalogue);
         for (Path root : config.imageRoots().orElse(List.of())) {
             require(root.isAbsolute(), "LIMEN_IMAGE_ROOTS must list absolute paths, not '" + root + "'.");
+        }
+    }
+
+    private void osImages(List<String> images, List<String> osTypes) {
+        try {
+            OsImages.of(images, osTypes);
+        } catch (IllegalArgumentException wrong) {
+            findings.add(
+                    "LIMEN_OS_IMAGES must list names of images by keys of LIMEN_OS_TYPES, like debian=debian-12.qcow2,"
+                            + " not '" + wrong.getMessage() + "'.");
         }
     }
 

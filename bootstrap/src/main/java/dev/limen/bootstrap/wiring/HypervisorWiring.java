@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.wiring;
 
+import dev.limen.adapters.images.file.DirectoryImageFiles;
 import dev.limen.adapters.libvirt.LibvirtHypervisor;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.simulator.SimulatedHypervisor;
@@ -18,10 +19,11 @@ final class HypervisorWiring {
 
     @Produces
     @Singleton
-    Hypervisor hypervisor(HypervisorConfig config, DatabaseConfig files) {
+    Hypervisor hypervisor(HypervisorConfig config, DatabaseConfig files, DirectoryImageFiles images) {
         return switch (config.hypervisor()) {
-            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config.libvirt(), files.dataDir()));
-            case SIMULATOR -> new SimulatedHypervisor(simulator(config.simulator(), files.dataDir()));
+            case LIBVIRT -> LibvirtHypervisor.open(libvirt(config.libvirt(), files.dataDir()), images::path);
+            case SIMULATOR ->
+                new SimulatedHypervisor(simulator(config.simulator(), files.dataDir()), images::isPublished);
         };
     }
 

@@ -13,6 +13,7 @@ import dev.limen.application.image.ImportImage;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.ImageConfig;
 import dev.limen.bootstrap.config.LimitsConfig;
+import dev.limen.bootstrap.config.OsImages;
 import dev.limen.domain.image.ImageFiles;
 import dev.limen.domain.image.ImagePolicy;
 import dev.limen.domain.image.ImageQueries;
@@ -35,18 +36,19 @@ final class ImageWiring {
 
     @Produces
     @Singleton
-    ImagePolicy imagePolicy(ImageConfig config) {
+    ImagePolicy imagePolicy(ImageConfig config, LimitsConfig limits) {
         return new ImagePolicy(
                 config.maxImageSize() * MIB,
                 config.imageLibrarySize() * MIB,
                 config.maxImageTransfers(),
                 config.imageMinRate(),
-                config.imageImportTimeout());
+                config.imageImportTimeout(),
+                OsImages.of(config.osImages().orElse(List.of()), limits.osTypes()));
     }
 
     @Produces
     @Singleton
-    ImageFiles imageFiles(ImageConfig config, LimitsConfig limits, DatabaseConfig files) {
+    DirectoryImageFiles imageFiles(ImageConfig config, LimitsConfig limits, DatabaseConfig files) {
         return new DirectoryImageFiles(
                 config.imageDir().orElse(files.dataDir().resolve("images")),
                 new ImageInspector(limits.maxDisk() * GIB, new QemuImg()));

@@ -108,6 +108,9 @@ final class Rows {
                 row("GET /api/vms", signedIn(OK)).note("of the owner").query("?owner_id={owner}"),
                 row("POST /api/vms", signedIn(CREATED))
                         .body("{\"name\":\"{new}\",\"cpu\":1,\"memory\":256,\"start\":false}"),
+                row("POST /api/vms", signedIn(CREATED))
+                        .note("from an image")
+                        .body("{\"name\":\"{new}\",\"cpu\":1,\"memory\":256,\"start\":false,\"image\":\"{image}\"}"),
                 row("GET /api/vms/{vm}", ownThings(OK)),
                 row("DELETE /api/vms/{vm}", ownThings(OK)));
     }

@@ -46,6 +46,7 @@ import dev.limen.domain.vm.VmView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class HousekeepingJobsTest {
 
     private CleanUpImages cleanUpImages() {
         InMemoryImageFiles files = new InMemoryImageFiles();
-        ImagePolicy policy = new ImagePolicy(1, 1, 1, 1, Duration.ofHours(1));
+        ImagePolicy policy = new ImagePolicy(1, 1, 1, 1, Duration.ofHours(1), Map.of());
         VmPolicy vmPolicy = new VmPolicy(1, 256, 1, new DiskGiB(1), List.of());
         ImageTransfers transfers = new ImageTransfers(
                 storage.unitOfWork(), storage.images(), files, processes, policy, vmPolicy, clock, monotonicClock);

@@ -7,5 +7,7 @@ public enum GuestFinding {
     /** Its memory was saved while it is off: its next start goes on from there, with the size that it had. */
     SAVED_STATE,
     /** It has a user-mode network, because the host's network was not active; its next start through LIMEN changes that. */
-    USER_NETWORK
+    USER_NETWORK,
+    /** The CD in its drive was not there when it was switched on, so that the drive is empty. */
+    MEDIUM_MISSING
 }

@@ -37,19 +37,23 @@ public interface Hypervisor extends AutoCloseable {
     boolean answers();
 
     /**
-     * Makes the guest and its empty disk, switched off. A guest that is already there is left as it is. When it
-     * fails, neither guest nor disk is left behind.
+     * Makes the guest and its disk, switched off. The disk is empty, or begins with the content of its image; a CD lies in
+     * the guest's drive. An image is never written to, and can serve many guests. A guest that is already there is left as
+     * it is. When it fails, neither guest nor disk is left behind.
      *
      * @return what it had to be made otherwise than usual
+     * @throws HypervisorError.Refused with {@link Refusal#MEDIUM_MISSING} when the disk image is not there
      */
     Set<GuestFinding> define(GuestSpec spec);
 
     /**
      * Switches the guest on; nothing happens when it runs. Throws {@link HypervisorError.WrongState} when paused or halted.
+     * A CD that is not there any more is left out.
      *
+     * @return what is not as usual
      * @throws HypervisorError.Refused when something is missing on the host
      */
-    void start(VmUuid uuid);
+    Set<GuestFinding> start(VmUuid uuid);
 
     /**
      * Switches the guest off: asks the guest to power off, and cuts the power when {@code grace} has passed. Zero
@@ -83,7 +87,7 @@ public interface Hypervisor extends AutoCloseable {
     void discardSavedState(VmUuid uuid);
 
     /**
-     * Removes the guest, running or not, and all its storage. A guest that does not exist is no error. What is refused
+     * Removes the guest, running or not, and all its storage; the image that it was made from stays. A guest that does not exist is no error. What is refused
      * leaves the guest as it was, and running if it was.
      *
      * @throws HypervisorError.Refused with {@link Refusal#DISK_IN_USE} or {@link Refusal#NOT_REMOVABLE}

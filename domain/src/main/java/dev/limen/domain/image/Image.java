@@ -3,6 +3,7 @@ package dev.limen.domain.image;
 import dev.limen.domain.InvalidValue;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.ProcessId;
+import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.user.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public record Image(
         @Nullable ProcessId by,
         Instant createdAt,
         Instant updatedAt) {
+
+    private static final long GIB = 1L << 30;
 
     /** The user that the image's system lets in first. */
     public record Login(String value) {
@@ -74,6 +77,12 @@ public record Image(
     /** Complete images are for everybody; only administrators see what comes in or has failed. */
     public boolean isVisibleTo(Actor actor) {
         return state == ImageState.READY || (actor.isAdmin() && state != ImageState.REMOVING);
+    }
+
+    /** What the disk of a VM made from it has at least, in whole GiB. */
+    public DiskGiB minimumDisk() {
+        long needed = profile == null || profile.format() == ImageFormat.ISO ? 1 : profile.virtualSize();
+        return new DiskGiB(Math.toIntExact(Math.max(1, Math.ceilDiv(needed, GIB))));
     }
 
     /** How many bytes of the library it holds: what there is of it, and what is expected to come. */

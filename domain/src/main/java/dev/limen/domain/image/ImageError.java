@@ -1,6 +1,7 @@
 package dev.limen.domain.image;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What can be wrong with a request about images. Messages are meant for the person who asked, and name no path. */
 public abstract sealed class ImageError extends RuntimeException {
@@ -13,6 +14,23 @@ public abstract sealed class ImageError extends RuntimeException {
     public static final class NotFound extends ImageError {
         public NotFound() {
             super("There is no such image.");
+        }
+    }
+
+    /** The file of the image is gone from the library. */
+    public static final class FileMissing extends ImageError {
+        public FileMissing(ImageName name) {
+            super("The file of the image '" + name.value()
+                    + "' is missing in the library: an administrator can delete the image and bring it in again.");
+        }
+    }
+
+    /** VMs were made from the image. */
+    public static final class InUse extends ImageError {
+        /** @param more whether there are others than those named */
+        public InUse(List<String> vms, boolean more) {
+            super("The image cannot be deleted, because virtual machines need it: '" + String.join("', '", vms) + "'"
+                    + (more ? " and others." : "."));
         }
     }
 

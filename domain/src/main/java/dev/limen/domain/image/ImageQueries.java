@@ -9,6 +9,9 @@ public interface ImageQueries {
     /** The image as last committed. */
     Optional<Image> find(ImageId id);
 
+    /** The image of this name that is ready, without regard to case. */
+    Optional<Image> find(ImageName name);
+
     /** All images in any state, ordered by id. */
     List<Image> list();
 

@@ -1,6 +1,5 @@
 package dev.limen.domain.vm;
 
-import dev.limen.domain.installation.InstallationStatus;
 import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.process.Execution;
@@ -89,8 +88,9 @@ public final class Vm {
                 spec.name(),
                 spec.size(),
                 spec.osType(),
+                spec.image(),
                 spec.bootOrder(),
-                InstallationStatus.NOT_INSTALLED,
+                spec.installation(),
                 status,
                 reason,
                 status == VmStatus.ERROR ? VmStatus.STOPPED : status,
@@ -159,7 +159,12 @@ public final class Vm {
     }
 
     public void started(Instant now) {
-        end(VmStatus.RUNNING, null, now);
+        started(null, now);
+    }
+
+    /** As above; the reason says what is not as usual. */
+    public void started(@Nullable String reason, Instant now) {
+        end(VmStatus.RUNNING, reason, now);
     }
 
     public void stopped(Instant now) {
@@ -290,6 +295,7 @@ public final class Vm {
                 saved.name(),
                 size,
                 saved.osType(),
+                saved.image(),
                 saved.bootOrder(),
                 saved.installation(),
                 status,

@@ -1,5 +1,6 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.image.ImageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public interface VmQueries {
 
     /** The VMs on which an operation is in progress, ordered by id. */
     List<VmView> busy();
+
+    /** The first so many VMs made from an image, ordered by id. */
+    List<VmView> madeFrom(ImageId image, int limit);
 
     /** Those of the UUIDs that are retired: no VM bears them, nor ever will. */
     Set<VmUuid> removed(Collection<VmUuid> uuids);

@@ -2,6 +2,7 @@ package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.installation.SourceImage;
 import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mac without one, it shares that which comes of its UUID with an older VM, from when nobody saw to it
  * @param addresses under which it is known on the network, while it is on; at most {@link Vm#MAX_ADDRESSES}
+ * @param image what it was made from; without one its disk was empty
  * @param statusReason one sentence why the status is what it is, where that is not obvious
  * @param desired what was last asked for through LIMEN; never {@link VmStatus#ERROR}
  * @param operation the operation in progress
@@ -30,6 +32,7 @@ public record VmView(
         VmName name,
         VmSize size,
         @Nullable OsType osType,
+        @Nullable SourceImage image,
         BootOrder bootOrder,
         InstallationStatus installation,
         VmStatus status,

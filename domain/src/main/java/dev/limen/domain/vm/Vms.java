@@ -1,5 +1,6 @@
 package dev.limen.domain.vm;
 
+import dev.limen.domain.image.ImageError;
 import dev.limen.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public interface Vms {
      *
      * @throws VmError.NameTaken when the owner has a VM whose name has the same {@link VmName#key}
      * @throws VmError.MacTaken when any VM has its MAC address
+     * @throws ImageError.NotFound when its image is not there any more
      */
     void add(Vm vm);
 

@@ -139,7 +139,7 @@ class VmTest {
 
     @Test
     void aRequestedVmIsStoppedAndBusyBeingCreated() {
-        VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"), BootOrder.CDROM_HD);
+        VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"), null, BootOrder.CDROM_HD);
 
         Vm vm = Vm.requested(new VmId(7), VmUuid.random(), MAC, new UserId(3), spec, BY, NOW);
 
@@ -408,7 +408,7 @@ class VmTest {
                 guest.uuid(),
                 guest.mac(),
                 new UserId(3),
-                new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
+                new VmSpec(guest.name(), guest.size(), null, null, guest.bootOrder()),
                 VmStatus.RUNNING,
                 null,
                 NOW);
@@ -487,6 +487,7 @@ class VmTest {
                 new VmName("web"),
                 SIZE,
                 new OsType("debian"),
+                null,
                 BootOrder.HD,
                 InstallationStatus.INSTALLED,
                 status,

@@ -8,11 +8,13 @@ import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestFinding;
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simplest hypervisor there can be: guests obey at once, and running ones cannot be resized unless a test allows
@@ -86,6 +89,8 @@ public final class FakeHypervisor implements Hypervisor {
     private final Map<VmUuid, Guest> guests = new ConcurrentHashMap<>();
     private final Map<VmUuid, String> disks = new ConcurrentHashMap<>();
     private final Map<VmUuid, VmSize> saved = new ConcurrentHashMap<>();
+    private final Map<VmUuid, ImageFile> clones = new ConcurrentHashMap<>();
+    private final Set<ImageFile> lostImages = ConcurrentHashMap.newKeySet();
     private final Map<VmUuid, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
     private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
@@ -219,6 +224,20 @@ public final class FakeHypervisor implements Hypervisor {
         return Optional.ofNullable(disks.get(uuid));
     }
 
+    /** The file of an image is gone from now on. */
+    public void loseImage(ImageFile image) {
+        lostImages.add(image);
+    }
+
+    /** The image that the disk began with. */
+    public Optional<ImageFile> cloned(VmUuid uuid) {
+        return Optional.ofNullable(clones.get(uuid));
+    }
+
+    public boolean isLost(ImageFile image) {
+        return lostImages.contains(image);
+    }
+
     public boolean knows(VmUuid uuid) {
         return guests.containsKey(uuid);
     }
@@ -251,11 +270,23 @@ public final class FakeHypervisor implements Hypervisor {
     public Set<GuestFinding> define(GuestSpec spec) {
         Guest defined = networkActive ? Guest.of(spec) : Guest.of(spec).with(GuestFinding.USER_NETWORK);
         during(Call.DEFINE, () -> {
-            if (guests.putIfAbsent(spec.uuid(), defined) == null) {
-                disks.put(spec.uuid(), "");
+            if (!guests.containsKey(spec.uuid())) {
+                takeDisk(spec);
+                guests.put(spec.uuid(), defined);
             }
         });
         return defined.findings();
+    }
+
+    private void takeDisk(GuestSpec spec) {
+        @Nullable GuestImage image = spec.image();
+        if (image != null && image.forDisk()) {
+            if (isLost(image.file())) {
+                throw new HypervisorError.Refused(Refusal.MEDIUM_MISSING);
+            }
+            clones.put(spec.uuid(), image.file());
+        }
+        disks.put(spec.uuid(), "");
     }
 
     @Override
@@ -277,17 +308,24 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
-    public void start(VmUuid uuid) {
-        during(
-                Call.START,
-                () -> change(uuid, guest -> {
-                    if (guest.state() == GuestState.PAUSED || guest.state().isHalted()) {
-                        throw new HypervisorError.WrongState("It is paused.");
-                    }
-                    VmSize size = saved.remove(uuid);
-                    Guest awake = guest.without(GuestFinding.SAVED_STATE).in(GuestState.RUNNING);
-                    return size == null ? awake : awake.of(size);
-                }));
+    public Set<GuestFinding> start(VmUuid uuid) {
+        return during(Call.START, () -> {
+            @Nullable GuestImage image = find(uuid).spec().image();
+            boolean lost = image != null && !image.forDisk() && isLost(image.file());
+            switchOn(uuid);
+            return lost ? Set.of(GuestFinding.MEDIUM_MISSING) : Set.of();
+        });
+    }
+
+    private void switchOn(VmUuid uuid) {
+        change(uuid, guest -> {
+            if (guest.state() == GuestState.PAUSED || guest.state().isHalted()) {
+                throw new HypervisorError.WrongState("It is paused.");
+            }
+            VmSize size = saved.remove(uuid);
+            Guest awake = guest.without(GuestFinding.SAVED_STATE).in(GuestState.RUNNING);
+            return size == null ? awake : awake.of(size);
+        });
     }
 
     @Override
@@ -360,6 +398,7 @@ public final class FakeHypervisor implements Hypervisor {
                 throw new HypervisorError.Refused(refusals.get(uuid));
             }
             disks.remove(uuid);
+            clones.remove(uuid);
             forget(uuid);
         });
     }

@@ -62,6 +62,18 @@ public interface ImageQueriesContract extends StorageContract {
     }
 
     @Test
+    default void anImageIsFoundByItsNameOnceItIsReady() {
+        image("a", it -> it);
+        image("b", it -> it.failed("It is no disk.", AT));
+        image("b", it -> ready(it).removed(AT));
+        Image ready = image("B", ImageQueriesContract::ready);
+
+        assertEquals(Optional.empty(), storage().imageQueries().find(new ImageName("a")));
+        assertEquals(Optional.of(ready), storage().imageQueries().find(new ImageName("b")));
+        assertEquals(Optional.empty(), storage().imageQueries().find(new ImageName("c")));
+    }
+
+    @Test
     default void unsettledIsWhatComesInOrIsBeingRemoved() {
         Image coming = image("a", it -> it);
         image("b", ImageQueriesContract::ready);

@@ -3,6 +3,7 @@ package dev.limen.contract.image;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.domain.image.Image;
 import dev.limen.domain.image.ImageId;
+import dev.limen.domain.image.ImageName;
 import dev.limen.domain.image.ImageQueries;
 import dev.limen.domain.image.ImageState;
 import java.util.List;
@@ -20,6 +21,14 @@ public final class InMemoryImageQueries implements ImageQueries {
     @Override
     public Optional<Image> find(ImageId id) {
         return Optional.ofNullable(store.read().images.get(id));
+    }
+
+    @Override
+    public Optional<Image> find(ImageName name) {
+        return list().stream()
+                .filter(image -> image.state() == ImageState.READY)
+                .filter(image -> image.name().key().equals(name.key()))
+                .findFirst();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import static java.util.Comparator.comparingLong;
 
 import dev.limen.contract.InMemoryStore;
+import dev.limen.domain.image.ImageId;
 import dev.limen.domain.vm.VmFilter;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmQueries;
@@ -45,6 +46,15 @@ public final class InMemoryVmQueries implements VmQueries {
         return passing(VmFilter.all())
                 .filter(vm -> vm.busy() != null)
                 .sorted(comparingLong(vm -> vm.id().value()))
+                .toList();
+    }
+
+    @Override
+    public List<VmView> madeFrom(ImageId image, int limit) {
+        return passing(VmFilter.all())
+                .filter(vm -> vm.image() != null && vm.image().id().equals(image))
+                .sorted(comparingLong(vm -> vm.id().value()))
+                .limit(limit)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingLong;
 
 import dev.limen.contract.InMemoryStore;
 import dev.limen.domain.change.Change;
+import dev.limen.domain.image.ImageError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -99,6 +100,9 @@ public final class InMemoryVms implements Vms {
                 .filter(other -> !other.id().equals(vm.id()))
                 .anyMatch(other -> vm.mac() != null && vm.mac().equals(other.mac()))) {
             throw new VmError.MacTaken();
+        }
+        if (vm.image() != null && !store.inUnit().images.containsKey(vm.image().id())) {
+            throw new ImageError.NotFound();
         }
         VmView saved = VmBuilder.inVersion(vm, vm.version() + 1);
         VmView before = store.inUnit().vms.put(vm.id(), saved);

@@ -3,6 +3,7 @@ package dev.limen.contract.vm;
 import dev.limen.contract.Storage;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.installation.SourceImage;
 import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
@@ -40,6 +41,7 @@ public final class VmBuilder {
     private @Nullable VmName name;
     private VmSize size = size(1, 512, 10);
     private @Nullable OsType osType;
+    private @Nullable SourceImage image;
     private BootOrder bootOrder = BootOrder.CDROM_HD;
     private InstallationStatus installation = InstallationStatus.NOT_INSTALLED;
     private VmStatus status = VmStatus.STOPPED;
@@ -84,6 +86,11 @@ public final class VmBuilder {
 
     public VmBuilder with(OsType newOsType) {
         osType = newOsType;
+        return this;
+    }
+
+    public VmBuilder from(SourceImage newImage) {
+        image = newImage;
         return this;
     }
 
@@ -143,6 +150,7 @@ public final class VmBuilder {
                 named,
                 size,
                 osType,
+                image,
                 bootOrder,
                 installation,
                 status,
@@ -181,6 +189,7 @@ public final class VmBuilder {
                 vm.name(),
                 vm.size(),
                 vm.osType(),
+                vm.image(),
                 vm.bootOrder(),
                 vm.installation(),
                 vm.status(),

@@ -1,15 +1,19 @@
 package dev.limen.contract.hypervisor;
 
+import dev.limen.contract.hypervisor.optional.ImageContract;
 import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestFinding;
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.image.ImageFile;
+import dev.limen.domain.image.ImageFormat;
 import dev.limen.domain.network.GuestAddress;
 import dev.limen.domain.network.GuestAddress.Source;
 import dev.limen.domain.network.MacAddress;
@@ -17,7 +21,8 @@ import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.vm.VmUuid;
 
 /** How the fake is held to the contract, whatever it can do. */
-abstract class FakeBench implements HypervisorContract, ObedientGuestContract, SharedHostContract, NeighbourContract {
+abstract class FakeBench
+        implements HypervisorContract, ObedientGuestContract, SharedHostContract, NeighbourContract, ImageContract {
 
     final FakeHypervisor hypervisor = new FakeHypervisor();
     private final TestGuests guests = new TestGuests();
@@ -97,6 +102,31 @@ abstract class FakeBench implements HypervisorContract, ObedientGuestContract, S
     @Override
     public String freeAddress() {
         return "192.0.2.7";
+    }
+
+    @Override
+    public GuestImage image(ImageFormat format) {
+        return new GuestImage(ImageFile.random(), format);
+    }
+
+    @Override
+    public void loseImage(GuestImage image) {
+        hypervisor.loseImage(image.file());
+    }
+
+    @Override
+    public boolean isIntact(GuestImage image) {
+        return !hypervisor.isLost(image.file());
+    }
+
+    @Override
+    public boolean diskBeginsWith(GuestSpec spec, GuestImage image) {
+        return hypervisor.cloned(spec.uuid()).filter(image.file()::equals).isPresent();
+    }
+
+    @Override
+    public boolean isInDrive(GuestSpec spec, GuestImage image) {
+        return image.equals(hypervisor.describe(spec.uuid()).spec().image()) && !hypervisor.isLost(image.file());
     }
 
     @Override

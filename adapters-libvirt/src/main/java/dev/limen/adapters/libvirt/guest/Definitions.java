@@ -8,16 +8,22 @@ import dev.limen.adapters.libvirt.dispatch.Bulkheads;
 import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.adapters.libvirt.host.HostNetwork;
 import dev.limen.adapters.libvirt.storage.Disks;
+import dev.limen.adapters.libvirt.storage.Medium;
 import dev.limen.application.Undo;
 import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestFinding;
+import dev.limen.domain.hypervisor.GuestImage;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
@@ -34,12 +40,19 @@ public final class Definitions {
     private final Disks disks;
     private final String network;
     private final Supplier<HostFacts> facts;
+    private final Function<ImageFile, Path> images;
 
-    public Definitions(Bulkheads bulkheads, Disks disks, String network, Supplier<HostFacts> facts) {
+    public Definitions(
+            Bulkheads bulkheads,
+            Disks disks,
+            String network,
+            Supplier<HostFacts> facts,
+            Function<ImageFile, Path> images) {
         this.bulkheads = bulkheads;
         this.disks = disks;
         this.network = network;
         this.facts = facts;
+        this.images = images;
     }
 
     public Set<GuestFinding> define(GuestSpec spec) {
@@ -60,15 +73,20 @@ public final class Definitions {
     private HostNetwork build(NativeConnection connection, GuestSpec spec, DomainXml xml) throws LibvirtException {
         return Undo.onFailure(undo -> {
             undo.with(failure -> disks.remove(connection, spec.uuid()));
-            String path = disks.create(connection, spec.uuid(), spec.size().disk());
+            String path = disks.create(connection, spec.uuid(), spec.size().disk(), medium(spec));
             return define(connection, spec, path, xml);
         });
+    }
+
+    private @Nullable Medium medium(GuestSpec spec) {
+        @Nullable GuestImage image = spec.image();
+        return image == null ? null : new Medium(images.apply(image.file()), image.format());
     }
 
     private HostNetwork define(Connect connection, GuestSpec spec, String path, DomainXml xml) throws LibvirtException {
         HostNetwork found = HostNetwork.find(connection, network);
         String pluggedInto = found == HostNetwork.ACTIVE ? network : "";
-        Domains.free(connection.domainDefineXML(xml.describe(spec, path, pluggedInto)));
+        Domains.free(connection.domainDefineXML(xml.describe(spec, path, medium(spec), pluggedInto)));
         return found;
     }
 

@@ -4,6 +4,7 @@ import dev.limen.adapters.libvirt.binding.GuestNaming;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.host.GuestKind;
 import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.adapters.libvirt.storage.Medium;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.network.MacAddress;
@@ -11,6 +12,7 @@ import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a domain is described to libvirt. */
 public final class DomainXml {
@@ -37,9 +39,10 @@ public final class DomainXml {
      * A whole new domain.
      *
      * @param diskPath its disk, as libvirt names it
+     * @param medium the image that it is made from, if any
      * @param network the network to plug it into; empty for user-mode networking
      */
-    String describe(GuestSpec spec, String diskPath, String network) {
+    String describe(GuestSpec spec, String diskPath, @Nullable Medium medium, String network) {
         Xml domain = Xml.root("domain").with("type", facts.kind().domainType());
         domain.child("name").text(GuestNaming.nameOf(spec.uuid()));
         domain.child("uuid").text(spec.uuid().value().toString());
@@ -63,7 +66,10 @@ public final class DomainXml {
         domain.child("on_poweroff").text("destroy");
         domain.child("on_reboot").text("restart");
         domain.child("on_crash").text("destroy");
-        devices(domain.child("devices"), spec, diskPath, network);
+        Xml devices = domain.child("devices");
+        disk(devices, diskPath, medium);
+        cdrom(devices, medium);
+        otherDevices(devices, spec.mac(), network);
         return domain.write();
     }
 
@@ -125,10 +131,8 @@ public final class DomainXml {
         pm.child("suspend-to-disk").with("enabled", "no");
     }
 
-    private static void devices(Xml devices, GuestSpec spec, String diskPath, String network) {
-        disk(devices, diskPath);
-        cdrom(devices);
-        nic(devices, spec.mac(), network);
+    private static void otherDevices(Xml devices, MacAddress mac, String network) {
+        nic(devices, mac, network);
         devices.child("serial").with("type", "pty");
         devices.child("console").with("type", "pty");
         devices.child("controller").with("type", "usb").with("model", "qemu-xhci");
@@ -141,18 +145,38 @@ public final class DomainXml {
         devices.child("video").child("model").with("type", "vga");
     }
 
-    private static void disk(Xml devices, String path) {
+    /** What the disk began with is named, because libvirt would guess otherwise, and give the image to QEMU's user. */
+    private void disk(Xml devices, String path, @Nullable Medium medium) {
         Xml disk = devices.child("disk").with("type", "file").with("device", "disk");
         disk.child("driver").with("name", "qemu").with("type", "qcow2").with("discard", "unmap");
         disk.child("source").with("file", path);
+        if (medium != null && medium.isDisk()) {
+            Xml backing = disk.child("backingStore").with("type", "file");
+            backing.child("format").with("type", medium.fileFormat());
+            shared(backing, medium);
+            backing.child("backingStore");
+        }
         disk.child("target").with("dev", "vda").with("bus", "virtio");
     }
 
-    /** An empty drive: the boot order names it. */
-    private static void cdrom(Xml devices) {
+    /** Also without a CD there is a drive: the boot order names it. What is not there when the domain starts is left out. */
+    private void cdrom(Xml devices, @Nullable Medium medium) {
         Xml cdrom = devices.child("disk").with("type", "file").with("device", "cdrom");
+        if (medium != null && !medium.isDisk()) {
+            cdrom.child("driver").with("name", "qemu").with("type", medium.fileFormat());
+            shared(cdrom, medium).with("startupPolicy", "optional");
+        }
         cdrom.child("target").with("dev", "sda").with("bus", "sata");
         cdrom.child("readonly");
+    }
+
+    /** A file of LIMEN's that QEMU only reads, whoever owns it. */
+    private Xml shared(Xml parent, Medium medium) {
+        Xml source = parent.child("source").with("file", medium.path().toString());
+        if (facts.givesFilesAway()) {
+            source.child("seclabel").with("model", HostFacts.FILE_OWNERS).with("relabel", "no");
+        }
+        return source;
     }
 
     /** The same domain, its user-mode network in place of LIMEN's exchanged for the host's. */

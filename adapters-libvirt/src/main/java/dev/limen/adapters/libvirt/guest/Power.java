@@ -3,6 +3,7 @@ package dev.limen.adapters.libvirt.guest;
 import dev.limen.adapters.libvirt.binding.NativeAction;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.dispatch.Bulkheads;
+import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.vm.VmUuid;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
@@ -30,19 +32,24 @@ public final class Power {
     }
 
     /** Under the lock of the guest: what one start of a domain begins, another must not take for the rest of a crash. */
-    public void start(VmUuid uuid) {
-        bulkheads.operations().change("start the virtual machine", uuid, connection -> {
-            switch (DomainStates.of(connection, uuid)) {
-                case RUNNING -> {}
-                case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
-                    throw wrongState("start", "paused: resume it instead");
-                case OFF, CRASHED ->
-                    reach(connection, uuid, GuestState.RUNNING, domain -> {
-                        cut(domain);
-                        domain.create();
-                    });
-            }
+    public Set<GuestFinding> start(VmUuid uuid) {
+        return bulkheads
+                .operations()
+                .changeAndGet(
+                        "start the virtual machine", uuid, connection -> switch (DomainStates.of(connection, uuid)) {
+                            case RUNNING -> Set.of();
+                            case PAUSED, HALTED_BY_STORAGE, HALTED_BY_WATCHDOG, HALTED ->
+                                throw wrongState("start", "paused: resume it instead");
+                            case OFF, CRASHED -> create(connection, uuid);
+                        });
+    }
+
+    private static Set<GuestFinding> create(NativeConnection connection, VmUuid uuid) throws LibvirtException {
+        reach(connection, uuid, GuestState.RUNNING, domain -> {
+            cut(domain);
+            domain.create();
         });
+        return Domains.with(connection, uuid, Drives::lacksMedium) ? Set.of(GuestFinding.MEDIUM_MISSING) : Set.of();
     }
 
     public void pause(VmUuid uuid) {

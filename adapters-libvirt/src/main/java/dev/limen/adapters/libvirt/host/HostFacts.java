@@ -10,8 +10,15 @@ import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.domain.host.Host;
 import org.libvirt.LibvirtException;
 
-/** What is asked of the host once per connection: what it has, and how guests run on it. */
-public record HostFacts(Host host, GuestKind kind) {
+/**
+ * What is asked of the host once per connection: what it has, and how guests run on it.
+ *
+ * @param givesFilesAway whether libvirt makes the user that QEMU runs as the owner of the files that a domain uses
+ */
+public record HostFacts(Host host, GuestKind kind, boolean givesFilesAway) {
+
+    /** The security model of libvirt's that changes the owners of files. */
+    public static final String FILE_OWNERS = "dac";
 
     /** A guest with more needs an IOMMU of its own. */
     private static final int MAX_WITHOUT_IOMMU = 255;
@@ -26,7 +33,7 @@ public record HostFacts(Host host, GuestKind kind) {
                 connection.nodeInfo().cpus,
                 memoryMiB(connection),
                 maxCpuPerVm(connection, kind));
-        return new HostFacts(host, kind);
+        return new HostFacts(host, kind, givesFilesAway(connection));
     }
 
     private static GuestKind kind(NativeConnection connection, LibvirtSettings settings) throws LibvirtException {
@@ -38,6 +45,13 @@ public record HostFacts(Host host, GuestKind kind) {
             case QEMU -> GuestKind.EMULATED;
             case AUTO -> offersKvm(connection) && Kvm.usable() ? GuestKind.KVM : GuestKind.EMULATED;
         };
+    }
+
+    private static boolean givesFilesAway(NativeConnection connection) throws LibvirtException {
+        return Xml.parse(connection.getCapabilities())
+                .all("/capabilities/host/secmodel[model='" + FILE_OWNERS + "']")
+                .findAny()
+                .isPresent();
     }
 
     private static boolean offersKvm(NativeConnection connection) throws LibvirtException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.StoragePool;
@@ -36,14 +37,16 @@ public final class Disks {
     }
 
     /**
-     * Makes an empty disk; one that an interrupted attempt left is replaced.
+     * Makes a disk; one that an interrupted attempt left is replaced.
      *
+     * @param medium what it begins with, unless that is for a drive; what is written goes to the disk, and not there
      * @return its path
      */
-    public String create(NativeConnection connection, VmUuid uuid, DiskGiB size) throws LibvirtException {
+    public String create(NativeConnection connection, VmUuid uuid, DiskGiB size, @Nullable Medium medium)
+            throws LibvirtException {
         return pool.with(connection, pool -> {
             delete(connection, pool, uuid);
-            StorageVol volume = pool.storageVolCreateXML(describe(uuid, size), 0);
+            StorageVol volume = pool.storageVolCreateXML(describe(uuid, size, medium), 0);
             try {
                 return volume.getPath();
             } finally {
@@ -176,7 +179,7 @@ public final class Disks {
     }
 
     /** Of the current format: libvirt's default is an old one, without what backup tools need. */
-    private static String describe(VmUuid uuid, DiskGiB size) {
+    private static String describe(VmUuid uuid, DiskGiB size, @Nullable Medium medium) {
         Xml volume = Xml.root("volume");
         volume.child("name").text(nameOf(uuid));
         volume.child("capacity").with("unit", "GiB").text(Integer.toString(size.value()));
@@ -184,6 +187,11 @@ public final class Disks {
         Xml target = volume.child("target");
         target.child("format").with("type", "qcow2");
         target.child("compat").text("1.1");
+        if (medium != null && medium.isDisk()) {
+            Xml backing = volume.child("backingStore");
+            backing.child("path").text(medium.path().toString());
+            backing.child("format").with("type", medium.fileFormat());
+        }
         return volume.write();
     }
 }

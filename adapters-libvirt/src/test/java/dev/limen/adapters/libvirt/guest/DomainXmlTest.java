@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.host.GuestKind;
 import dev.limen.adapters.libvirt.host.HostFacts;
+import dev.limen.adapters.libvirt.storage.Medium;
 import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.GuestSpec;
+import dev.limen.domain.image.ImageFormat;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class DomainXmlTest {
     @Test
     void aNameInAnyScriptSurvivesAnyEncoding() {
         String name = "𠮷野家 Äpfel خادم";
-        String text = xml.describe(spec(name, BootOrder.HD), PATH, "");
+        String text = xml.describe(spec(name, BootOrder.HD), PATH, null, "");
 
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(text));
         assertEquals(name, Xml.parse(text).value("title"));
@@ -89,7 +92,7 @@ class DomainXmlTest {
     @ParameterizedTest
     @CsvSource({"CDROM_HD, cdrom hd", "HD, hd", "CDROM, cdrom", "HD_CDROM, hd cdrom"})
     void theFirmwareTriesTheDevicesInOrder(BootOrder order, String expected) {
-        Xml domain = Xml.parse(xml.describe(spec("New VM", order), PATH, ""));
+        Xml domain = Xml.parse(xml.describe(spec("New VM", order), PATH, null, ""));
 
         List<String> devices =
                 domain.all("os/boot").map(boot -> boot.value("@dev")).toList();
@@ -99,8 +102,8 @@ class DomainXmlTest {
 
     @Test
     void theNetworkIsTheNamedOneOrElseTheUsers() {
-        Xml plugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, "default"));
-        Xml unplugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, ""));
+        Xml plugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, null, "default"));
+        Xml unplugged = Xml.parse(xml.describe(spec("New VM", BootOrder.HD), PATH, null, ""));
 
         assertEquals("network", plugged.value("devices/interface/@type"));
         assertEquals("default", plugged.value("devices/interface/source/@network"));
@@ -123,14 +126,14 @@ class DomainXmlTest {
     void coresGrowNoFurtherThanTheHostAllows() {
         DomainXml small = new DomainXml(facts(GuestKind.EMULATED, 3));
 
-        Xml domain = Xml.parse(small.describe(spec("New VM", BootOrder.HD), PATH, ""));
+        Xml domain = Xml.parse(small.describe(spec("New VM", BootOrder.HD), PATH, null, ""));
 
         assertEquals("3", domain.value("vcpu"));
     }
 
     @Test
     void aNewSizeRaisesTheFirstMaximumAndLeavesTheRest() {
-        String before = xml.describe(spec("New VM", BootOrder.HD), PATH, "default");
+        String before = xml.describe(spec("New VM", BootOrder.HD), PATH, null, "default");
 
         Xml after = Xml.parse(xml.resized(before, TestGuests.size(6, 2048)));
 
@@ -148,14 +151,41 @@ class DomainXmlTest {
     void theProcessorIsTheBestThereIs(GuestKind kind, String type, String mode) {
         DomainXml of = new DomainXml(facts(kind, 16));
 
-        Xml domain = Xml.parse(of.describe(spec("New VM", BootOrder.HD), PATH, ""));
+        Xml domain = Xml.parse(of.describe(spec("New VM", BootOrder.HD), PATH, null, ""));
 
         assertEquals(type, domain.value("@type"));
         assertEquals(mode, domain.value("cpu/@mode"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"QCOW2, qcow2", "RAW, raw"})
+    void theDiskNamesWhatItBeganWith(ImageFormat format, String fileFormat) {
+        Xml domain = describe(new Medium(Path.of("/images/a & b"), format));
+
+        assertEquals(PATH, domain.value("devices/disk[@device='disk']/source/@file"));
+        assertEquals("/images/a & b", domain.value("devices/disk[@device='disk']/backingStore/source/@file"));
+        assertEquals(fileFormat, domain.value("devices/disk[@device='disk']/backingStore/format/@type"));
+        assertEquals("no", domain.value("devices/disk[@device='disk']/backingStore/source/seclabel/@relabel"));
+        assertEquals(1, domain.all("devices/disk/backingStore/backingStore").count());
+        assertEquals("", domain.value("devices/disk[@device='cdrom']/source/@file"));
+    }
+
+    @Test
+    void aCdLiesInTheDriveAndMayVanish() {
+        Xml domain = describe(new Medium(Path.of("/images/cd"), ImageFormat.ISO));
+
+        assertEquals("/images/cd", domain.value("devices/disk[@device='cdrom']/source/@file"));
+        assertEquals("optional", domain.value("devices/disk[@device='cdrom']/source/@startupPolicy"));
+        assertEquals("raw", domain.value("devices/disk[@device='cdrom']/driver/@type"));
+        assertEquals(0, domain.all("devices/disk/backingStore").count());
+    }
+
+    private Xml describe(Medium medium) {
+        return Xml.parse(xml.describe(spec("New VM", BootOrder.CDROM_HD), PATH, medium, "default"));
+    }
+
     private Xml describe(String name) {
-        return Xml.parse(xml.describe(spec(name, BootOrder.CDROM_HD), PATH, "default"));
+        return Xml.parse(xml.describe(spec(name, BootOrder.CDROM_HD), PATH, null, "default"));
     }
 
     private static GuestSpec spec(String name, BootOrder order) {
@@ -163,6 +193,6 @@ class DomainXmlTest {
     }
 
     private static HostFacts facts(GuestKind kind, int maxCpu) {
-        return new HostFacts(new Host("host", kind.description(), 4, 8192, maxCpu), kind);
+        return new HostFacts(new Host("host", kind.description(), 4, 8192, maxCpu), kind, true);
     }
 }

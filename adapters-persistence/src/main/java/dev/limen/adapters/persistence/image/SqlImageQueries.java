@@ -4,6 +4,7 @@ import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
 import dev.limen.domain.image.Image;
 import dev.limen.domain.image.ImageId;
+import dev.limen.domain.image.ImageName;
 import dev.limen.domain.image.ImageQueries;
 import dev.limen.domain.image.ImageState;
 import jakarta.inject.Singleton;
@@ -23,6 +24,12 @@ final class SqlImageQueries implements ImageQueries {
     @Override
     public Optional<Image> find(ImageId id) {
         return list(new Conditions().add("id = ?", id.value())).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Image> find(ImageName name) {
+        return list(new Conditions().add("nameKey = ?", name.key()).add("state = ?", ImageState.READY)).stream()
+                .findFirst();
     }
 
     @Override

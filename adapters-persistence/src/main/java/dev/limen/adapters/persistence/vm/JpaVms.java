@@ -2,6 +2,7 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.AdvisoryLock;
 import dev.limen.adapters.persistence.Statements;
+import dev.limen.domain.image.ImageError;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.Vm;
 import dev.limen.domain.vm.VmError;
@@ -130,7 +131,9 @@ final class JpaVms implements Vms {
                         "vm_uuid_unique",
                         VmError.Stale::new,
                         "vm_mac_unique",
-                        VmError.MacTaken::new),
+                        VmError.MacTaken::new,
+                        "vm_image_exists",
+                        ImageError.NotFound::new),
                 change);
     }
 }

@@ -2,6 +2,7 @@ package dev.limen.adapters.persistence.vm;
 
 import dev.limen.adapters.persistence.Conditions;
 import dev.limen.adapters.persistence.Reader;
+import dev.limen.domain.image.ImageId;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.vm.VmFilter;
@@ -54,6 +55,16 @@ final class SqlVmQueries implements VmQueries {
     public List<VmView> busy() {
         return reader.list(
                 session -> session.createSelectionQuery("from VmRow where busy is not null order by id", VmRow.class),
+                VmRow::view);
+    }
+
+    @Override
+    public List<VmView> madeFrom(ImageId image, int limit) {
+        Conditions conditions = new Conditions().add("imageId = ?", image.value());
+        return reader.list(
+                session -> conditions
+                        .select(session, "from VmRow", VmRow.class, "order by id")
+                        .setMaxResults(limit),
                 VmRow::view);
     }
 

@@ -2,8 +2,13 @@ package dev.limen.adapters.persistence.vm;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.limen.domain.image.ImageFile;
+import dev.limen.domain.image.ImageFormat;
+import dev.limen.domain.image.ImageId;
+import dev.limen.domain.image.ImageName;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.installation.SourceImage;
 import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
@@ -60,6 +65,19 @@ class VmRow extends PanacheEntityBase {
 
     @Nullable
     String osType;
+
+    @Nullable
+    Long imageId;
+
+    @Nullable
+    String imageName;
+
+    @Nullable
+    UUID imageFile;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    ImageFormat imageFormat;
 
     @Enumerated(EnumType.STRING)
     BootOrder bootOrder;
@@ -126,6 +144,11 @@ class VmRow extends PanacheEntityBase {
         memory = vm.size().memory().value();
         disk = vm.size().disk().value();
         osType = vm.osType() == null ? null : vm.osType().value();
+        @Nullable SourceImage image = vm.image();
+        imageId = image == null ? null : image.id().value();
+        imageName = image == null ? null : image.name().value();
+        imageFile = image == null ? null : image.file().value();
+        imageFormat = image == null ? null : image.format();
         bootOrder = vm.bootOrder();
         installation = vm.installation();
         status = vm.status();
@@ -153,6 +176,7 @@ class VmRow extends PanacheEntityBase {
                 new VmName(name),
                 size(cpu, memory, disk),
                 osType == null ? null : new OsType(osType),
+                image(),
                 bootOrder,
                 installation,
                 status,
@@ -162,6 +186,13 @@ class VmRow extends PanacheEntityBase {
                 createdAt,
                 updatedAt,
                 version);
+    }
+
+    private @Nullable SourceImage image() {
+        return imageId == null || imageName == null || imageFile == null || imageFormat == null
+                ? null
+                : new SourceImage(
+                        new ImageId(imageId), new ImageName(imageName), new ImageFile(imageFile), imageFormat);
     }
 
     private @Nullable Operation operation() {

@@ -87,6 +87,8 @@ final class ErrorMapping {
     private static ErrorJson of(ImageError error) {
         return switch (error) {
             case ImageError.NotFound e -> error(404, "IMAGE_NOT_FOUND", e);
+            case ImageError.FileMissing e -> error(409, "IMAGE_FILE_MISSING", e);
+            case ImageError.InUse e -> error(409, "IMAGE_IN_USE", e);
             case ImageError.NameTaken e -> error(409, "IMAGE_NAME_TAKEN", e);
             case ImageError.Unacceptable e -> error(400, "IMAGE_UNACCEPTABLE", e);
             case ImageError.ChecksumMismatch e -> error(400, "CHECKSUM_MISMATCH", e);

@@ -104,8 +104,9 @@ class ImageResource {
     @Operation(
             operationId = "deleteImage",
             summary = "Delete an image",
-            description = "One that is coming in is cancelled. Virtual machines made from it are not touched.")
+            description = "One that is coming in is cancelled.")
     @APIResponse(responseCode = "200", description = "What it was.")
+    @APIResponse(responseCode = "409", description = "Virtual machines were made from it, and need it.")
     public ImageJson.Deleted delete(@Parameter(description = WHICH) @RestPath String image) {
         return ImageJson.Deleted.of(deleteImage.handle(ImageId.parse(image), caller.actor()));
     }

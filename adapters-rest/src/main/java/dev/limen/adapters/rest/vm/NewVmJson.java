@@ -35,8 +35,21 @@ record NewVmJson(
         @Schema(description = "A key of the catalogue of operating systems.", examples = "debian") @Nullable
         String osType,
 
-        @Schema(description = "Size of the disk in GiB.", minimum = "1", examples = "20") @Nullable
+        @Schema(
+                description = "Size of the disk in GiB: at least what the image needs, and without it enough for that.",
+                minimum = "1",
+                examples = "20")
+        @Nullable
         Integer diskSize,
+
+        @Schema(
+                description =
+                        "Id or name of an image of the library. A disk image is what the disk begins with; a CD lies "
+                                + "in the drive and is booted first. Without it, the image that the operator chose for os_type, "
+                                + "or an empty disk.",
+                pattern = "^[A-Za-z0-9][A-Za-z0-9._+-]{0,112}$")
+        @Nullable
+        String image,
 
         @Schema(description = "Whether to start it at once.", defaultValue = "true") @Nullable
         Boolean start) {
@@ -50,6 +63,7 @@ record NewVmJson(
                 new MemoryMiB(required(memory, "memory")),
                 diskSize == null ? null : new DiskGiB(diskSize),
                 osType == null ? null : new OsType(osType),
+                image,
                 start == null || start);
     }
 }

@@ -1,6 +1,7 @@
 package dev.limen.adapters.rest.vm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.limen.domain.installation.SourceImage;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmView;
@@ -39,6 +40,9 @@ public record VmJson(
 
         @Schema(description = "A key of the catalogue of operating systems.", examples = "debian") @Nullable
         String osType,
+
+        @Schema(description = "The image that it was made from.", examples = "debian-12.qcow2") @Nullable
+        String image,
 
         @Schema(description = "The user to whom it belongs.", examples = "3")
         long ownerId,
@@ -88,6 +92,7 @@ public record VmJson(
                 vm.size().memory().value(),
                 word(vm.status()),
                 osType(vm.osType()),
+                image(vm.image()),
                 vm.owner().value(),
                 vm.createdAt(),
                 vm.updatedAt(),
@@ -108,6 +113,10 @@ public record VmJson(
 
     private static @Nullable String osType(@Nullable OsType osType) {
         return osType == null ? null : osType.value();
+    }
+
+    private static @Nullable String image(@Nullable SourceImage image) {
+        return image == null ? null : image.name().value();
     }
 
     private static @Nullable String busy(@Nullable VmOperation operation) {

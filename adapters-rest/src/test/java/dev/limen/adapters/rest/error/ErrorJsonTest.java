@@ -74,6 +74,8 @@ class ErrorJsonTest {
                 new UserError.Stale(),
                 new ImageError.NotFound(),
                 new ImageError.NameTaken(new ImageName("a.iso")),
+                new ImageError.FileMissing(new ImageName("a.iso")),
+                new ImageError.InUse(List.of("web"), true),
                 new ImageError.Unacceptable("The content is no image."),
                 new ImageError.ChecksumMismatch(new Sha256("0".repeat(64)), new Sha256("1".repeat(64))),
                 new ImageError.TooLarge(1 << 20),

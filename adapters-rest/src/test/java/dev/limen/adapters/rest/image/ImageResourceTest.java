@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
+import dev.limen.application.image.GetImage;
 import dev.limen.contract.image.FakeImageSources;
 import dev.limen.contract.image.InMemoryImageFiles;
+import dev.limen.domain.image.ImageId;
 import dev.limen.domain.image.ImageSource;
+import dev.limen.domain.user.Actor;
+import dev.limen.domain.user.Role;
+import dev.limen.domain.user.UserId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -29,12 +34,14 @@ class ImageResourceTest {
     private final People people;
     private final FakeImageSources sources;
     private final InMemoryImageFiles files;
+    private final GetImage getImage;
 
     @Inject
-    ImageResourceTest(People people, FakeImageSources sources, InMemoryImageFiles files) {
+    ImageResourceTest(People people, FakeImageSources sources, InMemoryImageFiles files, GetImage getImage) {
         this.people = people;
         this.sources = sources;
         this.files = files;
+        this.getImage = getImage;
     }
 
     private static ValidatableResponse upload(Person person, String nameAndQuery, byte[] content) {
@@ -68,6 +75,54 @@ class ImageResourceTest {
 
         people.user().asks().get("/api/images/" + id).then().statusCode(200).body("id", equalTo(id));
         people.user().asks().get("/api/images").then().statusCode(200).body("id", hasItem(id));
+    }
+
+    @Test
+    void a_vm_is_made_from_an_image_which_stays_while_there_is_the_vm() {
+        Person owner = people.user();
+        int image = upload(people.admin(), "disk.raw", "disk".getBytes(StandardCharsets.US_ASCII))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String vm = "{\"name\":\"made from it\",\"cpu\":1,\"memory\":256,\"image\":\"%s\"}";
+
+        int id = owner.sends(vm.replace("%s", "Disk.raw"))
+                .post("/api/vms")
+                .then()
+                .statusCode(201)
+                .body("image", equalTo("disk.raw"))
+                .body("installation_status", equalTo("Installed"))
+                .extract()
+                .path("id");
+
+        owner.sends(vm.replace("%s", "no-such.raw"))
+                .post("/api/vms")
+                .then()
+                .statusCode(400)
+                .body("details[0].field", equalTo("image"));
+        people.admin()
+                .asks()
+                .delete("/api/images/" + image)
+                .then()
+                .statusCode(409)
+                .body("error_code", equalTo("IMAGE_IN_USE"))
+                .body("message", containsString("'made from it'"));
+        owner.asks().delete("/api/vms/" + id).then().statusCode(200);
+        people.admin().asks().delete("/api/images/" + image).then().statusCode(200);
+    }
+
+    @Test
+    void a_vm_of_an_image_whose_file_is_gone_is_refused() {
+        int image = uploaded("lost.iso");
+        Actor admin = new Actor(new UserId(people.admin().id()), Role.ADMIN);
+        files.delete(getImage.handle(new ImageId(image), admin).file());
+
+        people.user()
+                .sends("{\"name\":\"a\",\"cpu\":1,\"memory\":256,\"image\":\"" + image + "\"}")
+                .post("/api/vms")
+                .then()
+                .statusCode(409)
+                .body("error_code", equalTo("IMAGE_FILE_MISSING"));
     }
 
     @Test

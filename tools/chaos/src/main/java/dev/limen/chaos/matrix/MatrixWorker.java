@@ -39,6 +39,7 @@ final class MatrixWorker implements AutoCloseable {
     MatrixWorker(Kind kind, Path application) {
         testbed = new Testbed(kind, 1, application, Map.of());
         user = testbed.newUser("somebody", 3, 8, 4096);
+        testbed.addImage();
         subscribers = List.of(Subscriber.of(testbed.admin(), frame -> {}), Subscriber.of(user, frame -> {}));
         truth = new ConsistencyCheck(testbed, subscribers);
     }
@@ -105,7 +106,7 @@ final class MatrixWorker implements AutoCloseable {
             contradictions.add("the request that came again was answered " + last);
         }
         Duration afterwards = check(contradictions);
-        if (cell.operation() == VmRequest.CREATE && vmsOf(name) != 1) {
+        if (cell.operation().isCreation() && vmsOf(name) != 1) {
             contradictions.add("there are " + vmsOf(name) + " VMs of one request");
         }
         return new Outcome(cell, struck, atOnce ? afterwards : time, contradictions);

@@ -4,6 +4,7 @@ import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
+import dev.limen.client.host.BootSector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ public final class Testbed implements AutoCloseable {
     }
 
     private static final Credentials ADMIN = new Credentials("admin", "for-chaos-only-4711");
+    /** What {@link #addImage} calls the image. */
+    static final String IMAGE = "boot-sector.raw";
+
+    private static final Duration IMPORT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DELAY = Duration.ofMillis(20);
     private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(5);
     private static final int DELETERS = 8;
@@ -79,6 +84,7 @@ public final class Testbed implements AutoCloseable {
         environment.put("LIMEN_ADMIN_USERNAME", ADMIN.username());
         environment.put("LIMEN_ADMIN_PASSWORD", ADMIN.password());
         environment.put("LIMEN_STOP_GRACE", "1s");
+        environment.put("LIMEN_IMAGE_ROOTS", directory.toString());
         environment.put("LIMEN_CHAOS_BREAKPOINTS", Integer.toString(breakpoints.port()));
         environment.putAll(database.environment());
         environment.putAll(hypervisor.environment());
@@ -104,6 +110,24 @@ public final class Testbed implements AutoCloseable {
                         Map.of("max_vms", maxVms, "max_cpu", maxCpu, "max_memory", maxMemory, "max_disk", maxVms))
                 .orThrow();
         return LimenClient.of(limens.getFirst().address()).signedIn(credentials);
+    }
+
+    /** Adds an image to the library, which a VM can be made from. */
+    public void addImage() {
+        try {
+            Path file = Files.write(directory.resolve(IMAGE), BootSector.sector());
+            String id = admin.post("/api/images", Map.of("path", file.toString()))
+                    .orThrow()
+                    .text("id");
+            boolean ready = Polling.await(
+                    IMPORT_TIMEOUT,
+                    () -> admin.get("/api/images/" + id).text("state").equals("ready"));
+            if (!ready) {
+                throw new IllegalStateException("There is no image: " + admin.get("/api/images/" + id));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Deletes every VM, as a client does who will not be put off. */

@@ -3,12 +3,14 @@ package dev.limen.chaos.testbed;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** What is done to a VM when something is killed. */
 public enum VmRequest {
     CREATE("absent"),
+    CREATE_FROM_IMAGE("absent"),
     START("Stopped"),
     STOP("Running"),
     RESTART("Running"),
@@ -32,9 +34,20 @@ public enum VmRequest {
         return Map.of("name", name, "cpu", 1, "memory", 256, "disk_size", 1, "start", start);
     }
 
+    private static Map<String, Object> vmFromImage(String name) {
+        Map<String, Object> vm = new HashMap<>(vm(name, true));
+        vm.put("image", Testbed.IMAGE);
+        return vm;
+    }
+
+    /** Whether it makes a VM. */
+    public boolean isCreation() {
+        return this == CREATE || this == CREATE_FROM_IMAGE;
+    }
+
     /** Makes a VM that the operation can be done to; answers its number, or 0 where there shall be none. */
     public String prepare(LimenClient client, String name) {
-        if (this == CREATE) {
+        if (isCreation()) {
             return "0";
         }
         Map<String, Object> vm = vm(name, !from.equals("Stopped"));
@@ -51,6 +64,7 @@ public enum VmRequest {
         String action = "/api/vms/" + vm + "/action";
         return switch (this) {
             case CREATE -> client.post("/api/vms", vm(name, true));
+            case CREATE_FROM_IMAGE -> client.post("/api/vms", vmFromImage(name));
             case UPDATE -> client.post(action, Map.of("action", "update", "cpu", 2, "memory", 512));
             case UPDATE_LIVE -> client.post(action, Map.of("action", "update", "cpu", 2));
             case START, STOP, RESTART, PAUSE, RESUME, DELETE ->
@@ -64,7 +78,7 @@ public enum VmRequest {
      */
     public boolean isEnd(Answer answer) {
         return switch (this) {
-            case CREATE -> answer.status() == 201;
+            case CREATE, CREATE_FROM_IMAGE -> answer.status() == 201;
             case DELETE -> answer.status() == 200 || answer.status() == 404;
             case START, STOP, UPDATE -> answer.status() == 200;
             case RESTART, PAUSE, RESUME, UPDATE_LIVE ->
