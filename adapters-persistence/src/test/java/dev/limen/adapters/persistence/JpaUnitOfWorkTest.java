@@ -1,17 +1,19 @@
 package dev.limen.adapters.persistence;
 
 import static dev.limen.contract.user.UserBuilder.user;
-import static dev.limen.contract.vm.VmBuilder.vmOf;
+import static dev.limen.contract.vm.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.Storage;
 import dev.limen.contract.storage.UnitOfWorkContract;
 import dev.limen.domain.storage.StorageUnavailable;
-import dev.limen.domain.user.UserId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.hibernate.Session;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,11 @@ class JpaUnitOfWorkTest implements UnitOfWorkContract {
 
     @Inject
     Database database;
+
+    @Inject
+    Session session;
+
+    private int backend;
 
     @BeforeEach
     void empty() {
@@ -32,20 +39,47 @@ class JpaUnitOfWorkTest implements UnitOfWorkContract {
         return database.storage();
     }
 
-    /** The entry of the change log is appended by the commit, and behind the last position there is none. */
-    @Test
-    void aCommitThatTheDatabaseRefusesTellsWhatTheDatabaseSaid() {
-        UserId owner = user().addTo(storage()).id();
+    /** Behind the last position of the change log there is none for the entry that a commit appends. */
+    private void refuseCommits() {
         database.execute("insert into change_log (position, at, kind, user_id)"
                 + " values (9007199254740991, now(), 'USER_CHANGED', 0)");
-        try {
-            StorageUnavailable refused =
-                    assertThrows(StorageUnavailable.class, () -> vmOf(owner).addTo(storage()));
+    }
 
-            String said = Statements.firstLine(Statements.sqlException(refused).orElseThrow());
-            assertTrue(said.contains("change_log_position_range"), said);
-        } finally {
-            database.execute("delete from change_log where position = 9007199254740991");
-        }
+    @AfterEach
+    void takeCommits() {
+        database.execute("delete from change_log where position = 9007199254740991");
+    }
+
+    private int changeUsers() {
+        return storage().unitOfWork().execute(() -> {
+            session.createNativeMutationQuery("update app_user set version = version + 1")
+                    .executeUpdate();
+            backend = session.createNativeQuery("select pg_backend_pid()", Integer.class)
+                    .getSingleResult();
+            return backend;
+        });
+    }
+
+    @Test
+    void aCommitThatTheDatabaseRefusesTellsWhatTheDatabaseSaid() {
+        user().addTo(storage());
+        refuseCommits();
+
+        StorageUnavailable refused = assertThrows(StorageUnavailable.class, this::changeUsers);
+
+        String said = Statements.firstLine(Statements.sqlException(refused).orElseThrow());
+        assertTrue(said.contains("change_log_position_range"), said);
+    }
+
+    @Test
+    void aConnectionOnWhichACommitFailedIsNotUsedAgain() {
+        user().addTo(storage());
+        refuseCommits();
+        assertThrows(StorageUnavailable.class, this::changeUsers);
+        int before = backend;
+        takeCommits();
+
+        assertNotEquals(before, changeUsers());
+        eventually("it is closed", () -> database.count("pg_stat_activity where pid = " + before) == 0);
     }
 }
