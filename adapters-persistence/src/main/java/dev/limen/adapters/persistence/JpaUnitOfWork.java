@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 /**
  * A unit is a transaction. All that the work wants of the database is written while the work runs, and what is left
  * to the commit, the entries of the change log, cannot conflict. So what fails outside of the work, when the transaction
- * begins or commits, counts as a failure of the database itself, and no connection of before is used again.
+ * begins or commits, counts as a failure of the database itself. The pool drops a connection on which a commit failed.
  */
 @Singleton
 final class JpaUnitOfWork implements UnitOfWork {
@@ -62,7 +62,6 @@ final class JpaUnitOfWork implements UnitOfWork {
         try {
             return QuarkusTransaction.requiringNew().call(work::get);
         } catch (QuarkusTransactionException e) {
-            dataSource.flush(FlushMode.GRACEFUL);
             Throwable failure = failure(e);
             if (failure instanceof Error error) {
                 throw error;
