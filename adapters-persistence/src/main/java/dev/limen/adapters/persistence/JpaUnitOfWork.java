@@ -11,13 +11,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * A unit is a transaction. All that the work wants of the database is written while the work runs, and what is left
  * to the commit, the entries of the change log, cannot conflict. So what fails outside of the work, when the transaction
- * begins or commits, counts as a failure of the database itself.
+ * begins or commits, counts as a failure of the database itself. The pool drops a connection on which a commit failed.
  */
 @Singleton
 final class JpaUnitOfWork implements UnitOfWork {
@@ -61,11 +62,18 @@ final class JpaUnitOfWork implements UnitOfWork {
         try {
             return QuarkusTransaction.requiringNew().call(work::get);
         } catch (QuarkusTransactionException e) {
-            if (e.getCause() instanceof Error error) {
+            Throwable failure = failure(e);
+            if (failure instanceof Error error) {
                 throw error;
             }
-            throw new StorageUnavailable(e);
+            throw new StorageUnavailable(failure);
         }
+    }
+
+    /** Of a commit that failed, the transaction manager tells the reason as something suppressed. */
+    private static Throwable failure(QuarkusTransactionException e) {
+        Throwable told = Objects.requireNonNullElse(e.getCause(), e);
+        return told.getCause() == null && told.getSuppressed().length > 0 ? told.getSuppressed()[0] : told;
     }
 
     private static void runLogged(Runnable then) {

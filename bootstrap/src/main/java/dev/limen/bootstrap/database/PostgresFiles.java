@@ -5,14 +5,12 @@ import dev.limen.bootstrap.secrets.RandomSecrets;
 import dev.limen.bootstrap.secrets.SecretFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +21,6 @@ import java.util.regex.Pattern;
 record PostgresFiles(Path directory) {
 
     private static final Pattern FAILURE = Pattern.compile("\\b(FATAL|PANIC|postgres|initdb): ");
-    private static final int FIRST_PORT = 20_000;
-
-    /** From here on Linux gives ports to outgoing connections, of which one could be in the way of the next start. */
-    private static final int FIRST_EPHEMERAL_PORT = 32_768;
-
-    private static final int MAX_ATTEMPTS = 1_000;
     private static final String PASSWORD_ONLY = "host all all 127.0.0.1/32 scram-sha-256\n";
     private static final String EVERYBODY = "host all all 127.0.0.1/32 trust\n";
 
@@ -100,21 +92,19 @@ record PostgresFiles(Path directory) {
     }
 
     private static boolean isFree(String port) {
-        try (ServerSocket socket = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException | IllegalArgumentException takenOrNone) {
+        try {
+            return FreePort.isFree(Integer.parseInt(port));
+        } catch (NumberFormatException none) {
             return false;
         }
     }
 
     private static String freePort() {
-        return ThreadLocalRandom.current()
-                .ints(MAX_ATTEMPTS, FIRST_PORT, FIRST_EPHEMERAL_PORT)
-                .mapToObj(Integer::toString)
-                .filter(PostgresFiles::isFree)
-                .findFirst()
-                .orElseThrow(
-                        () -> new StartupRefused("LIMEN's own PostgreSQL finds no free port of the loopback address."));
+        try {
+            return Integer.toString(FreePort.find());
+        } catch (NoSuchElementException none) {
+            throw new StartupRefused("LIMEN's own PostgreSQL finds no free port of the loopback address.");
+        }
     }
 
     /** The first line of the log, from this byte on, that says why the server did not start. */

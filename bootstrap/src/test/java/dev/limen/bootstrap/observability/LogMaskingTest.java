@@ -53,7 +53,7 @@ class LogMaskingTest {
 
     @Test
     void what_is_harmless_stays_as_it_is() {
-        ExtLogRecord line = line("tokenGeneration=%s, the token of %s is good", 3, "ada");
+        ExtLogRecord line = line("tokenGeneration=%d, the token of %s is good", 3, "ada");
 
         assertEquals("tokenGeneration=3, the token of ada is good", masked(line));
         assertEquals(2, line.getParameters().length);

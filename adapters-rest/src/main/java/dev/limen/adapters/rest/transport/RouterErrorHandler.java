@@ -43,7 +43,7 @@ class RouterErrorHandler implements Handler<RoutingContext> {
         securityHeaders.set(context);
         ErrorJson error = error(context);
         ErrorLog.add(error, context.failure());
-        boolean asText = TextErrors.areAt(context.normalizedPath());
+        boolean asText = TextErrors.areAt(context.request().path());
         response.setStatusCode(error.code())
                 .putHeader("Content-Type", asText ? TextErrors.CONTENT_TYPE : "application/json;charset=UTF-8");
         error.headers().forEach(response::putHeader);
