@@ -10,6 +10,7 @@ import dev.limen.adapters.libvirt.guest.DomainEventListener;
 import dev.limen.adapters.libvirt.guest.DomainStates;
 import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.guest.Removal;
+import dev.limen.adapters.libvirt.screen.Screens;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
@@ -23,6 +24,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -36,6 +38,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     /** Memory of a running guest is never changed: see {@link dev.limen.adapters.libvirt.guest.DomainXml}. */
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.PAUSE, Capability.LIVE_CPU);
 
+    private static final Set<Capability> LOCAL_CAPABILITIES =
+            Set.of(Capability.PAUSE, Capability.LIVE_CPU, Capability.SCREEN);
+
     private final GuestEventDispatcher events = new GuestEventDispatcher("libvirt-listener");
     private final ConnectionPool connections;
     private final Bulkheads bulkheads;
@@ -44,6 +49,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Disks disks;
     private final Definitions definitions;
     private final Removal removal;
+    private final Screens screens;
+    private final Set<Capability> capabilities;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
         connections = new ConnectionPool(settings, new DomainEventListener(events));
@@ -53,6 +60,8 @@ public final class LibvirtHypervisor implements Hypervisor {
         disks = new Disks(new DiskPool(settings.diskDirectory()));
         definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts);
         removal = new Removal(bulkheads, power, disks);
+        screens = new Screens(bulkheads);
+        capabilities = settings.isLocal() ? LOCAL_CAPABILITIES : CAPABILITIES;
     }
 
     /**
@@ -75,7 +84,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Set<Capability> capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -156,6 +165,14 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void redefine(GuestSpec spec) {
         definitions.redefine(spec);
+    }
+
+    @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        if (!capabilities.contains(Capability.SCREEN)) {
+            throw new HypervisorError.NotSupported(Capability.SCREEN);
+        }
+        screens.connect(uuid, listener);
     }
 
     private void resync() {

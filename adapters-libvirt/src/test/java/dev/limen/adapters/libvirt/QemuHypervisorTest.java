@@ -4,6 +4,7 @@ import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -17,7 +18,8 @@ class QemuHypervisorTest extends QemuBench
                 HaltContract,
                 SharedHostContract,
                 ObedientGuestContract,
-                StubbornGuestContract {
+                StubbornGuestContract,
+                ScreenContract {
 
     /** The guest needs a second to boot and cannot say when it has: the adapter asks until somebody listens. */
     @Override

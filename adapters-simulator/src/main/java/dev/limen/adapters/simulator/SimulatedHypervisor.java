@@ -1,5 +1,6 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.adapters.simulator.screen.SimulatedScreens;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
@@ -10,6 +11,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
     private final SimulatedGuests guests;
     private final SimulatorFaults faults;
+    private final SimulatedScreens screens;
 
     /**
      * A simulator with the guests that its directory keeps.
@@ -42,6 +45,7 @@ public final class SimulatedHypervisor implements Hypervisor {
         guestsObey = settings.guestsObey();
         guests = new SimulatedGuests(directory == null ? GuestStore.NONE : new GuestFiles(directory), this::tell);
         faults = new SimulatorFaults(guests, events, settings.delay());
+        screens = new SimulatedScreens(guests::isOn);
     }
 
     /** Where to ask for trouble. */
@@ -54,6 +58,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     private void tell(GuestEvent event) {
+        if (event instanceof GuestEvent.StateChanged(VmUuid uuid)) {
+            screens.endIfOff(uuid);
+        }
         if (faults.isConnected()) {
             events.dispatch(event);
         }
@@ -198,6 +205,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        faults.pass(SimulatorCall.SCREEN);
+        on(guests.find(uuid));
+        screens.connect(uuid, listener);
+    }
+
+    @Override
     public void listen(Consumer<GuestEvent> listener) {
         events.listen(listener);
     }
@@ -205,6 +219,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void close() {
         faults.close();
+        screens.close();
         events.close();
     }
 }

@@ -13,5 +13,6 @@ public enum SimulatorCall {
     STATES,
     DESCRIBE,
     DISKS,
-    REDEFINE
+    REDEFINE,
+    SCREEN
 }

@@ -4,6 +4,7 @@ import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
@@ -16,7 +17,12 @@ import java.util.Set;
 
 /** How the simulator is held to the contract, whatever its settings. */
 interface SimulatorBench
-        extends HypervisorContract, PauseContract, HaltContract, ObedientGuestContract, StubbornGuestContract {
+        extends HypervisorContract,
+                PauseContract,
+                HaltContract,
+                ScreenContract,
+                ObedientGuestContract,
+                StubbornGuestContract {
 
     Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 

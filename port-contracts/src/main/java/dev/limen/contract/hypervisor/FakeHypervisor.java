@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import dev.limen.contract.hypervisor.screen.FakeScreens;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
@@ -11,6 +12,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
@@ -48,7 +50,8 @@ public final class FakeHypervisor implements Hypervisor {
         STATES,
         DESCRIBE,
         DISKS,
-        REDEFINE
+        REDEFINE,
+        SCREEN
     }
 
     private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
@@ -88,6 +91,7 @@ public final class FakeHypervisor implements Hypervisor {
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
+    private final FakeScreens screens = new FakeScreens();
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
     private volatile boolean networkActive = true;
     private volatile boolean answers = true;
@@ -99,7 +103,7 @@ public final class FakeHypervisor implements Hypervisor {
 
     public FakeHypervisor(Host host) {
         this.hosts = Hosts.of(host);
-        capabilities.add(Capability.PAUSE);
+        capabilities.addAll(Set.of(Capability.PAUSE, Capability.SCREEN));
     }
 
     /** Runs once, when the next such call comes, before it takes effect; what it throws fails the call. */
@@ -137,6 +141,16 @@ public final class FakeHypervisor implements Hypervisor {
     /** From now on guests cannot be paused. */
     public void forbidPausing() {
         capabilities.remove(Capability.PAUSE);
+    }
+
+    /** From now on guests have no screen. */
+    public void forbidScreens() {
+        capabilities.remove(Capability.SCREEN);
+    }
+
+    /** The screens that are connected, on whose other side a test can be the guest. */
+    public FakeScreens screens() {
+        return screens;
     }
 
     /** The graces of all stops so far, in order. */
@@ -362,6 +376,17 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        if (!capabilities.contains(Capability.SCREEN)) {
+            throw new HypervisorError.NotSupported(Capability.SCREEN);
+        }
+        during(Call.SCREEN, () -> {
+            whatIsOn(find(uuid));
+            screens.connect(uuid, listener);
+        });
+    }
+
+    @Override
     public void listen(Consumer<GuestEvent> newListener) {
         listener = newListener;
     }
@@ -369,6 +394,7 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void close() {
         teller.shutdownNow();
+        screens.close();
     }
 
     private static Guest whatIsOn(Guest guest) {
@@ -419,6 +445,10 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     private void tell(VmUuid uuid) {
+        Guest guest = guests.get(uuid);
+        if (guest == null || guest.state() == GuestState.OFF || guest.state() == GuestState.CRASHED) {
+            screens.end(uuid);
+        }
         teller.execute(() -> {
             try {
                 listener.accept(new GuestEvent.StateChanged(uuid));

@@ -10,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
@@ -39,10 +41,19 @@ public final class Power {
                 case OFF, CRASHED ->
                     reach(connection, uuid, GuestState.RUNNING, domain -> {
                         cut(domain);
+                        closePort(connection, domain);
                         domain.create();
                     });
             }
         });
+    }
+
+    /** Domains of earlier versions have their screen on a port of the host, where everybody there can look at it. */
+    private static void closePort(Connect connection, Domain domain) throws LibvirtException {
+        Optional<String> closed = DomainXml.withoutPort(Domains.definition(domain));
+        if (closed.isPresent()) {
+            Domains.free(connection.domainDefineXML(closed.get()));
+        }
     }
 
     public void pause(VmUuid uuid) {
