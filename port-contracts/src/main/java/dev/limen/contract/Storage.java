@@ -4,6 +4,7 @@ import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
+import dev.limen.domain.console.ConsoleTickets;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -31,6 +32,7 @@ public record Storage(
         ChangeFeed changeFeed,
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
+        ConsoleTickets consoleTickets,
         AuditTrail auditTrail,
         AuditQueries auditQueries) {
 
@@ -50,6 +52,7 @@ public record Storage(
                 otherFeed,
                 refreshFamilies,
                 liveSessions,
+                consoleTickets,
                 auditTrail,
                 auditQueries);
     }

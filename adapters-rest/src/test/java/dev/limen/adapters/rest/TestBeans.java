@@ -7,6 +7,7 @@ import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
+import dev.limen.application.console.IssueTicket;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
@@ -306,6 +307,12 @@ public class TestBeans {
     @Singleton
     GetVm getVm() {
         return new GetVm(storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    IssueTicket issueTicket() {
+        return new IssueTicket(getVm(), hypervisor, unitOfWork(), storage.consoleTickets(), clock);
     }
 
     @Produces

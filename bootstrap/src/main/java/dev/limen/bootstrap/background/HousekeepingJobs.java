@@ -2,6 +2,7 @@ package dev.limen.bootstrap.background;
 
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
+import dev.limen.application.console.ForgetTickets;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.reconciliation.GuestWatcher;
@@ -38,6 +39,7 @@ final class HousekeepingJobs {
             ForgetSessions forgetSessions,
             ForgetAudit forgetAudit,
             ForgetChanges forgetChanges,
+            ForgetTickets forgetTickets,
             @ConfigProperty(name = "limen.reconcile-interval") Duration reconcileInterval) {
         all = List.of(
                 new Job("settle-vms", SETTLE_INTERVAL, settleVms::handle),
@@ -46,7 +48,8 @@ final class HousekeepingJobs {
                 new Job("forget-requests", HOURLY, forgetRequests::handle),
                 new Job("forget-sessions", HOURLY, forgetSessions::handle),
                 new Job("forget-audit", HOURLY, () -> handleAll(forgetAudit::handle)),
-                new Job("forget-changes", EVERY_MINUTE, () -> handleAll(forgetChanges::handle)));
+                new Job("forget-changes", EVERY_MINUTE, () -> handleAll(forgetChanges::handle)),
+                new Job("forget-tickets", EVERY_MINUTE, forgetTickets::handle));
     }
 
     List<Job> all() {

@@ -40,6 +40,7 @@ final class AccessFixture {
     private final Map<Caller, Person> callers = new EnumMap<>(Caller.class);
     private final Person admin;
     private @Nullable Person subject;
+    private String vmOn = "";
     private int number;
 
     AccessFixture(RawHttp http, Hypervisor hypervisor) {
@@ -154,7 +155,12 @@ final class AccessFixture {
             case "somebody_refresh" ->
                 signIn(person(Caller.OTHER_USER).username(), PASSWORD).refreshToken();
             case "owner" -> String.valueOf(person(Caller.OWNER).id());
-            case "vm" -> vm();
+            case "vm" -> vm(false);
+            case "vm_on" -> vmOn();
+            case "ticket" ->
+                call("POST /api/vms/" + vmOn + "/console", bearer(person(Caller.OWNER)), "")
+                        .path("ticket")
+                        .asText();
             case "id" ->
                 String.valueOf(caller == Caller.OWNER ? person.id() : subject().id());
             case "uuid" -> stray();
@@ -172,11 +178,16 @@ final class AccessFixture {
         return person;
     }
 
-    private String vm() {
+    private String vmOn() {
+        vmOn = vm(true);
+        return vmOn;
+    }
+
+    private String vm(boolean on) {
         return call(
                         "POST /api/vms",
                         bearer(person(Caller.OWNER)),
-                        "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":false}")
+                        "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":" + on + "}")
                 .path("id")
                 .asText();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
+import dev.limen.application.console.ForgetTickets;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
@@ -70,6 +71,7 @@ class HousekeepingJobsTest {
             new ForgetSessions(storage.unitOfWork(), storage.refreshFamilies(), Duration.ofHours(24), clock),
             new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
             new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock),
+            new ForgetTickets(storage.unitOfWork(), storage.consoleTickets(), clock),
             Duration.ofSeconds(30));
     private final JobScheduler scheduler = new JobScheduler(time::schedule, guestWatcher);
 

@@ -52,6 +52,7 @@ final class ErrorMapping {
             case VmError.NotFound e -> error(404, "VM_NOT_FOUND", e);
             case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
+            case VmError.NotOn e -> error(409, "INVALID_STATE", e);
             case VmError.Busy e -> error(409, "VM_BUSY", e);
             case VmError.NotLive e -> error(409, "STOP_REQUIRED", e);
             case VmError.TimedOut e -> error(504, "OPERATION_TIMED_OUT", e);

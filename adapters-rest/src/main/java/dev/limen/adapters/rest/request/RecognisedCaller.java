@@ -2,7 +2,6 @@ package dev.limen.adapters.rest.request;
 
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 
@@ -22,8 +21,8 @@ class RecognisedCaller implements Caller {
     }
 
     @Override
-    public Actor actor() {
+    public Session session() {
         Session session = identity.getAttribute(Session.class.getName());
-        return authenticate.handle(session.claim()).actor();
+        return authenticate.handle(session.claim());
     }
 }

@@ -48,6 +48,7 @@ class ErrorJsonTest {
                 new VmError.NameTaken(new VmName("New VM")),
                 new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED),
                 new VmError.Busy(VmOperation.START),
+                new VmError.NotOn(VmStatus.STOPPED),
                 new VmError.NotLive(),
                 new VmError.Stale(),
                 new VmError.TimedOut(),

@@ -37,6 +37,8 @@ class ApiDescriptionTest {
             "get /api/vms/{vm}",
             "delete /api/vms/{vm}",
             "post /api/vms/{vm}/action",
+            "post /api/vms/{vm}/console",
+            "get /api/vms/{vm}/console",
             "get /api/quota",
             "put /api/quota",
             "get /api/admin/usage",

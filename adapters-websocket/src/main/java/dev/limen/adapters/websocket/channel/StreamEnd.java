@@ -7,6 +7,8 @@ public enum StreamEnd {
     SIGNED_OUT(1000, "You are signed out."),
     SHUTDOWN(1001, "The server is shutting down."),
     NOT_ALLOWED(1008, "Authentication required."),
+    /** The other side of a relay has ended, as a screen does when its VM is restarted. Who comes back may find another. */
+    PEER_GONE(1012, "The virtual machine was switched off or restarted."),
     FAULT(1011, "An internal error interrupted the stream."),
     TOO_SLOW(1013, "The messages were not read fast enough.");
 

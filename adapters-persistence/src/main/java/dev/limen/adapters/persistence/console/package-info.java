@@ -1,0 +1,5 @@
+/** Tickets for consoles in PostgreSQL. */
+@NullMarked
+package dev.limen.adapters.persistence.console;
+
+import org.jspecify.annotations.NullMarked;
