@@ -142,6 +142,6 @@ counts() {
 failures() {
     in_reports '
         /<testcase / { test = value("classname") "." value("name") }
-        /<(failure|error)[ >]/ { print "limen:   failed: " test ": " substr(value("message"), 1, 500) }' |
+        /<(failure|error)[ >]/ { print "limen:   failed: " test ": " substr(value("message"), 1, 2000) }' |
         sed 's/&#10;/ /g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -u
 }

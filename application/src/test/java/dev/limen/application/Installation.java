@@ -45,6 +45,7 @@ import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import dev.limen.domain.vm.Vms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,16 +112,18 @@ public final class Installation {
     }
 
     public CreateVm createVm(VmQueries queries) {
+        return createVm(storage.vms(), queries, runner);
+    }
+
+    public CreateVm createVm(Vms vms) {
+        OperationRunner onVms =
+                new OperationRunner(storage.unitOfWork(), vms, hypervisor, processes, outcomes, DEADLINE, clock);
+        return createVm(vms, storage.vmQueries(), onVms);
+    }
+
+    private CreateVm createVm(Vms vms, VmQueries queries, OperationRunner by) {
         return new CreateVm(
-                storage.vms(),
-                queries,
-                storage.quotas(),
-                storage.hostLoads(),
-                hypervisor,
-                runner,
-                POLICY,
-                NO_OVERCOMMIT,
-                clock);
+                vms, queries, storage.quotas(), storage.hostLoads(), hypervisor, by, POLICY, NO_OVERCOMMIT, clock);
     }
 
     public ResizeVm resizeVm() {

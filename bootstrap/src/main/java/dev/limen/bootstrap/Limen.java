@@ -6,6 +6,7 @@ import dev.limen.bootstrap.startup.StartupReport;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -25,6 +26,9 @@ public final class Limen {
 
     public static void main(String[] args) {
         System.setProperty(URI_CHECK_OFF, "true");
+        // Libraries make text for machines as the locale does: hashes of passwords would begin with "$argon2ıd$" in
+        // Turkey.
+        Locale.setDefault(Locale.ROOT);
         try {
             @Nullable Class<? extends QuarkusApplication> command = command(args);
             StartupChecks checks = command == null ? StartupChecks.run() : StartupChecks.forAdminCommand();

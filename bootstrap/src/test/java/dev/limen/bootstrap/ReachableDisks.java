@@ -31,7 +31,7 @@ public final class ReachableDisks implements QuarkusTestResourceLifecycleManager
         if (directory != null) {
             Virsh.SYSTEM.removePoolsOf(directory);
             try {
-                RunningPostgres.deleteAll(directory);
+                PostgresResource.deleteAll(directory);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -10,11 +10,14 @@ import dev.limen.adapters.libvirt.guest.DomainEventListener;
 import dev.limen.adapters.libvirt.guest.DomainStates;
 import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.guest.Removal;
+import dev.limen.adapters.libvirt.host.NodeCounters;
+import dev.limen.adapters.libvirt.network.Neighbours;
 import dev.limen.adapters.libvirt.screen.Screens;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
@@ -25,6 +28,7 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.LocalSocket;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -51,6 +55,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Removal removal;
     private final Screens screens;
     private final Set<Capability> capabilities;
+    private final Neighbours neighbours;
 
     private LibvirtHypervisor(LibvirtSettings settings) {
         connections = new ConnectionPool(settings, new DomainEventListener(events));
@@ -62,6 +67,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         removal = new Removal(bulkheads, power, disks);
         screens = new Screens(bulkheads);
         capabilities = settings.isLocal() ? LOCAL_CAPABILITIES : CAPABILITIES;
+        neighbours = new Neighbours(settings.network(), settings.isLocal());
     }
 
     /**
@@ -90,6 +96,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return Hosts.of(supervisor.facts().host());
+    }
+
+    @Override
+    public HostCounters hostCounters() {
+        return bulkheads.probes().call("look at the host", NodeCounters::read);
     }
 
     @Override
@@ -155,6 +166,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public GuestDescription describe(VmUuid uuid) {
         return definitions.describe(uuid);
+    }
+
+    @Override
+    public Set<Neighbour> neighbours() {
+        return bulkheads.lists().call("list who is on the network", neighbours::find);
     }
 
     @Override

@@ -54,7 +54,7 @@ class QemuDomainTest extends QemuBench {
         Xml domain = Xml.parse(xmlOf(spec.uuid()));
         assertEquals(name, domain.value("title"));
         assertEquals(spec.uuid().value().toString(), domain.value("uuid"));
-        assertEquals(DomainXml.macOf(spec.uuid().value()), domain.value("devices/interface/mac/@address"));
+        assertEquals(spec.mac().value(), domain.value("devices/interface/mac/@address"));
         assertEquals(
                 1,
                 domain.all("metadata/*[namespace-uri()='" + DomainXml.NAMESPACE + "']")

@@ -68,10 +68,7 @@ final class FlywaySchema implements Schema {
         if (sql.filter(Statements::isUnavailable).isPresent()) {
             return new StorageUnavailable(sql.get());
         }
-        String message = String.valueOf(sql.map(Throwable::getMessage).orElseGet(e::getMessage))
-                .lines()
-                .findFirst()
-                .orElse("nothing");
+        String message = Statements.firstLine(sql.isPresent() ? sql.get() : e);
         if (sql.map(SQLException::getSQLState).filter(NO_PRIVILEGE::equals).isPresent()) {
             return new Unusable("LIMEN's database user may not do what LIMEN has to (" + message
                     + "): make it the owner of the database and of all that LIMEN has made there, or GRANT ALL ON SCHEMA"

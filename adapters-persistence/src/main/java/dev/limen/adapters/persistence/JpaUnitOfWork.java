@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -61,11 +62,18 @@ final class JpaUnitOfWork implements UnitOfWork {
         try {
             return QuarkusTransaction.requiringNew().call(work::get);
         } catch (QuarkusTransactionException e) {
-            if (e.getCause() instanceof Error error) {
+            Throwable failure = failure(e);
+            if (failure instanceof Error error) {
                 throw error;
             }
-            throw new StorageUnavailable(e);
+            throw new StorageUnavailable(failure);
         }
+    }
+
+    /** Of a commit that failed, the transaction manager tells the reason as something suppressed. */
+    private static Throwable failure(QuarkusTransactionException e) {
+        Throwable told = Objects.requireNonNullElse(e.getCause(), e);
+        return told.getCause() == null && told.getSuppressed().length > 0 ? told.getSuppressed()[0] : told;
     }
 
     private static void runLogged(Runnable then) {

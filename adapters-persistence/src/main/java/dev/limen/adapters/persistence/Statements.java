@@ -25,10 +25,10 @@ public final class Statements {
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
 
     /** A lock that was not to be had in time, and a server that is, or has become, a read-only replica. */
-    private static final Set<String> UNAVAILABLE = Set.of("55P03", "25006");
+    private static final Set<String> UNAVAILABLE = Set.of("55P03", Writability.READ_ONLY);
 
     /** The server is, or has become, read-only, or it is going down: no other statement will do better on this connection. */
-    private static final Set<String> CONNECTION_OF_NO_USE = Set.of("25006", "57P01", "57P02", "57P03");
+    private static final Set<String> CONNECTION_OF_NO_USE = Set.of(Writability.READ_ONLY, "57P01", "57P02", "57P03");
 
     private final Function<SQLException, ? extends RuntimeException> conflict;
 
@@ -89,6 +89,11 @@ public final class Statements {
         return e instanceof PSQLException answer
                 ? Optional.ofNullable(answer.getServerErrorMessage()).map(ServerErrorMessage::getConstraint)
                 : Optional.empty();
+    }
+
+    /** What went wrong, in one line: those behind it tell where in the server's sources it comes from. */
+    public static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("nothing");
     }
 
     static Optional<SQLException> sqlException(Throwable failure) {

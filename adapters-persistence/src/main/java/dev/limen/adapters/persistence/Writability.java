@@ -11,7 +11,8 @@ import java.sql.Statement;
  */
 public final class Writability {
 
-    private static final String READ_ONLY = "25006";
+    /** What a server answers, as SQLSTATE, to a write that it does not take. */
+    static final String READ_ONLY = "25006";
 
     private Writability() {}
 

@@ -71,6 +71,8 @@ class ConstraintsTest {
                 "id = 0 | vm_id_range",
                 "id = 9007199254740992 | vm_id_range",
                 "uuid = (select uuid from vm where name = 'web') | vm_uuid_unique",
+                "mac = (select mac from vm where name = 'web') | vm_mac_unique",
+                "mac = '52:54:00:C0:FF:EE' | vm_mac_form",
                 "owner_id = 4711 | vm_owner_exists",
                 "name = 'WEB', name_key = 'web' | vm_name_unique",
                 "name = '' | vm_name_length",

@@ -9,6 +9,9 @@ import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.console.IssueTicket;
 import dev.limen.application.health.CheckHealth;
+import dev.limen.application.host.GetHostMetrics;
+import dev.limen.application.host.LatestMetrics;
+import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.IdempotentExecution;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
@@ -141,10 +144,12 @@ public class TestBeans {
 
     @Produces
     @Singleton
-    HttpSettings httpSettings(@ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline) {
+    HttpSettings httpSettings(
+            @ConfigProperty(name = "test.request-deadline", defaultValue = "30s") Duration deadline,
+            @ConfigProperty(name = "test.public-metrics", defaultValue = "true") boolean publicMetrics) {
         TrustedProxies proxies = TrustedProxies.of(List.of("127.0.0.2", "10.0.0.0/8"));
         return new HttpSettings(
-                List.of(BESIDE_LOCALHOST), Set.of("http://localhost:3000"), proxies, deadline, deadline);
+                List.of(BESIDE_LOCALHOST), Set.of("http://localhost:3000"), proxies, deadline, deadline, publicMetrics);
     }
 
     @Produces
@@ -164,6 +169,25 @@ public class TestBeans {
     @Singleton
     CheckHealth checkHealth() {
         return new CheckHealth(storage.unitOfWork(), hypervisor, clock);
+    }
+
+    @Produces
+    @Singleton
+    public LatestMetrics latestMetrics() {
+        return new LatestMetrics(monotonicClock);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SampleHosts sampleHosts(LatestMetrics latestMetrics) {
+        return new SampleHosts(hypervisor, latestMetrics);
+    }
+
+    @Produces
+    @Singleton
+    GetHostMetrics getHostMetrics(LatestMetrics latestMetrics) {
+        return new GetHostMetrics(latestMetrics);
     }
 
     @Produces

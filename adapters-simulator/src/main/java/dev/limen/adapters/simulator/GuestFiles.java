@@ -4,6 +4,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -144,6 +145,7 @@ final class GuestFiles implements GuestStore {
         lines.setProperty("memory", Integer.toString(spec.size().memory().value()));
         lines.setProperty("disk", Integer.toString(spec.size().disk().value()));
         lines.setProperty("boot_order", spec.bootOrder().name());
+        lines.setProperty("mac", spec.mac().value());
         lines.setProperty("state", guest.state().name());
         lines.setProperty("obeys", Boolean.toString(guest.obeys()));
         return lines;
@@ -155,9 +157,19 @@ final class GuestFiles implements GuestStore {
                 new MemoryMiB(Integer.parseInt(text(lines, "memory"))),
                 new DiskGiB(Integer.parseInt(text(lines, "disk"))));
         GuestSpec spec = new GuestSpec(
-                uuid(lines), new VmName(text(lines, "name")), size, BootOrder.valueOf(text(lines, "boot_order")));
+                uuid(lines),
+                new VmName(text(lines, "name")),
+                size,
+                BootOrder.valueOf(text(lines, "boot_order")),
+                mac(lines));
         return new SimulatedGuest(
                 spec, GuestState.valueOf(text(lines, "state")), Boolean.parseBoolean(text(lines, "obeys")));
+    }
+
+    /** Guests from before addresses were allocated have none in their files. */
+    private static MacAddress mac(Properties lines) {
+        String mac = lines.getProperty("mac");
+        return mac == null ? MacAddress.derivedFrom(uuid(lines).value()) : new MacAddress(mac);
     }
 
     private static Properties lines(SimulatedDisk disk) {

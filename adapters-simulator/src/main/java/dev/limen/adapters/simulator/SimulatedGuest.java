@@ -16,7 +16,7 @@ record SimulatedGuest(GuestSpec spec, GuestState state, boolean obeys) {
     }
 
     SimulatedGuest of(VmSize size) {
-        return new SimulatedGuest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, obeys);
+        return new SimulatedGuest(spec.sized(size), state, obeys);
     }
 
     SimulatedGuest obeying(boolean whenAsked) {

@@ -54,6 +54,14 @@ final class SimulatedGuests {
         return states;
     }
 
+    /** MiB of all guests that are on. */
+    long memoryInUse() {
+        return guests.values().stream()
+                .filter(SimulatedGuest::isOn)
+                .mapToLong(guest -> guest.spec().size().load().memoryMiB())
+                .sum();
+    }
+
     /** Whose disks there are. */
     Set<VmUuid> disks() {
         return Set.copyOf(disks.keySet());

@@ -2,6 +2,7 @@ package dev.limen.adapters.simulator;
 
 import dev.limen.adapters.simulator.screen.SimulatedScreens;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.GuestDescription;
@@ -12,6 +13,7 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.LocalSocket;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  */
 public final class SimulatedHypervisor implements Hypervisor {
 
+    private final long begin = System.nanoTime();
     private final Hosts hosts;
     private final boolean guestsObey;
     private final GuestEventDispatcher events = new GuestEventDispatcher("simulator-listener");
@@ -74,6 +77,18 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return hosts;
+    }
+
+    /** Nothing runs, so its processors are never busy; but guests that are on have their memory. */
+    @Override
+    public HostCounters hostCounters() {
+        if (!faults.isReachable()) {
+            throw new HypervisorError.Unavailable();
+        }
+        Duration idle = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(hosts.cores());
+        long free = Math.max(0, hosts.memoryMiB() - guests.memoryInUse());
+        return new HostCounters(
+                Math.toIntExact(hosts.cores()), Duration.ZERO, idle, hosts.memoryMiB() << 20, free << 20);
     }
 
     @Override
@@ -190,6 +205,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     public GuestDescription describe(VmUuid uuid) {
         faults.pass(SimulatorCall.DESCRIBE);
         return GuestDescription.of(guests.find(uuid).spec());
+    }
+
+    /** Guests that run nothing are met only where somebody asks for it. */
+    @Override
+    public Set<Neighbour> neighbours() {
+        faults.pass(SimulatorCall.NEIGHBOURS);
+        return faults.neighbours();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.hypervisor.GuestEvent;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,13 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Everything that can go wrong with a hypervisor and its guests, on request. Safe for use by many threads. */
+/** Everything that can happen to a hypervisor and its guests, on request. Safe for use by many threads. */
 public final class SimulatorFaults {
 
     private final SimulatedGuests guests;
@@ -27,6 +29,7 @@ public final class SimulatorFaults {
     private final Map<SimulatorCall, Queue<Supplier<? extends HypervisorError>>> failures =
             new EnumMap<>(SimulatorCall.class);
     private final Set<SimulatorCall> hanging = EnumSet.noneOf(SimulatorCall.class);
+    private final Set<Neighbour> neighbours = new HashSet<>();
     private final List<SimulatorCall> waiting = new ArrayList<>();
     private boolean reachable = true;
     private boolean closed;
@@ -97,6 +100,20 @@ public final class SimulatorFaults {
     /** Whether the guest powers off when asked to, from now on. */
     public void obey(VmUuid uuid, boolean whenAsked) {
         guests.change(uuid, guest -> guest.obeying(whenAsked));
+    }
+
+    /** Somebody is on the network from now on. */
+    public synchronized void meet(Neighbour neighbour) {
+        neighbours.add(neighbour);
+    }
+
+    /** Ends {@link #meet}. */
+    public synchronized void forget(Neighbour neighbour) {
+        neighbours.remove(neighbour);
+    }
+
+    synchronized Set<Neighbour> neighbours() {
+        return Set.copyOf(neighbours);
     }
 
     /** Whether anything is told. */

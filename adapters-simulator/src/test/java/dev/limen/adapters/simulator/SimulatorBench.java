@@ -2,6 +2,7 @@ package dev.limen.adapters.simulator;
 
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.optional.HaltContract;
+import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.ScreenContract;
@@ -11,6 +12,10 @@ import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
+import dev.limen.domain.network.MacAddress;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
 import java.util.Set;
@@ -22,7 +27,8 @@ interface SimulatorBench
                 HaltContract,
                 ScreenContract,
                 ObedientGuestContract,
-                StubbornGuestContract {
+                StubbornGuestContract,
+                NeighbourContract {
 
     Host HOST = new Host("simulated", "Simulator", 8, 16_384, 8);
 
@@ -73,6 +79,18 @@ interface SimulatorBench
     @Override
     default HostLoad sizeOf(VmUuid uuid) {
         return simulator().guests().find(uuid).spec().size().load();
+    }
+
+    @Override
+    default Runnable meet(MacAddress mac, String address) {
+        Neighbour neighbour = new Neighbour(mac, new GuestAddress(address, Source.ARP));
+        simulator().faults().meet(neighbour);
+        return () -> simulator().faults().forget(neighbour);
+    }
+
+    @Override
+    default String freeAddress() {
+        return "192.0.2.7";
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class AdoptGuest {
             Vm vm = Vm.adopted(
                     vms.nextId(),
                     guest.uuid(),
+                    guest.mac(),
                     owner,
                     new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
                     found.status(),
@@ -115,8 +116,7 @@ public final class AdoptGuest {
     private GuestSpec describe(Command command) {
         try {
             GuestSpec guest = hypervisor.describe(command.uuid()).spec();
-            VmName name = command.name() == null ? guest.name() : command.name();
-            return new GuestSpec(guest.uuid(), name, guest.size(), guest.bootOrder());
+            return command.name() == null ? guest : guest.named(command.name());
         } catch (HypervisorError.NoSuchGuest none) {
             throw new VmError.NotFound();
         }

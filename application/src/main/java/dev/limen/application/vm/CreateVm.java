@@ -10,6 +10,7 @@ import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
 import dev.limen.domain.quota.Quotas;
@@ -29,6 +30,7 @@ import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import dev.limen.domain.vm.Vms;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -53,6 +55,11 @@ public final class CreateVm {
             @Nullable DiskGiB disk,
             @Nullable OsType osType,
             boolean start) {}
+
+    private static final System.Logger LOG = System.getLogger(CreateVm.class.getName());
+
+    /** To find a MAC address that no VM has. */
+    private static final int MAX_ATTEMPTS = 8;
 
     private static final String USER_NETWORK = "The network of the host was not active, so the virtual machine has a "
             + "user-mode network. Started again once the network is active, it is plugged in.";
@@ -121,12 +128,24 @@ public final class CreateVm {
     }
 
     private VmView create(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
-        try (RunningOperation creation = runner.add(() -> request(spec, uuid, start, actor))) {
+        try (RunningOperation creation = add(spec, uuid, start, actor)) {
             Set<GuestFinding> findings = build(creation, start);
             VmStatus reached = start ? VmStatus.RUNNING : VmStatus.STOPPED;
             @Nullable String reason = findings.contains(GuestFinding.USER_NETWORK) ? USER_NETWORK : null;
             return creation.succeed((saved, now) -> saved.created(reached, reason, now));
         }
+    }
+
+    /** Another VM may have the MAC address that was chosen; with another one it is likely to be free. */
+    private RunningOperation add(VmSpec spec, VmUuid uuid, boolean start, Actor actor) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return runner.add(() -> request(spec, uuid, start, actor));
+            } catch (VmError.MacTaken taken) {
+                LOG.log(Level.DEBUG, "Choosing another MAC address", taken);
+            }
+        }
+        return runner.add(() -> request(spec, uuid, start, actor));
     }
 
     private VmSpec specify(Command command) {
@@ -146,7 +165,7 @@ public final class CreateVm {
             overcommit.check(hypervisor.hosts(), hostLoads.lock(), spec.size().load());
         }
         Instant now = clock.instant();
-        return Vm.requested(vms.nextId(), uuid, actor.id(), spec, runner.execution(now), now);
+        return Vm.requested(vms.nextId(), uuid, MacAddress.random(), actor.id(), spec, runner.execution(now), now);
     }
 
     private Set<GuestFinding> build(RunningOperation creation, boolean start) {

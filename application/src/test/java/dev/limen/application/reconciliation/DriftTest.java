@@ -20,6 +20,7 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.QuotaError;
 import dev.limen.domain.reconciliation.Sighting;
@@ -50,8 +51,12 @@ class DriftTest {
     }
 
     private GuestSpec strayGuest(GuestState state) {
-        GuestSpec stray =
-                new GuestSpec(VmUuid.random(), new VmName("stray"), VmBuilder.size(2, 512, 5), BootOrder.HD_CDROM);
+        GuestSpec stray = new GuestSpec(
+                VmUuid.random(),
+                new VmName("stray"),
+                VmBuilder.size(2, 512, 5),
+                BootOrder.HD_CDROM,
+                MacAddress.random());
         limen.hypervisor.define(stray);
         limen.hypervisor.put(stray.uuid(), state);
         return stray;

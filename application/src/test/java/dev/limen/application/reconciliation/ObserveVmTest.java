@@ -16,6 +16,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmStatus;
@@ -193,7 +194,8 @@ class ObserveVmTest {
     @Test
     void aDomainOfUnknownOriginIsNotTouched() {
         VmUuid stray = VmUuid.random();
-        limen.hypervisor.define(new GuestSpec(stray, new VmName("stray"), VmBuilder.size(1, 256, 1), BootOrder.HD));
+        limen.hypervisor.define(new GuestSpec(
+                stray, new VmName("stray"), VmBuilder.size(1, 256, 1), BootOrder.HD, MacAddress.random()));
 
         assertEquals(SETTLED, observeVm.handle(stray));
 

@@ -4,6 +4,7 @@ import static dev.limen.application.Installation.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,6 +39,8 @@ import dev.limen.domain.vm.VmRef;
 import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
+import dev.limen.domain.vm.Vms;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +48,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CreateVmTest {
@@ -435,5 +439,38 @@ class CreateVmTest {
                 new DiskGiB(30),
                 new OsType("debian"),
                 start);
+    }
+
+    /** Whatever is added first so many times has a MAC address that another VM has. */
+    private CreateVm creationAmongTwins(int twins) {
+        AtomicInteger left = new AtomicInteger(twins);
+        Vms vms = (Vms) Proxy.newProxyInstance(
+                Vms.class.getClassLoader(), new Class<?>[] {Vms.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("add") && left.getAndDecrement() > 0) {
+                        throw new VmError.MacTaken();
+                    }
+                    return method.invoke(limen.storage.vms(), arguments);
+                });
+        return limen.createVm(vms);
+    }
+
+    @Test
+    void aMacAddressThatAnotherVmHasIsExchanged() {
+        VmView created = creationAmongTwins(7).handle(command(), limen.user);
+
+        assertNotNull(created.mac());
+        assertEquals(
+                created.mac(), limen.hypervisor.describe(created.uuid()).spec().mac());
+        assertEquals(1, limen.vmsOf(limen.user.id()).size());
+    }
+
+    @Test
+    void whereNoMacAddressIsFreeNothingIsCreated() {
+        CreateVm unlucky = creationAmongTwins(8);
+
+        assertThrows(VmError.MacTaken.class, () -> unlucky.handle(command(), limen.user));
+
+        assertEquals(List.of(), limen.vmsOf(limen.user.id()));
+        assertEquals(Map.of(), limen.hypervisor.states());
     }
 }

@@ -3,8 +3,10 @@ package dev.limen.bootstrap.background;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.console.ForgetTickets;
+import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
+import dev.limen.application.network.LocateVms;
 import dev.limen.application.reconciliation.GuestWatcher;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
@@ -19,6 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class HousekeepingJobs {
 
     private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LOCATE_INTERVAL = Duration.ofSeconds(3);
     private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
 
@@ -33,6 +37,8 @@ final class HousekeepingJobs {
 
     HousekeepingJobs(
             SettleVms settleVms,
+            SampleHosts sampleHosts,
+            LocateVms locateVms,
             ReleaseRequests releaseRequests,
             GuestWatcher guestWatcher,
             ForgetRequests forgetRequests,
@@ -43,6 +49,8 @@ final class HousekeepingJobs {
             @ConfigProperty(name = "limen.reconcile-interval") Duration reconcileInterval) {
         all = List.of(
                 new Job("settle-vms", SETTLE_INTERVAL, settleVms::handle),
+                new Job("sample-hosts", SAMPLE_INTERVAL, sampleHosts::handle),
+                new Job("locate-vms", LOCATE_INTERVAL, locateVms::handle),
                 new Job("release-requests", SETTLE_INTERVAL, releaseRequests::handle),
                 new Job("reconcile-vms", reconcileInterval, guestWatcher::reconcile),
                 new Job("forget-requests", HOURLY, forgetRequests::handle),

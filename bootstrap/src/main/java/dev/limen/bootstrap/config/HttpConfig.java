@@ -38,6 +38,10 @@ public interface HttpConfig {
     @WithDefault("20")
     int maxSocketsPerUser();
 
+    /** Whether everybody is told how much of the host is in use, or approved users only. */
+    @WithDefault("true")
+    boolean metricsPublic();
+
     Tls tls();
 
     /** What makes LIMEN serve HTTPS, and nothing else. */

@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.database;
 
+import dev.limen.adapters.persistence.Statements;
 import dev.limen.adapters.persistence.Writability;
 import dev.limen.bootstrap.config.DatabaseConfig;
 import dev.limen.bootstrap.config.StartupRefused;
@@ -104,7 +105,7 @@ public final class DatabaseCheck {
     }
 
     private static StartupRefused refusal(SQLException e, String url, DatabaseConfig.Database database) {
-        String message = firstLine(e).replace(url, "the URL");
+        String message = Statements.firstLine(e).replace(url, "the URL");
         if (Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(SSLException.class::isInstance)) {
             return new StartupRefused("The database of LIMEN_DATABASE_URL cannot be trusted or does not speak"
                     + " TLS as the URL wants it: see sslmode and sslrootcert in it. The attempt ended with: "
@@ -127,14 +128,6 @@ public final class DatabaseCheck {
             case "08P01" -> poolerRefusal(message);
             default -> new StartupRefused.NotYet(away(database) + " The attempt ended with: " + message);
         };
-    }
-
-    /** The others tell where in the server's sources it comes from. */
-    private static String firstLine(SQLException e) {
-        return Objects.requireNonNullElse(e.getMessage(), "nothing")
-                .lines()
-                .findFirst()
-                .orElse("nothing");
     }
 
     private static String noEntry(String message, DatabaseConfig.Database database) {
@@ -162,7 +155,6 @@ public final class DatabaseCheck {
     private static String away(DatabaseConfig.Database database) {
         return database.embedded()
                 ? "LIMEN's own PostgreSQL does not answer: see postgres.log in the data directory."
-                : "The database of LIMEN_DATABASE_URL cannot be used: see that it runs and can be reached from here, and"
-                        + " start LIMEN again.";
+                : "The database of LIMEN_DATABASE_URL cannot be used: see that it runs and can be reached from here.";
     }
 }

@@ -5,13 +5,11 @@ import dev.limen.bootstrap.secrets.RandomSecrets;
 import dev.limen.bootstrap.secrets.SecretFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -94,18 +92,18 @@ record PostgresFiles(Path directory) {
     }
 
     private static boolean isFree(String port) {
-        try (ServerSocket socket = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException | IllegalArgumentException takenOrNone) {
+        try {
+            return FreePort.isFree(Integer.parseInt(port));
+        } catch (NumberFormatException none) {
             return false;
         }
     }
 
     private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return Integer.toString(FreePort.find());
+        } catch (NoSuchElementException none) {
+            throw new StartupRefused("LIMEN's own PostgreSQL finds no free port of the loopback address.");
         }
     }
 

@@ -40,7 +40,8 @@ final class JsonWiring {
                 Set.copyOf(config.corsOrigins()),
                 TrustedProxies.of(config.trustedProxies().orElse(List.of())),
                 config.headerTimeout(),
-                config.bodyTimeout());
+                config.bodyTimeout(),
+                config.metricsPublic());
     }
 
     @Produces

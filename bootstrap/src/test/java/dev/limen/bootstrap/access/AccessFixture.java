@@ -11,6 +11,7 @@ import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -196,7 +197,11 @@ final class AccessFixture {
     private String stray() {
         VmUuid uuid = VmUuid.random();
         hypervisor.define(new GuestSpec(
-                uuid, new VmName(fresh()), new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)), BootOrder.HD));
+                uuid,
+                new VmName(fresh()),
+                new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)),
+                BootOrder.HD,
+                MacAddress.random()));
         return uuid.value().toString();
     }
 

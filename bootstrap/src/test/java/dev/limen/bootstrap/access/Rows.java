@@ -53,6 +53,7 @@ final class Rows {
         return List.of(
                 row("GET /api/health", open(OK)),
                 row("GET /api/health_proxy", open(OK)),
+                row("GET /agent/metrics", open(OK)),
                 row("POST /api/auth/register", open(CREATED)).body(CREDENTIALS.formatted("{new}")),
                 row("POST /api/auth/login", open(OK)).note("as somebody").body(CREDENTIALS.formatted("{somebody}")),
                 row("POST /api/auth/login", open(UNKNOWN)).note("as nobody").body(CREDENTIALS.formatted("{new}")),

@@ -7,9 +7,12 @@ import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
 import dev.limen.application.console.ForgetTickets;
+import dev.limen.application.host.LatestMetrics;
+import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
 import dev.limen.application.idempotency.RequestsInProgress;
+import dev.limen.application.network.LocateVms;
 import dev.limen.application.operation.OperationOutcomes;
 import dev.limen.application.operation.OperationRunner;
 import dev.limen.application.reconciliation.GuestWatcher;
@@ -64,6 +67,8 @@ class HousekeepingJobsTest {
                     Duration.ofMinutes(2),
                     Runnable::run,
                     monotonicClock),
+            new SampleHosts(hypervisor, new LatestMetrics(monotonicClock)),
+            new LocateVms(storage.vmQueries(), hypervisor, outcomes),
             new ReleaseRequests(
                     storage.unitOfWork(), storage.keyedRequests(), new RequestsInProgress(), monotonicClock),
             guestWatcher,

@@ -73,6 +73,9 @@ final class DescribedAnswers {
         if (isEndless(call, answer)) {
             return List.of();
         }
+        if (isText(call, answer)) {
+            return brokenByText(answer);
+        }
         if (!answer.header("Content-Type").orElse("").startsWith("application/json")) {
             return List.of("Content-Type " + answer.header("Content-Type").orElse("absent") + " with status "
                     + answer.status());
@@ -102,6 +105,25 @@ final class DescribedAnswers {
         return call.operation().isEndless()
                 && answer.status() == 200
                 && answer.header("Content-Type").orElse("").equals("text/event-stream");
+    }
+
+    private static boolean isText(Call call, Answer answer) {
+        return call.operation().failsAsText()
+                && answer.status() >= 400
+                && (call.aim() == Aim.TRUE
+                        || answer.header("Content-Type").orElse("").startsWith("text/plain"));
+    }
+
+    private static List<String> brokenByText(Answer answer) {
+        List<String> broken = new ArrayList<>();
+        if (!answer.header("Content-Type").orElse("").startsWith("text/plain")) {
+            broken.add("no plain text with status " + answer.status());
+        }
+        if (answer.body().isBlank()
+                || WORDS_CLIENTS_ACT_ON.matcher(answer.body()).find()) {
+            broken.add("status " + answer.status() + ", text: " + answer.body());
+        }
+        return broken;
     }
 
     /** An address that only looks strange may lead to who says in a way of its own that there is no session. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -42,7 +43,8 @@ final class Fixture {
                 stray,
                 new VmName(name + " stray"),
                 new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)),
-                BootOrder.HD));
+                BootOrder.HD,
+                MacAddress.random()));
     }
 
     Person subject() {

@@ -10,6 +10,7 @@ import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -113,7 +114,8 @@ class FuzzTest {
                 uuid,
                 new VmName("stray " + number),
                 new VmSize(new VCpus(1), new MemoryMiB(256), new DiskGiB(1)),
-                BootOrder.HD));
+                BootOrder.HD,
+                MacAddress.random()));
         pools.add("drift", uuid.value().toString());
     }
 

@@ -30,6 +30,11 @@ record Operation(String method, String path, JsonNode description) {
         return description.path("responses").path("200").path("content").has("text/event-stream");
     }
 
+    /** Whether what goes wrong is told in plain text. */
+    boolean failsAsText() {
+        return description.path("responses").path("500").path("content").has("text/plain");
+    }
+
     Optional<JsonNode> requestSchema() {
         return schema(description.path("requestBody"));
     }

@@ -1,33 +1,18 @@
 package dev.limen.bootstrap.startup;
 
-import dev.limen.bootstrap.RunningPostgres;
+import dev.limen.bootstrap.PostgresResource;
 import dev.limen.bootstrap.database.EmbeddedDatabase;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that has run before, and runs again when a test says so, in its field {@code startDatabase}. */
-public final class LateDatabase implements QuarkusTestResourceLifecycleManager {
-
-    private @Nullable Path directory;
-    private @Nullable EmbeddedDatabase postgres;
+public final class LateDatabase extends PostgresResource {
 
     @Override
     public Map<String, String> start() {
-        try {
-            Path made = Files.createTempDirectory("limen-late");
-            directory = made;
-            EmbeddedDatabase before = EmbeddedDatabase.start(made);
-            before.close();
-            return Map.of(
-                    "limen.data-dir", made.toString(),
-                    "limen.database.url", before.access().jdbcUrl(),
-                    "limen.database.username", "postgres",
-                    "limen.database.password", before.access().password());
+        try (EmbeddedDatabase before = startPostgres()) {
+            return settings(before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,25 +20,7 @@ public final class LateDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        Runnable start = () -> {
-            if (directory != null) {
-                postgres = EmbeddedDatabase.start(directory);
-            }
-        };
+        Runnable start = this::startPostgres;
         injector.injectIntoFields(start, field -> field.getName().equals("startDatabase"));
-    }
-
-    @Override
-    public void stop() {
-        try {
-            if (postgres != null) {
-                postgres.close();
-            }
-            if (directory != null) {
-                RunningPostgres.deleteAll(directory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -14,4 +14,11 @@ public abstract sealed class HostError extends RuntimeException {
                     + ". Stop another virtual machine first.");
         }
     }
+
+    /** How much of the hosts is in use has not been seen lately. */
+    public static final class MetricsUnavailable extends HostError {
+        public MetricsUnavailable() {
+            super("How much of the host is in use is not known at the moment.");
+        }
+    }
 }

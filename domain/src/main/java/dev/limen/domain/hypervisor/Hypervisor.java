@@ -1,6 +1,8 @@
 package dev.limen.domain.hypervisor;
 
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -27,6 +29,9 @@ public interface Hypervisor extends AutoCloseable {
      * @throws HypervisorError.Unavailable when none has ever been seen
      */
     Hosts hosts();
+
+    /** What the hosts count, read now. Takes at most one second. */
+    HostCounters hostCounters();
 
     /** Whether the hypervisor answers, asked now; false instead of any error. Takes at most one second. */
     boolean answers();
@@ -97,6 +102,12 @@ public interface Hypervisor extends AutoCloseable {
      * @throws HypervisorError.NoSuchGuest also when the guest belongs to another installation of LIMEN
      */
     GuestDescription describe(VmUuid uuid);
+
+    /**
+     * Who is on the network that guests are plugged into, guests of LIMEN's or not, as far as the host knows; in a number
+     * of calls to the hypervisor that does not depend on how many there are. What cannot be asked is left out.
+     */
+    Set<Neighbour> neighbours();
 
     /** Whose storage is there, with a guest or without; in one call to the hypervisor. */
     Set<VmUuid> disks();

@@ -1,10 +1,13 @@
 package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * named after its outcome; both are saved, so that an operation cut off in the middle can be seen.
  */
 public final class Vm {
+
+    /** Guests can make up addresses. */
+    public static final int MAX_ADDRESSES = 16;
 
     private static final long UNSAVED = -1;
 
@@ -23,6 +29,7 @@ public final class Vm {
     private @Nullable String statusReason;
     private VmStatus desired;
     private @Nullable Operation operation;
+    private List<GuestAddress> addresses;
     private Instant updatedAt;
     private boolean changed;
 
@@ -34,6 +41,7 @@ public final class Vm {
         statusReason = saved.statusReason();
         desired = saved.desired();
         operation = saved.operation();
+        addresses = saved.addresses();
         updatedAt = saved.updatedAt();
     }
 
@@ -43,20 +51,29 @@ public final class Vm {
     }
 
     /** A VM that is being created: stopped, and busy until {@link #created}. */
-    public static Vm requested(VmId id, VmUuid uuid, UserId owner, VmSpec spec, Execution execution, Instant now) {
+    public static Vm requested(
+            VmId id, VmUuid uuid, MacAddress mac, UserId owner, VmSpec spec, Execution execution, Instant now) {
         Operation creation = Operation.of(VmOperation.CREATE, execution);
-        return added(id, uuid, owner, spec, VmStatus.STOPPED, null, creation, now);
+        return added(id, uuid, mac, owner, spec, VmStatus.STOPPED, null, creation, now);
     }
 
     /** A VM made of a guest that had none. */
     public static Vm adopted(
-            VmId id, VmUuid uuid, UserId owner, VmSpec spec, VmStatus found, @Nullable String reason, Instant now) {
-        return added(id, uuid, owner, spec, found, reason, null, now);
+            VmId id,
+            VmUuid uuid,
+            MacAddress mac,
+            UserId owner,
+            VmSpec spec,
+            VmStatus found,
+            @Nullable String reason,
+            Instant now) {
+        return added(id, uuid, mac, owner, spec, found, reason, null, now);
     }
 
     private static Vm added(
             VmId id,
             VmUuid uuid,
+            MacAddress mac,
             UserId owner,
             VmSpec spec,
             VmStatus status,
@@ -66,6 +83,8 @@ public final class Vm {
         Vm vm = new Vm(new VmView(
                 id,
                 uuid,
+                mac,
+                List.of(),
                 owner,
                 spec.name(),
                 spec.size(),
@@ -176,6 +195,23 @@ public final class Vm {
         }
     }
 
+    /**
+     * The guest has these addresses. While an operation is in progress, and while the VM is off, nothing changes.
+     *
+     * @param found the best first
+     */
+    public void located(List<GuestAddress> found, Instant now) {
+        List<GuestAddress> kept = found.stream().limit(MAX_ADDRESSES).toList();
+        if (operation == null && isOn() && !kept.equals(addresses)) {
+            addresses = kept;
+            changed(now);
+        }
+    }
+
+    private boolean isOn() {
+        return status == VmStatus.RUNNING || status == VmStatus.PAUSED;
+    }
+
     /** Another user owns the VM from now on. */
     public void handedOver(UserId newOwner, Instant now) {
         requireIdle();
@@ -187,6 +223,7 @@ public final class Vm {
         status = reached;
         statusReason = reason;
         operation = null;
+        addresses = isOn() ? addresses : List.of();
         changed(now);
     }
 
@@ -247,6 +284,8 @@ public final class Vm {
         return new VmView(
                 saved.id(),
                 saved.uuid(),
+                saved.mac(),
+                addresses,
                 owner,
                 saved.name(),
                 size,

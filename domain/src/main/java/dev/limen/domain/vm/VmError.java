@@ -30,6 +30,13 @@ public abstract sealed class VmError extends RuntimeException {
         }
     }
 
+    /** Another VM has this MAC address. */
+    public static final class MacTaken extends VmError {
+        public MacTaken() {
+            super("Another virtual machine has this MAC address.");
+        }
+    }
+
     /** The VM's state does not allow the operation. */
     public static final class NotAllowed extends VmError {
         public NotAllowed(VmOperation operation, VmStatus status) {

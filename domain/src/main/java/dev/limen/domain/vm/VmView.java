@@ -2,15 +2,20 @@ package dev.limen.domain.vm;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that may be known about a VM at one moment.
  *
+ * @param mac without one, it shares that which comes of its UUID with an older VM, from when nobody saw to it
+ * @param addresses under which it is known on the network, while it is on; at most {@link Vm#MAX_ADDRESSES}
  * @param statusReason one sentence why the status is what it is, where that is not obvious
  * @param desired what was last asked for through LIMEN; never {@link VmStatus#ERROR}
  * @param operation the operation in progress
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record VmView(
         VmId id,
         VmUuid uuid,
+        @Nullable MacAddress mac,
+        List<GuestAddress> addresses,
         UserId owner,
         VmName name,
         VmSize size,
@@ -32,6 +39,10 @@ public record VmView(
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    public VmView {
+        addresses = List.copyOf(addresses);
+    }
 
     /** What the VM is busy with. */
     public @Nullable VmOperation busy() {

@@ -23,6 +23,7 @@ public interface Vms {
      * Adds a new VM.
      *
      * @throws VmError.NameTaken when the owner has a VM whose name has the same {@link VmName#key}
+     * @throws VmError.MacTaken when any VM has its MAC address
      */
     void add(Vm vm);
 

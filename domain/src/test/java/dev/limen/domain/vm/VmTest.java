@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -18,6 +21,8 @@ import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,7 @@ class VmTest {
     private static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
     private static final Execution BY = new Execution(new ProcessId(4), NOW.plusSeconds(120));
     private static final VmSize SIZE = new VmSize(new VCpus(1), new MemoryMiB(512), new DiskGiB(20));
+    private static final MacAddress MAC = MacAddress.random();
     private static final VmSize LARGER = new VmSize(new VCpus(2), new MemoryMiB(1024), new DiskGiB(20));
 
     @ParameterizedTest
@@ -135,7 +141,7 @@ class VmTest {
     void aRequestedVmIsStoppedAndBusyBeingCreated() {
         VmSpec spec = new VmSpec(new VmName("web"), SIZE, new OsType("debian"), BootOrder.CDROM_HD);
 
-        Vm vm = Vm.requested(new VmId(7), VmUuid.random(), new UserId(3), spec, BY, NOW);
+        Vm vm = Vm.requested(new VmId(7), VmUuid.random(), MAC, new UserId(3), spec, BY, NOW);
 
         VmView view = vm.view();
         assertEquals(VmStatus.STOPPED, view.status());
@@ -394,11 +400,13 @@ class VmTest {
 
     @Test
     void aGuestThatIsAdoptedIsWhatItWasFoundToBe() {
-        GuestSpec guest = new GuestSpec(VmUuid.random(), new VmName("lost"), SIZE, BootOrder.HD_CDROM);
+        GuestSpec guest =
+                new GuestSpec(VmUuid.random(), new VmName("lost"), SIZE, BootOrder.HD_CDROM, MacAddress.random());
 
         Vm vm = Vm.adopted(
                 new VmId(8),
                 guest.uuid(),
+                guest.mac(),
                 new UserId(3),
                 new VmSpec(guest.name(), guest.size(), null, guest.bootOrder()),
                 VmStatus.RUNNING,
@@ -413,16 +421,68 @@ class VmTest {
     }
 
     @Test
+    void aVmThatIsOnIsLocatedUntilItIsOff() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+        List<GuestAddress> found = List.of(new GuestAddress("192.0.2.1", Source.LEASE));
+
+        vm.located(found, NOW);
+        assertEquals(found, vm.view().addresses());
+        assertTrue(vm.hasChanged());
+        vm.begin(VmOperation.STOP, BY, NOW);
+        vm.located(List.of(), NOW);
+        assertEquals(found, vm.view().addresses());
+        vm.stopped(NOW);
+        assertEquals(List.of(), vm.view().addresses());
+        vm.located(found, NOW);
+        assertEquals(List.of(), vm.view().addresses());
+    }
+
+    @Test
+    void nothingChangesWhereAVmIsLocatedAsBefore() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.located(List.of(), NOW);
+
+        assertFalse(vm.hasChanged());
+    }
+
+    @Test
+    void aGuestCannotMakeUpAddressesWithoutEnd() {
+        Vm vm = vm(VmStatus.RUNNING, null);
+
+        vm.located(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new GuestAddress("192.0.2." + i, Source.ARP))
+                        .toList(),
+                NOW);
+
+        assertEquals(Vm.MAX_ADDRESSES, vm.view().addresses().size());
+    }
+
+    @Test
     void theHypervisorIsToldWhatTheVmIs() {
         Vm vm = vm(VmStatus.STOPPED, null);
 
-        assertEquals(new GuestSpec(vm.uuid(), vm.name(), SIZE, BootOrder.HD), GuestSpec.of(vm.view()));
+        assertEquals(new GuestSpec(vm.uuid(), vm.name(), SIZE, BootOrder.HD, MAC), GuestSpec.of(vm.view()));
+    }
+
+    @Test
+    void aGuestThatHasNoMacAddressOfItsOwnKeepsThatOfItsUuid() {
+        VmView vm = view(null, VmStatus.STOPPED, null);
+
+        assertEquals(MacAddress.derivedFrom(vm.uuid().value()), GuestSpec.of(vm).mac());
     }
 
     private static Vm vm(VmStatus status, @Nullable VmOperation busy) {
-        return Vm.of(new VmView(
+        return Vm.of(view(MAC, status, busy));
+    }
+
+    private static VmView view(@Nullable MacAddress mac, VmStatus status, @Nullable VmOperation busy) {
+        return new VmView(
                 new VmId(7),
                 VmUuid.random(),
+                mac,
+                List.of(),
                 new UserId(3),
                 new VmName("web"),
                 SIZE,
@@ -435,7 +495,7 @@ class VmTest {
                 busy == null ? null : new Operation(busy, busy == VmOperation.UPDATE ? LARGER : null, BY),
                 THEN,
                 THEN,
-                5));
+                5);
     }
 
     private static Vm begun(VmStatus status, VmOperation operation) {

@@ -2,6 +2,7 @@ package dev.limen.contract.hypervisor;
 
 import dev.limen.contract.hypervisor.screen.FakeScreens;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
@@ -14,6 +15,7 @@ import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.time.Duration;
@@ -51,7 +53,9 @@ public final class FakeHypervisor implements Hypervisor {
         DESCRIBE,
         DISKS,
         REDEFINE,
-        SCREEN
+        SCREEN,
+        HOST_COUNTERS,
+        NEIGHBOURS
     }
 
     private record Guest(GuestSpec spec, GuestState state, Set<GuestFinding> findings) {
@@ -64,7 +68,7 @@ public final class FakeHypervisor implements Hypervisor {
         }
 
         Guest of(VmSize size) {
-            return new Guest(new GuestSpec(spec.uuid(), spec.name(), size, spec.bootOrder()), state, findings);
+            return new Guest(spec.sized(size), state, findings);
         }
 
         Guest with(GuestFinding finding) {
@@ -93,6 +97,8 @@ public final class FakeHypervisor implements Hypervisor {
     private volatile Consumer<GuestEvent> listener = event -> {};
     private final FakeScreens screens = new FakeScreens();
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
+    private final Set<Neighbour> neighbours = ConcurrentHashMap.newKeySet();
+    private volatile HostCounters counters;
     private volatile boolean networkActive = true;
     private volatile boolean answers = true;
     private volatile boolean connected = true;
@@ -103,6 +109,8 @@ public final class FakeHypervisor implements Hypervisor {
 
     public FakeHypervisor(Host host) {
         this.hosts = Hosts.of(host);
+        long memory = host.memoryMiB() << 20;
+        this.counters = new HostCounters(host.cores(), Duration.ZERO, Duration.ZERO, memory, memory);
         capabilities.addAll(Set.of(Capability.PAUSE, Capability.SCREEN));
     }
 
@@ -121,6 +129,21 @@ public final class FakeHypervisor implements Hypervisor {
         before(call, () -> {
             throw error;
         });
+    }
+
+    /** Somebody is on the network from now on. */
+    public void meet(Neighbour neighbour) {
+        neighbours.add(neighbour);
+    }
+
+    /** Nobody is on the network from now on. */
+    public void clearNetwork() {
+        neighbours.clear();
+    }
+
+    /** What the hosts count from now on. */
+    public void setCounters(HostCounters counters) {
+        this.counters = counters;
     }
 
     public void setAnswers(boolean answers) {
@@ -226,6 +249,11 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public Hosts hosts() {
         return hosts;
+    }
+
+    @Override
+    public HostCounters hostCounters() {
+        return during(Call.HOST_COUNTERS, () -> counters);
     }
 
     @Override
@@ -367,6 +395,11 @@ public final class FakeHypervisor implements Hypervisor {
     public GuestDescription describe(VmUuid uuid) {
         during(Call.DESCRIBE, () -> {});
         return new GuestDescription(find(uuid).spec(), find(uuid).findings());
+    }
+
+    @Override
+    public Set<Neighbour> neighbours() {
+        return during(Call.NEIGHBOURS, () -> Set.copyOf(neighbours));
     }
 
     @Override

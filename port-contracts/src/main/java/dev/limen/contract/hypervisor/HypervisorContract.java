@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
+import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
 import dev.limen.domain.hypervisor.Capability;
 import java.util.stream.Collectors;
@@ -53,6 +55,27 @@ public interface HypervisorContract
                 hosts.all().stream().map(Host::name).collect(Collectors.toSet()).size());
     }
 
+    @Test
+    default void whatTheHostsCountIsOfAllThatTheyHave() {
+        HostCounters counters = hypervisor().hostCounters();
+
+        assertEquals(hypervisor().hosts().cores(), counters.cores());
+        assertEquals(hypervisor().hosts().memoryMiB(), counters.totalMemory() >> 20);
+        assertTrue(counters.freeMemory() >= 0, counters::toString);
+        assertTrue(counters.freeMemory() <= counters.totalMemory(), counters::toString);
+        assertFalse(counters.busy().isNegative(), counters::toString);
+        assertFalse(counters.idle().isNegative(), counters::toString);
+    }
+
+    @Test
+    default void theHostsNeverCountDown() {
+        HostCounters before = hypervisor().hostCounters();
+        HostCounters after = hypervisor().hostCounters();
+
+        assertTrue(after.busy().compareTo(before.busy()) >= 0, () -> before + " " + after);
+        assertTrue(after.idle().compareTo(before.idle()) >= 0, () -> before + " " + after);
+    }
+
     /** Else nobody would notice that a hypervisor can more or less than it says. */
     @Test
     default void theContractsOfWhatIsDeclaredAreMixedIn() {
@@ -65,6 +88,13 @@ public interface HypervisorContract
 
         assertEquals(shows, this instanceof ScreenContract);
         assertEquals(!shows, this instanceof NoScreenContract);
+    }
+
+    @Test
+    default void whoIsOnTheNetworkCanAlwaysBeAsked() {
+        running();
+
+        assertDoesNotThrow(() -> hypervisor().neighbours());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,9 @@ public interface HypervisorDefineContract extends HypervisorBench {
         hypervisor().define(spec);
         hypervisor().start(spec.uuid());
 
-        hypervisor().define(new GuestSpec(spec.uuid(), spec.name(), TestGuests.size(2, 512), spec.bootOrder()));
+        hypervisor()
+                .define(new GuestSpec(
+                        spec.uuid(), spec.name(), TestGuests.size(2, 512), spec.bootOrder(), MacAddress.random()));
 
         assertState(GuestState.RUNNING, spec.uuid());
         assertEquals(new HostLoad(1, 256), sizeOf(spec.uuid()));

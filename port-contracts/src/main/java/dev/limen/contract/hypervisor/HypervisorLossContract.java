@@ -11,6 +11,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,12 @@ public interface HypervisorLossContract extends HypervisorBench {
 
     @Test
     default void aGuestIsDescribedAsItWasDefined() {
-        GuestSpec spec =
-                new GuestSpec(guests().uuid(), new VmName("Größe 2"), TestGuests.size(2, 512), BootOrder.HD_CDROM);
+        GuestSpec spec = new GuestSpec(
+                guests().uuid(),
+                new VmName("Größe 2"),
+                TestGuests.size(2, 512),
+                BootOrder.HD_CDROM,
+                MacAddress.random());
         hypervisor().define(spec);
 
         assertEquals(GuestDescription.of(spec), hypervisor().describe(spec.uuid()));

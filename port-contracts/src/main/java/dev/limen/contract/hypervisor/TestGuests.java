@@ -2,6 +2,7 @@ package dev.limen.contract.hypervisor;
 
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -36,7 +37,7 @@ public final class TestGuests {
     }
 
     public GuestSpec spec(String name, VmSize size) {
-        return new GuestSpec(uuid(), new VmName(name), size, BootOrder.CDROM_HD);
+        return new GuestSpec(uuid(), new VmName(name), size, BootOrder.CDROM_HD, MacAddress.random());
     }
 
     /** A UUID of a guest that has not been defined. */

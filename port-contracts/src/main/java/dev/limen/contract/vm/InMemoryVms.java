@@ -95,6 +95,11 @@ public final class InMemoryVms implements Vms {
                 .ifPresent(other -> {
                     throw new VmError.NameTaken(vm.name());
                 });
+        if (store.inUnit().vms.values().stream()
+                .filter(other -> !other.id().equals(vm.id()))
+                .anyMatch(other -> vm.mac() != null && vm.mac().equals(other.mac()))) {
+            throw new VmError.MacTaken();
+        }
         VmView saved = VmBuilder.inVersion(vm, vm.version() + 1);
         VmView before = store.inUnit().vms.put(vm.id(), saved);
         if (before == null || !looksTheSame(before, saved)) {

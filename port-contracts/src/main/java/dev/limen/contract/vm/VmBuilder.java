@@ -3,6 +3,8 @@ package dev.limen.contract.vm;
 import dev.limen.contract.Storage;
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -21,6 +23,7 @@ import dev.limen.domain.vm.VmUuid;
 import dev.limen.domain.vm.VmView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A VM in the state that a test needs; what the test does not name is something ordinary. */
@@ -32,6 +35,8 @@ public final class VmBuilder {
     public static final Execution BY = new Execution(new ProcessId(77), CREATED.plus(Duration.ofDays(36_500)));
 
     private final UserId owner;
+    private MacAddress mac = MacAddress.random();
+    private List<GuestAddress> addresses = List.of();
     private @Nullable VmName name;
     private VmSize size = size(1, 512, 10);
     private @Nullable OsType osType;
@@ -59,6 +64,16 @@ public final class VmBuilder {
 
     public VmBuilder named(String newName) {
         name = new VmName(newName);
+        return this;
+    }
+
+    public VmBuilder with(MacAddress newMac) {
+        mac = newMac;
+        return this;
+    }
+
+    public VmBuilder at(GuestAddress... newAddresses) {
+        addresses = List.of(newAddresses);
         return this;
     }
 
@@ -122,6 +137,8 @@ public final class VmBuilder {
         return Vm.of(new VmView(
                 id,
                 VmUuid.random(),
+                mac,
+                addresses,
                 owner,
                 named,
                 size,
@@ -158,6 +175,8 @@ public final class VmBuilder {
         return new VmView(
                 vm.id(),
                 vm.uuid(),
+                vm.mac(),
+                vm.addresses(),
                 vm.owner(),
                 vm.name(),
                 vm.size(),

@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.domain.host.HostLoad;
@@ -9,10 +10,14 @@ import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
+import dev.limen.domain.network.MacAddress;
+import dev.limen.domain.network.Neighbour;
 import dev.limen.domain.vm.VmUuid;
 
 /** How the fake is held to the contract, whatever it can do. */
-abstract class FakeBench implements HypervisorContract, ObedientGuestContract, SharedHostContract {
+abstract class FakeBench implements HypervisorContract, ObedientGuestContract, SharedHostContract, NeighbourContract {
 
     final FakeHypervisor hypervisor = new FakeHypervisor();
     private final TestGuests guests = new TestGuests();
@@ -81,6 +86,17 @@ abstract class FakeBench implements HypervisorContract, ObedientGuestContract, S
     public Runnable sabotageDefine(GuestSpec spec) {
         hypervisor.fail(FakeHypervisor.Call.DEFINE, new HypervisorError.Failed("sabotaged"));
         return () -> {};
+    }
+
+    @Override
+    public Runnable meet(MacAddress mac, String address) {
+        hypervisor.meet(new Neighbour(mac, new GuestAddress(address, Source.ARP)));
+        return hypervisor::clearNetwork;
+    }
+
+    @Override
+    public String freeAddress() {
+        return "192.0.2.7";
     }
 
     @Override

@@ -10,11 +10,13 @@ import dev.limen.chaos.matrix.CrashMatrix.Outcome;
 import dev.limen.chaos.replay.Replay;
 import dev.limen.chaos.storm.QuotaRush;
 import dev.limen.chaos.storm.Storm;
+import dev.limen.chaos.testbed.Testbed;
 import dev.limen.chaos.testbed.Testbed.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,18 @@ class ChaosIT {
         List<String> lines = new ArrayList<>();
         boolean passed = Storm.run(Kind.SIMULATOR, APPLICATION, 2, 8, Duration.ofSeconds(25), 4711, lines::add);
         assertTrue(passed, () -> String.join("\n", lines));
+    }
+
+    @Test
+    void aHashThatWasMadeInTurkeyIsOneEverywhere() {
+        Map<String, String> turkey = Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
+        try (Testbed testbed = new Testbed(Kind.SIMULATOR, 1, APPLICATION, turkey)) {
+            testbed.newUser("somebody", 1, 1, 256);
+            List<String> strange = testbed.database.query(
+                    "select username from app_user where password_hash not like '$argon2id$%'",
+                    row -> row.getString("username"));
+            assertEquals(List.of(), strange);
+        }
     }
 
     @Test

@@ -68,6 +68,27 @@ public interface NativeLibvirt extends Library {
 
     int virStorageVolFree(Pointer volume);
 
+    @Nullable
+    Pointer virNetworkLookupByName(Pointer connection, String name);
+
+    int virNetworkIsActive(Pointer network);
+
+    /** The answer must be freed. */
+    @Nullable
+    Pointer virNetworkGetBridgeName(Pointer network);
+
+    /** The list and each of the leases must be freed. */
+    int virNetworkGetDHCPLeases(Pointer network, @Nullable String mac, PointerByReference leases, int flags);
+
+    void virNetworkDHCPLeaseFree(Pointer lease);
+
+    int virNetworkFree(Pointer network);
+
+    int virNodeGetCPUStats(Pointer connection, int cpu, @Nullable Pointer parameters, IntByReference count, int flags);
+
+    /** In bytes; zero also where the driver does not know. */
+    long virNodeGetFreeMemory(Pointer connection);
+
     int virNodeGetMemoryStats(
             Pointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
 

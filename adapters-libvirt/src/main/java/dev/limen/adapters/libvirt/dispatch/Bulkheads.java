@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param operations changes that wait for libvirt only
  * @param guests changes that wait for an emulator's monitor
  * @param cuts ends emulators; what hangs in {@code guests} is freed by it, so it must not queue there
- * @param probes asks whether libvirt answers
+ * @param probes asks whether libvirt answers, and what the host counts
  */
 public record Bulkheads(
         Bulkhead lists, Bulkhead reads, Bulkhead operations, Bulkhead guests, Bulkhead cuts, Bulkhead probes) {

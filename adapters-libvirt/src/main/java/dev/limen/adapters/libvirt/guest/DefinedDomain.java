@@ -9,6 +9,7 @@ import dev.limen.domain.hypervisor.GuestDescription;
 import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.size.MemoryMiB;
 import dev.limen.domain.size.VCpus;
@@ -74,7 +75,8 @@ final class DefinedDomain {
             findings.add(GuestFinding.RENAMED);
         }
         return new GuestDescription(
-                new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder()), Set.copyOf(findings));
+                new GuestSpec(uuid, name(uuid), new VmSize(cpu(), memory(), disk), bootOrder(), mac(uuid)),
+                Set.copyOf(findings));
     }
 
     /** The title, unless somebody has taken it away or made it something that no VM could be called. */
@@ -84,6 +86,15 @@ final class DefinedDomain {
         } catch (InvalidValue notOurs) {
             return new VmName(GuestNaming.nameOf(uuid));
         }
+    }
+
+    /** That of the interface that LIMEN made, unless somebody has given it another address. */
+    private MacAddress mac(VmUuid uuid) {
+        MacAddress made = DomainXml.mac(xml, uuid);
+        List<String> found = xml.all("devices/interface/mac")
+                .map(mac -> mac.value("@address"))
+                .toList();
+        return found.isEmpty() || found.contains(made.value()) ? made : new MacAddress(found.getFirst());
     }
 
     private VCpus cpu() {

@@ -6,12 +6,11 @@ import dev.limen.adapters.libvirt.host.GuestKind;
 import dev.limen.adapters.libvirt.host.HostFacts;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** How a domain is described to libvirt. */
@@ -32,11 +31,10 @@ public final class DomainXml {
         this.facts = facts;
     }
 
-    /** An address of the range that QEMU uses, made of the UUID's last three bytes. */
-    public static String macOf(UUID uuid) {
-        long bits = uuid.getLeastSignificantBits();
-        byte[] last = {(byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
-        return "52:54:00:" + HexFormat.ofDelimiter(":").formatHex(last);
+    /** The address of the interface that LIMEN made: it stands in the mark of a domain, but for the oldest ones. */
+    static MacAddress mac(Xml domain, VmUuid uuid) {
+        String marked = domain.value("metadata/*/*[local-name()='mac' and namespace-uri()='" + NAMESPACE + "']");
+        return marked.isEmpty() ? MacAddress.derivedFrom(uuid.value()) : new MacAddress(marked);
     }
 
     /**
@@ -50,7 +48,10 @@ public final class DomainXml {
         domain.child("name").text(GuestNaming.nameOf(spec.uuid()));
         domain.child("uuid").text(spec.uuid().value().toString());
         domain.child("title").text(spec.name().value());
-        domain.child("metadata").child(NAMESPACE, "limen:vm");
+        domain.child("metadata")
+                .child(NAMESPACE, "limen:vm")
+                .child(NAMESPACE, "limen:mac")
+                .text(spec.mac().value());
         domain.child("memory");
         domain.child("currentMemory");
         domain.child("vcpu");
@@ -131,7 +132,7 @@ public final class DomainXml {
     private static void devices(Xml devices, GuestSpec spec, String diskPath, String network) {
         disk(devices, diskPath);
         cdrom(devices);
-        nic(devices, macOf(spec.uuid().value()), network);
+        nic(devices, spec.mac(), network);
         devices.child("serial").with("type", "pty");
         devices.child("console").with("type", "pty");
         devices.child("controller").with("type", "usb").with("model", "qemu-xhci");
@@ -184,12 +185,13 @@ public final class DomainXml {
     }
 
     static Stream<Xml> unplugged(Xml domain, VmUuid uuid) {
-        return domain.all("devices/interface[@type='user' and mac/@address='" + macOf(uuid.value()) + "']");
+        return domain.all("devices/interface[@type='user' and mac/@address='"
+                + mac(domain, uuid).value() + "']");
     }
 
-    private static void nic(Xml devices, String mac, String network) {
+    private static void nic(Xml devices, MacAddress mac, String network) {
         Xml nic = devices.child("interface").with("type", network.isEmpty() ? "user" : "network");
-        nic.child("mac").with("address", mac);
+        nic.child("mac").with("address", mac.value());
         if (!network.isEmpty()) {
             nic.child("source").with("network", network);
         }

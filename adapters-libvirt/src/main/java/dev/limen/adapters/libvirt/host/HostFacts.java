@@ -1,17 +1,13 @@
 package dev.limen.adapters.libvirt.host;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import dev.limen.adapters.libvirt.binding.NativeConnection;
 import dev.limen.adapters.libvirt.binding.NativeFailure;
 import dev.limen.adapters.libvirt.binding.NativeLibvirt;
 import dev.limen.adapters.libvirt.binding.Xml;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.domain.host.Host;
-import java.util.HashMap;
-import java.util.Map;
 import org.libvirt.LibvirtException;
 
 /** What is asked of the host once per connection: what it has, and how guests run on it. */
@@ -20,9 +16,6 @@ public record HostFacts(Host host, GuestKind kind) {
     /** A guest with more needs an IOMMU of its own. */
     private static final int MAX_WITHOUT_IOMMU = 255;
 
-    private static final int ALL_CELLS = -1;
-    private static final int FIELD_LENGTH = 80;
-    private static final int MEMORY_STAT_SIZE = 88;
     private static final int KIB_PER_MIB = 1024;
 
     public static HostFacts read(NativeConnection connection, LibvirtSettings settings) throws LibvirtException {
@@ -75,28 +68,7 @@ public record HostFacts(Host host, GuestKind kind) {
 
     /** The node's description is known to tell a fraction of the truth; its statistics tell what the kernel says. */
     private static long memoryMiB(NativeConnection connection) throws LibvirtException {
-        Long total = memoryStatistics(connection).get("total");
+        Long total = NodeStatistics.memory(connection).get("total");
         return (total == null ? connection.nodeInfo().memory : total) / KIB_PER_MIB;
-    }
-
-    /** In KiB; empty when the driver has none. */
-    private static Map<String, Long> memoryStatistics(NativeConnection connection) {
-        NativeLibvirt libvirt = NativeLibvirt.get();
-        IntByReference count = new IntByReference();
-        if (libvirt.virNodeGetMemoryStats(connection.handle(), ALL_CELLS, null, count, 0) < 0
-                || count.getValue() == 0) {
-            return Map.of();
-        }
-        try (Memory fields = new Memory((long) MEMORY_STAT_SIZE * count.getValue())) {
-            fields.clear();
-            if (libvirt.virNodeGetMemoryStats(connection.handle(), ALL_CELLS, fields, count, 0) < 0) {
-                return Map.of();
-            }
-            Map<String, Long> statistics = new HashMap<>();
-            for (long at = 0; at < (long) MEMORY_STAT_SIZE * count.getValue(); at += MEMORY_STAT_SIZE) {
-                statistics.put(fields.getString(at), fields.getLong(at + FIELD_LENGTH));
-            }
-            return statistics;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.limen.adapters.libvirt.guest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.libvirt.binding.Xml;
@@ -11,6 +10,7 @@ import dev.limen.contract.hypervisor.TestGuests;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DomainXmlTest {
 
     private static final VmUuid UUID_1 = new VmUuid(UUID.fromString("6f1c1f0e-8a5b-4c3d-9e2f-0123456789ab"));
+    private static final MacAddress MAC = new MacAddress("52:54:00:c0:ff:ee");
     private static final String PATH = "/disks/a & b <c>.qcow2";
 
     private final DomainXml xml = new DomainXml(facts(GuestKind.EMULATED, 16));
@@ -37,10 +38,19 @@ class DomainXmlTest {
     }
 
     @Test
-    void theAddressOfTheNetworkCardComesFromTheUuid() {
-        assertEquals("52:54:00:67:89:ab", describe("New VM").value("devices/interface/mac/@address"));
-        assertEquals("52:54:00:00:00:ff", DomainXml.macOf(new UUID(0, 0xff)));
-        assertNotEquals(DomainXml.macOf(new UUID(0, 1)), DomainXml.macOf(new UUID(0, 2)));
+    void theNetworkCardHasTheAddressOfTheGuest() {
+        Xml domain = describe("New VM");
+
+        assertEquals(MAC.value(), domain.value("devices/interface/mac/@address"));
+        assertEquals(MAC, DomainXml.mac(domain, UUID_1));
+    }
+
+    @Test
+    void aDomainFromBeforeAddressesWereAllocatedHasThatOfItsUuid() {
+        Xml domain = Xml.root("domain");
+        domain.child("metadata").child(DomainXml.NAMESPACE, "limen:vm");
+
+        assertEquals(new MacAddress("52:54:00:67:89:ab"), DomainXml.mac(domain, UUID_1));
     }
 
     @Test
@@ -183,7 +193,7 @@ class DomainXmlTest {
     }
 
     private static GuestSpec spec(String name, BootOrder order) {
-        return new GuestSpec(UUID_1, new VmName(name), TestGuests.SMALL, order);
+        return new GuestSpec(UUID_1, new VmName(name), TestGuests.SMALL, order, MAC);
     }
 
     private static HostFacts facts(GuestKind kind, int maxCpu) {

@@ -124,7 +124,13 @@ final class JpaVms implements Vms {
     private void write(Vm vm, Runnable change) {
         statements.write(
                 session,
-                Map.of("vm_name_unique", () -> new VmError.NameTaken(vm.name()), "vm_uuid_unique", VmError.Stale::new),
+                Map.of(
+                        "vm_name_unique",
+                        () -> new VmError.NameTaken(vm.name()),
+                        "vm_uuid_unique",
+                        VmError.Stale::new,
+                        "vm_mac_unique",
+                        VmError.MacTaken::new),
                 change);
     }
 }

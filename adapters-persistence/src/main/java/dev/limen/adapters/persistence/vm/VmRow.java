@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.limen.domain.installation.BootOrder;
 import dev.limen.domain.installation.InstallationStatus;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.process.Execution;
 import dev.limen.domain.process.ProcessId;
@@ -41,6 +42,11 @@ class VmRow extends PanacheEntityBase {
     long id;
 
     UUID uuid;
+
+    @Nullable
+    String mac;
+
+    String addresses;
 
     long ownerId;
 
@@ -104,6 +110,7 @@ class VmRow extends PanacheEntityBase {
         VmRow row = new VmRow();
         row.id = vm.id().value();
         row.uuid = vm.uuid().value();
+        row.mac = vm.mac() == null ? null : vm.mac().value();
         row.createdAt = vm.createdAt();
         row.copy(vm);
         return row;
@@ -112,6 +119,7 @@ class VmRow extends PanacheEntityBase {
     /** Takes over a state that is saved as the next version. */
     void copy(VmView vm) {
         ownerId = vm.owner().value();
+        addresses = AddressText.of(vm.addresses());
         name = vm.name().value();
         nameKey = vm.name().key();
         cpu = vm.size().cpu().value();
@@ -139,6 +147,8 @@ class VmRow extends PanacheEntityBase {
         return new VmView(
                 new VmId(id),
                 new VmUuid(uuid),
+                mac == null ? null : new MacAddress(mac),
+                AddressText.read(addresses),
                 new UserId(ownerId),
                 new VmName(name),
                 size(cpu, memory, disk),

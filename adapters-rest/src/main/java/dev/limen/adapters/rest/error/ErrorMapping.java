@@ -33,6 +33,7 @@ final class ErrorMapping {
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
+            case HostError.MetricsUnavailable e -> error(503, "HOST_METRICS_UNAVAILABLE", e);
             case HypervisorError e -> of(e);
             case IdempotencyError e -> of(e);
             case StorageUnavailable e -> error(503, "STORAGE_UNAVAILABLE", e);
@@ -51,6 +52,7 @@ final class ErrorMapping {
         return switch (error) {
             case VmError.NotFound e -> error(404, "VM_NOT_FOUND", e);
             case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
+            case VmError.MacTaken e -> error(409, "MAC_TAKEN", e);
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
             case VmError.NotOn e -> error(409, "INVALID_STATE", e);
             case VmError.Busy e -> error(409, "VM_BUSY", e);

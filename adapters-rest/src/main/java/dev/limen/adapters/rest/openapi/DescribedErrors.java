@@ -2,12 +2,14 @@ package dev.limen.adapters.rest.openapi;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.Fails;
+import dev.limen.adapters.rest.error.TextErrors;
 import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.RequestLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -118,17 +120,30 @@ final class DescribedErrors {
     private void complete(String status, APIResponse answer) {
         if (status.matches("[45]..") && answer.getContent() == null) {
             ErrorJson example = ErrorExamples.of(Integer.parseInt(status), path, method);
-            answer.setContent(OASFactory.createContent()
-                    .addMediaType(
-                            "application/json",
-                            OASFactory.createMediaType()
-                                    .schema(OASFactory.createSchema().ref("Error"))
-                                    .example(members(example))));
+            answer.setContent(TextErrors.areAt(path) ? text(example) : json(example));
             if (example.secondsToPause() != null) {
                 String pause = "After how many seconds it makes sense to come back.";
                 answer.addHeader("Retry-After", DescribedAnswers.header(Schema.SchemaType.INTEGER, pause));
             }
         }
+    }
+
+    private static Content json(ErrorJson example) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("Error"))
+                                .example(members(example)));
+    }
+
+    private static Content text(ErrorJson example) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        "text/plain",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                                .example(example.message()));
     }
 
     private static Map<String, Object> members(ErrorJson error) {

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param proxies the proxies whose X-Forwarded headers are believed
  * @param headerTimeout from connecting, or from the first byte on a connection that has been used, to the end of the headers
  * @param bodyTimeout from the end of the headers to the end of the body; answers have no timeout
+ * @param publicMetrics whether everybody is told how much of the host is in use, or approved users only
  */
 public record HttpSettings(
         List<InetAddress> furtherAddresses,
         Set<String> origins,
         TrustedProxies proxies,
         Duration headerTimeout,
-        Duration bodyTimeout) {
+        Duration bodyTimeout,
+        boolean publicMetrics) {
 
     public HttpSettings {
         furtherAddresses = List.copyOf(furtherAddresses);

@@ -2,8 +2,10 @@ package dev.limen.adapters.rest.request;
 
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
+import dev.limen.domain.user.UserError;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller of the request at hand. Their session is looked at again whenever it matters: between the headers of a
@@ -22,7 +24,10 @@ class RecognisedCaller implements Caller {
 
     @Override
     public Session session() {
-        Session session = identity.getAttribute(Session.class.getName());
+        @Nullable Session session = identity.getAttribute(Session.class.getName());
+        if (session == null) {
+            throw new UserError.NotAuthenticated();
+        }
         return authenticate.handle(session.claim());
     }
 }

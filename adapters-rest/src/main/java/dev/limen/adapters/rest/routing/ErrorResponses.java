@@ -2,6 +2,7 @@ package dev.limen.adapters.rest.routing;
 
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.ErrorLog;
+import dev.limen.adapters.rest.error.TextErrors;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
@@ -29,9 +30,12 @@ final class ErrorResponses {
     public Response answer(Throwable failure, UriInfo uri) {
         ErrorJson error = ErrorJson.of(failure);
         ErrorLog.add(error, failure);
-        Response.ResponseBuilder answer = Response.status(error.code())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(error);
+        Response.ResponseBuilder answer = Response.status(error.code());
+        if (TextErrors.areAt(uri.getPath())) {
+            answer.type(TextErrors.CONTENT_TYPE).entity(error.message());
+        } else {
+            answer.type(MediaType.APPLICATION_JSON_TYPE).entity(error);
+        }
         error.headers().forEach(answer::header);
         if (error.code() == 405) {
             answer.allow(methods.methodsAt(uri.getPath()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.adapters.rest.error.ErrorJson;
 import dev.limen.adapters.rest.error.ErrorLog;
+import dev.limen.adapters.rest.error.TextErrors;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -42,9 +43,11 @@ class RouterErrorHandler implements Handler<RoutingContext> {
         securityHeaders.set(context);
         ErrorJson error = error(context);
         ErrorLog.add(error, context.failure());
-        response.setStatusCode(error.code()).putHeader("Content-Type", "application/json;charset=UTF-8");
+        boolean asText = TextErrors.areAt(context.normalizedPath());
+        response.setStatusCode(error.code())
+                .putHeader("Content-Type", asText ? TextErrors.CONTENT_TYPE : "application/json;charset=UTF-8");
         error.headers().forEach(response::putHeader);
-        response.end(text(error));
+        response.end(asText ? error.message() : json(error));
     }
 
     /** A status of 500 is what the server says of every exception that it does not know. */
@@ -54,7 +57,7 @@ class RouterErrorHandler implements Handler<RoutingContext> {
         return failure == null || status != 500 ? ErrorJson.ofStatus(status) : ErrorJson.of(failure);
     }
 
-    private String text(ErrorJson error) {
+    private String json(ErrorJson error) {
         try {
             return json.writeValueAsString(error);
         } catch (JsonProcessingException e) {

@@ -36,7 +36,7 @@ class SecurityHeaders implements Handler<RoutingContext> {
         if (Client.of(context).secure()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
-        if (isBelow("/api", path)) {
+        if (isBelow("/api", path) || isBelow("/agent", path)) {
             headers.set("Cache-Control", "no-store");
         }
     }

@@ -5,6 +5,7 @@ import dev.limen.domain.policy.OsType;
 import dev.limen.domain.vm.VmOperation;
 import dev.limen.domain.vm.VmView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,6 +65,9 @@ public record VmJson(
         @Schema(description = "Why the status is what it is, where that is not obvious.") @Nullable
         String statusReason,
 
+        @Schema(description = "Where it is on the host's network while it is on, the best first.")
+        List<AddressJson> addresses,
+
         @Schema(
                 description = "The action in progress.",
                 enumeration = {"create", "start", "stop", "restart", "pause", "resume", "update", "delete"})
@@ -91,6 +95,7 @@ public record VmJson(
                 word(vm.installation()),
                 vm.size().disk().value(),
                 vm.statusReason(),
+                vm.addresses().stream().map(AddressJson::of).toList(),
                 busy(vm.busy()));
     }
 

@@ -15,6 +15,7 @@ import dev.limen.domain.hypervisor.GuestFinding;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.installation.BootOrder;
+import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +39,8 @@ class DriftResourceTest {
     }
 
     private VmUuid stray() {
-        GuestSpec spec = new GuestSpec(VmUuid.random(), new VmName("stray"), VmBuilder.size(2, 512, 5), BootOrder.HD);
+        GuestSpec spec = new GuestSpec(
+                VmUuid.random(), new VmName("stray"), VmBuilder.size(2, 512, 5), BootOrder.HD, MacAddress.random());
         hypervisor.define(spec);
         return spec.uuid();
     }

@@ -11,13 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
 import dev.limen.adapters.rest.People.Person;
+import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.contract.hypervisor.FakeHypervisor.Call;
+import dev.limen.contract.vm.VmBuilder;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.network.GuestAddress;
+import dev.limen.domain.network.GuestAddress.Source;
+import dev.limen.domain.vm.VmStatus;
 import dev.limen.domain.vm.VmUuid;
+import dev.limen.domain.vm.VmView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,11 +40,13 @@ class VmResourceTest {
     private static final String SMALL = "{\"name\":\"New VM\",\"cpu\":1,\"memory\":512,\"start\":false}";
 
     private final People people;
+    private final Storage storage;
     private final FakeHypervisor hypervisor;
 
     @Inject
-    VmResourceTest(People people, FakeHypervisor hypervisor) {
+    VmResourceTest(People people, Storage storage, FakeHypervisor hypervisor) {
         this.people = people;
+        this.storage = storage;
         this.hypervisor = hypervisor;
     }
 
@@ -111,9 +120,28 @@ class VmResourceTest {
                         "created_at",
                         "updated_at",
                         "boot_order",
+                        "addresses",
                         "installation_status",
                         "disk_size"),
                 vm.keySet());
+    }
+
+    @Test
+    void a_vm_shows_where_it_is_on_the_network() {
+        Person owner = people.user();
+        VmView vm = VmBuilder.vmOf(owner.user().id())
+                .in(VmStatus.RUNNING)
+                .at(new GuestAddress("192.168.122.45", Source.LEASE), new GuestAddress("192.168.122.9", Source.ARP))
+                .addTo(storage);
+
+        for (String path : List.of("/api/vms/" + vm.id().value(), "/api/vms")) {
+            owner.asks()
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("addresses.flatten().address", equalTo(List.of("192.168.122.45", "192.168.122.9")))
+                    .body("addresses.flatten().source", equalTo(List.of("lease", "arp")));
+        }
     }
 
     @Test

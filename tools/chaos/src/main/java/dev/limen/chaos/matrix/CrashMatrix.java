@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Every operation is halted before and after each call that it makes on a port, something is killed, and then everything
@@ -39,6 +40,12 @@ public final class CrashMatrix {
 
         public boolean passed() {
             return contradictions.isEmpty();
+        }
+
+        Outcome with(List<String> warnings) {
+            List<String> all =
+                    Stream.concat(contradictions.stream(), warnings.stream()).toList();
+            return new Outcome(cell, struck, time, all);
         }
     }
 
@@ -112,7 +119,13 @@ public final class CrashMatrix {
         }
     }
 
+    /** What failed is told with what LIMEN warned of last. */
     private static Outcome run(MatrixWorker worker, Cell cell) {
+        Outcome outcome = attempt(worker, cell);
+        return outcome.passed() ? outcome : outcome.with(worker.lastWarnings());
+    }
+
+    private static Outcome attempt(MatrixWorker worker, Cell cell) {
         try {
             return worker.run(cell);
         } catch (RuntimeException e) {

@@ -27,6 +27,7 @@ final class MatrixWorker implements AutoCloseable {
     private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(2);
+    private static final int MAX_WARNINGS = 5;
 
     private final Testbed testbed;
     private final LimenClient user;
@@ -79,8 +80,17 @@ final class MatrixWorker implements AutoCloseable {
         Polling.await(OUTAGE, first::isDone);
         cell.target().restore(testbed);
         Outcome outcome = conclude(cell, name, vm, marked.with("X-Request-ID", "again-" + name), struck.join());
-        cleanUp();
+        if (outcome.passed()) {
+            cleanUp();
+        }
         return outcome;
+    }
+
+    List<String> lastWarnings() {
+        List<String> warnings = testbed.limens.getFirst().log().stream()
+                .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .toList();
+        return warnings.subList(Math.max(0, warnings.size() - MAX_WARNINGS), warnings.size());
     }
 
     /** Half of the clients come again at once, half when everything has settled. */

@@ -18,12 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Two PostgreSQLs exchange their roles again and again while many create VMs, and nothing that was acknowledged may be lost. */
 public final class DatabaseFailover {
@@ -38,9 +34,7 @@ public final class DatabaseFailover {
     private final Testbed testbed;
     private final Consumer<String> lines;
     private final Verdicts verdicts;
-    private final LimenClient user;
-    private final Samples samples = new Samples();
-    private final Queue<Creation> creations = new ConcurrentLinkedQueue<>();
+    private final Creations creations;
     private final List<Exchange> exchanges = new ArrayList<>();
     private volatile boolean over;
 
@@ -49,7 +43,7 @@ public final class DatabaseFailover {
         this.testbed = testbed;
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
-        this.user = testbed.newUser("somebody", PLENTY, PLENTY, PLENTY);
+        this.creations = new Creations(testbed.newUser("somebody", PLENTY, PLENTY, PLENTY));
     }
 
     /** Moments of {@link System#nanoTime}. */
@@ -88,7 +82,7 @@ public final class DatabaseFailover {
                 databases.exchangeRoles();
                 long promoted = System.nanoTime();
                 exchanges.add(new Exchange(begun, promoted));
-                Polling.await(RECOVERY_TIMEOUT, () -> !createdSince(promoted).isEmpty());
+                Polling.await(RECOVERY_TIMEOUT, () -> creations.anySince(promoted));
             }
             Polling.pause(EXCHANGE_INTERVAL);
             verdicts.check(health.isConnected(), "health says connected in the end");
@@ -100,44 +94,30 @@ public final class DatabaseFailover {
     private void work(int member) {
         LimenProcess limen = testbed.limens.get(member % testbed.limens.size());
         for (int i = 0; !over; i++) {
-            Creation creation = new Creation(user, "vm-" + member + "-" + i, samples);
-            creations.add(creation);
-            creation.create(limen);
+            creations.add("vm-" + member + "-" + i).create(limen);
             Polling.pause(CREATE_INTERVAL);
         }
     }
 
-    private List<Sample> createdSince(long moment) {
-        return samples.that(it -> it.begun() > moment && it.status() == 201);
-    }
-
     private void conclude() {
-        lines.accept(Samples.table(samples.that(it -> true)).toString());
+        lines.accept(Samples.table(creations.samples.that(it -> true)).toString());
         Table table = new Table("exchange", "took", "refused", "first VM created after it", "last refused after it");
         for (int i = 0; i < exchanges.size(); i++) {
             row(table, i + 1, exchanges.get(i));
         }
         lines.accept("\n" + table);
-        Set<String> lost = creations.stream()
-                .filter(Creation::isAcknowledged)
-                .map(Creation::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> lost = creations.names(Creation::isAcknowledged);
         int acknowledged = lost.size();
         lost.removeAll(databases.vms());
         verdicts.check(lost.isEmpty(), acknowledged + " creations are acknowledged, lost of them: " + lost.size());
-        List<Sample> faults = samples.that(
-                it -> it.status() == 0 || (it.status() >= 500 && !it.answer().equals("503 STORAGE_UNAVAILABLE")));
-        verdicts.check(faults.isEmpty(), "nothing else goes wrong: " + Samples.answers(faults));
+        creations.check(verdicts);
     }
 
     private void row(Table table, int number, Exchange exchange) {
         long next = number < exchanges.size() ? exchanges.get(number).begun : Long.MAX_VALUE;
-        long first = createdSince(exchange.promoted).stream()
-                .mapToLong(Sample::ended)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long first = creations.firstSince(exchange.promoted);
         List<Sample> refused =
-                samples.that(it -> it.status() == 503 && it.ended() > exchange.begun && it.ended() < next);
+                creations.samples.that(it -> it.status() == 503 && it.ended() > exchange.begun && it.ended() < next);
         long last = refused.stream().mapToLong(Sample::ended).max().orElse(exchange.promoted);
         table.row(
                 number,

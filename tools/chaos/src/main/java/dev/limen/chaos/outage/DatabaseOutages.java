@@ -19,12 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** PostgreSQL is killed again and again while many create VMs through two LIMENs, and nothing that was acknowledged may be lost. */
 public final class DatabaseOutages implements AutoCloseable {
@@ -43,8 +40,7 @@ public final class DatabaseOutages implements AutoCloseable {
     private final HealthWatch health;
     private final List<Subscriber> subscribers;
     private final ConsistencyCheck truth;
-    private final Samples samples = new Samples();
-    private final Queue<Creation> creations = new ConcurrentLinkedQueue<>();
+    private final Creations creations;
     private final List<Outage> outages = new ArrayList<>();
     private volatile boolean over;
 
@@ -53,6 +49,7 @@ public final class DatabaseOutages implements AutoCloseable {
         this.lines = lines;
         this.verdicts = new Verdicts(lines);
         this.user = testbed.newUser("somebody", PLENTY, PLENTY, PLENTY);
+        this.creations = new Creations(user);
         this.health = new HealthWatch(LimenClient.of(testbed.limens.getFirst().address()), "db");
         this.subscribers = testbed.limens.stream()
                 .map(limen -> Subscriber.of(testbed.admin().at(limen.address()), frame -> {}))
@@ -83,7 +80,7 @@ public final class DatabaseOutages implements AutoCloseable {
                 testbed.database.awaitBack();
                 long back = System.nanoTime();
                 outages.add(new Outage(gone, back));
-                Polling.await(RECOVERY_TIMEOUT, () -> !createdSince(back).isEmpty());
+                Polling.await(RECOVERY_TIMEOUT, () -> creations.anySince(back));
             }
             Polling.pause(KILL_INTERVAL);
             over = true;
@@ -95,10 +92,9 @@ public final class DatabaseOutages implements AutoCloseable {
     private void work(int member) {
         LimenProcess limen = testbed.limens.get(member % testbed.limens.size());
         for (int i = 0; !over; i++) {
-            Creation creation = new Creation(user, "vm-" + member + "-" + i, samples);
-            creations.add(creation);
+            Creation creation = creations.add("vm-" + member + "-" + i);
             creation.create(limen);
-            samples.read("list", () -> user.at(limen.address()).get("/api/vms?limit=10"));
+            creations.samples.read("list", () -> user.at(limen.address()).get("/api/vms?limit=10"));
             if (creation.isAcknowledged() && i % 2 == 1) {
                 creation.delete(limen);
             }
@@ -106,18 +102,11 @@ public final class DatabaseOutages implements AutoCloseable {
         }
     }
 
-    private List<Sample> createdSince(long moment) {
-        return samples.that(it -> it.begun() > moment && it.status() == 201);
-    }
-
     private void conclude() {
         report();
         verdicts.check(truth.await(RECOVERY_TIMEOUT));
         Set<String> there = rows();
-        Set<String> unknown = creations.stream()
-                .filter(it -> !it.isAcknowledged() && there.contains(it.name()))
-                .map(Creation::name)
-                .collect(Collectors.toSet());
+        Set<String> unknown = creations.names(it -> !it.isAcknowledged() && there.contains(it.name()));
         lines.accept(
                 "- VMs that are there although their requests were answered with an error, before these are repeated: "
                         + unknown.size());
@@ -128,8 +117,8 @@ public final class DatabaseOutages implements AutoCloseable {
 
     private void report() {
         lines.accept("\nAnswers to what was begun or under way while the database was away, " + outages.size()
-                + " times:\n\n" + Samples.table(samples.that(this::isAffected)));
-        lines.accept("All other answers:\n\n" + Samples.table(samples.that(it -> !isAffected(it))));
+                + " times:\n\n" + Samples.table(creations.samples.that(this::isAffected)));
+        lines.accept("All other answers:\n\n" + Samples.table(creations.samples.that(it -> !isAffected(it))));
         Table table = new Table(
                 "outage",
                 "lasted",
@@ -139,10 +128,7 @@ public final class DatabaseOutages implements AutoCloseable {
         for (int i = 0; i < outages.size(); i++) {
             Outage outage = outages.get(i);
             long next = i + 1 < outages.size() ? outages.get(i + 1).gone : Long.MAX_VALUE;
-            long first = createdSince(outage.back).stream()
-                    .mapToLong(Sample::ended)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
+            long first = creations.firstSince(outage.back);
             table.row(
                     i + 1,
                     Times.text(Duration.ofNanos(outage.back - outage.gone)),
@@ -183,18 +169,13 @@ public final class DatabaseOutages implements AutoCloseable {
     private void judge() {
         List<Creation> bad = creations.stream().filter(it -> !it.endedWell()).toList();
         verdicts.check(bad.isEmpty(), "every request comes to a good end " + bad);
-        Set<String> wanted = creations.stream()
-                .filter(Creation::isWanted)
-                .map(Creation::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted = creations.names(Creation::isWanted);
         Set<String> there = rows();
         verdicts.check(
                 wanted.equals(there),
-                creations.size() + " creations were asked for, " + wanted.size() + " are acknowledged and not deleted, "
-                        + there.size() + " are there, and they are the same");
-        List<Sample> faults = samples.that(
-                it -> it.status() == 0 || (it.status() >= 500 && !it.answer().equals("503 STORAGE_UNAVAILABLE")));
-        verdicts.check(faults.isEmpty(), "nothing else goes wrong: " + Samples.answers(faults));
+                creations.stream().count() + " creations were asked for, " + wanted.size()
+                        + " are acknowledged and not deleted, " + there.size() + " are there, and they are the same");
+        creations.check(verdicts);
         List<Map<Integer, ?>> closes =
                 subscribers.stream().<Map<Integer, ?>>map(Subscriber::closes).toList();
         verdicts.check(

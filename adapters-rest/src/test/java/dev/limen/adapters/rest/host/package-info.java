@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.rest.host;
+
+import org.jspecify.annotations.NullMarked;
