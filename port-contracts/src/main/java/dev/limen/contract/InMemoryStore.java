@@ -5,6 +5,7 @@ import dev.limen.domain.change.Change;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.console.ConsoleTicket;
+import dev.limen.domain.console.ConsoleViewer;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.quota.Limits;
 import dev.limen.domain.quota.Quota;
@@ -50,6 +51,7 @@ public final class InMemoryStore {
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public final List<ConsoleTicket> consoleTickets = new ArrayList<>();
+        public final List<ConsoleViewer> consoleViewers = new ArrayList<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
         public final List<LoggedChange> changes = new ArrayList<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
@@ -85,6 +87,7 @@ public final class InMemoryStore {
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
             copy.consoleTickets.addAll(consoleTickets);
+            copy.consoleViewers.addAll(consoleViewers);
             copy.audit.addAll(audit);
             copy.changes.addAll(changes);
             copy.standardQuota = standardQuota;

@@ -5,6 +5,7 @@ import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.console.ConsoleTickets;
+import dev.limen.domain.console.ConsoleViewers;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -33,6 +34,7 @@ public record Storage(
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
         ConsoleTickets consoleTickets,
+        ConsoleViewers consoleViewers,
         AuditTrail auditTrail,
         AuditQueries auditQueries) {
 
@@ -53,6 +55,7 @@ public record Storage(
                 refreshFamilies,
                 liveSessions,
                 consoleTickets,
+                consoleViewers,
                 auditTrail,
                 auditQueries);
     }

@@ -6,6 +6,7 @@ import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.console.ConsoleTickets;
+import dev.limen.domain.console.ConsoleViewers;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.quota.Quotas;
@@ -50,6 +51,7 @@ public class Database {
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
             ConsoleTickets consoleTickets,
+            ConsoleViewers consoleViewers,
             AuditTrail auditTrail,
             AuditQueries auditQueries,
             AgroalDataSource dataSource) {
@@ -68,6 +70,7 @@ public class Database {
                 refreshFamilies,
                 liveSessions,
                 consoleTickets,
+                consoleViewers,
                 auditTrail,
                 auditQueries);
         this.dataSource = dataSource;
@@ -83,7 +86,8 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, console_ticket, app_user");
+        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, console_ticket,"
+                + " console_viewer, app_user");
         execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }

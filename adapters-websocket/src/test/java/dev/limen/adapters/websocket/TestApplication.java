@@ -4,7 +4,9 @@ import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.RecordAudit;
 import dev.limen.application.console.CheckConsole;
 import dev.limen.application.console.EnterConsole;
+import dev.limen.application.console.LeaveConsole;
 import dev.limen.application.console.RedeemTicket;
+import dev.limen.application.console.ReviewViewers;
 import dev.limen.application.reconciliation.TaskScheduler;
 import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.CheckSession;
@@ -12,6 +14,7 @@ import dev.limen.application.vm.GetVm;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
 import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.domain.change.ChangeFeed;
@@ -43,6 +46,7 @@ public class TestApplication {
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
     public final FakeHypervisor hypervisor = new FakeHypervisor();
+    public final FakeProcesses processes = new FakeProcesses();
 
     /** Where the socket is served. */
     public URI socket() {
@@ -133,7 +137,25 @@ public class TestApplication {
     @Produces
     @Singleton
     EnterConsole enterConsole() {
-        return new EnterConsole(new GetVm(storage.vmQueries()), hypervisor);
+        return new EnterConsole(
+                new GetVm(storage.vmQueries()),
+                hypervisor,
+                storage.unitOfWork(),
+                storage.consoleViewers(),
+                processes,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    LeaveConsole leaveConsole() {
+        return new LeaveConsole(storage.unitOfWork(), storage.consoleViewers());
+    }
+
+    @Produces
+    @Singleton
+    ReviewViewers reviewViewers() {
+        return new ReviewViewers(storage.unitOfWork(), storage.consoleViewers(), processes, clock);
     }
 
     @Produces

@@ -36,16 +36,17 @@ public final class IssueTicket {
     /**
      * Issues the ticket.
      *
+     * @param viewOnly whether its bearer may look only
      * @throws VmError.NotOn when there is no screen to look at
      * @throws HypervisorError.NotSupported when there never is
      */
-    public ConsoleTicket handle(VmRef ref, Session session) {
+    public ConsoleTicket handle(VmRef ref, Session session, boolean viewOnly) {
         VmView vm = getVm.handle(ref, session.actor());
         if (!hypervisor.capabilities().contains(Capability.SCREEN)) {
             throw new HypervisorError.NotSupported(Capability.SCREEN);
         }
         vm.requireOn();
-        ConsoleTicket ticket = ConsoleTicket.issued(vm.uuid(), session.claim(), clock.instant());
+        ConsoleTicket ticket = ConsoleTicket.issued(vm.uuid(), session.claim(), viewOnly, clock.instant());
         unitOfWork.execute(() -> tickets.add(ticket));
         return ticket;
     }

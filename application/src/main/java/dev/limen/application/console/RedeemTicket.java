@@ -2,6 +2,7 @@ package dev.limen.application.console;
 
 import dev.limen.application.ApplicationService;
 import dev.limen.application.session.Authenticate;
+import dev.limen.domain.console.ConsoleGrant;
 import dev.limen.domain.console.ConsoleTicket;
 import dev.limen.domain.console.ConsoleTickets;
 import dev.limen.domain.console.TicketSecret;
@@ -39,13 +40,13 @@ public final class RedeemTicket {
     }
 
     /**
-     * The session on whose behalf the ticket was issued, as it is now.
+     * What the ticket allows: to the session on whose behalf it was issued, as that is now.
      *
      * @throws UserError.NotAuthenticated when there is no such ticket, or it, or its session, is over
      * @throws UserError.NotApproved when its user is suspended
      * @throws VmError.NotFound when it is for another VM
      */
-    public Session handle(TicketSecret secret, VmRef ref) {
+    public ConsoleGrant handle(TicketSecret secret, VmRef ref) {
         ConsoleTicket ticket = take(secret)
                 .filter(taken -> taken.isGoodAt(clock.instant()))
                 .orElseThrow(UserError.NotAuthenticated::new);
@@ -53,7 +54,7 @@ public final class RedeemTicket {
         if (queries.find(ref).map(VmView::uuid).filter(ticket.vm()::equals).isEmpty()) {
             throw new VmError.NotFound();
         }
-        return session;
+        return new ConsoleGrant(session, ticket.viewOnly());
     }
 
     private Optional<ConsoleTicket> take(TicketSecret secret) {

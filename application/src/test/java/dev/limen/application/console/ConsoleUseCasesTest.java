@@ -11,6 +11,7 @@ import dev.limen.application.session.Authenticate;
 import dev.limen.application.vm.GetVm;
 import dev.limen.contract.hypervisor.screen.ScreenListener;
 import dev.limen.contract.session.SessionBuilder;
+import dev.limen.domain.console.ConsoleGrant;
 import dev.limen.domain.console.ConsoleTicket;
 import dev.limen.domain.console.TicketSecret;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -26,6 +27,7 @@ import dev.limen.domain.vm.VmView;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +45,13 @@ class ConsoleUseCasesTest {
             new Authenticate(limen.storage.liveSessions()),
             limen.storage.vmQueries(),
             limen.clock);
-    private final EnterConsole enterConsole = new EnterConsole(getVm, limen.hypervisor);
+    private final EnterConsole enterConsole = new EnterConsole(
+            getVm,
+            limen.hypervisor,
+            limen.storage.unitOfWork(),
+            limen.storage.consoleViewers(),
+            limen.processes,
+            limen.clock);
     private final ForgetTickets forgetTickets =
             new ForgetTickets(limen.storage.unitOfWork(), limen.storage.consoleTickets(), limen.clock);
 
@@ -56,7 +64,7 @@ class ConsoleUseCasesTest {
     }
 
     private ConsoleTicket issued() {
-        return issueTicket.handle(vm.id(), ada);
+        return issueTicket.handle(vm.id(), ada, false);
     }
 
     private void assertWorthless(ConsoleTicket ticket) {
@@ -68,7 +76,14 @@ class ConsoleUseCasesTest {
         ConsoleTicket ticket = issued();
 
         assertEquals(vm.uuid(), ticket.vm());
-        assertEquals(ada, redeemTicket.handle(ticket.secret(), vm.uuid()));
+        assertEquals(ConsoleGrant.operating(ada), redeemTicket.handle(ticket.secret(), vm.uuid()));
+    }
+
+    @Test
+    void aTicketForLookingIsForNoMore() {
+        ConsoleTicket ticket = issueTicket.handle(vm.id(), ada, true);
+
+        assertEquals(new ConsoleGrant(ada, true), redeemTicket.handle(ticket.secret(), vm.uuid()));
     }
 
     @Test
@@ -85,7 +100,7 @@ class ConsoleUseCasesTest {
         ConsoleTicket tooLate = issued();
 
         limen.pass(ConsoleTicket.LIFETIME.minusMillis(1));
-        assertEquals(ada, redeemTicket.handle(late.secret(), vm.id()));
+        assertEquals(ConsoleGrant.operating(ada), redeemTicket.handle(late.secret(), vm.id()));
         limen.pass(Duration.ofMillis(1));
         assertWorthless(tooLate);
     }
@@ -119,10 +134,12 @@ class ConsoleUseCasesTest {
     void administratorsGetTicketsForAllAndOthersForTheirOwn() {
         Session eve = sessionOf(limen.stranger, "eve");
 
-        assertThrows(VmError.NotFound.class, () -> issueTicket.handle(vm.id(), eve));
+        assertThrows(VmError.NotFound.class, () -> issueTicket.handle(vm.id(), eve, false));
         assertEquals(
                 vm.uuid(),
-                issueTicket.handle(vm.id(), sessionOf(limen.admin, "root")).vm());
+                issueTicket
+                        .handle(vm.id(), sessionOf(limen.admin, "root"), false)
+                        .vm());
     }
 
     @ParameterizedTest
@@ -130,7 +147,7 @@ class ConsoleUseCasesTest {
     void thereIsNoTicketForWhatIsNotOn(VmStatus status) {
         VmView off = limen.vm(status);
 
-        assertThrows(VmError.NotOn.class, () -> issueTicket.handle(off.id(), ada));
+        assertThrows(VmError.NotOn.class, () -> issueTicket.handle(off.id(), ada, false));
     }
 
     @Test
@@ -150,13 +167,16 @@ class ConsoleUseCasesTest {
         forgetTickets.handle();
 
         assertEquals(1, limen.store.read().consoleTickets.size());
-        assertEquals(ada, redeemTicket.handle(good.secret(), vm.id()));
+        assertEquals(ConsoleGrant.operating(ada), redeemTicket.handle(good.secret(), vm.id()));
     }
 
     @Test
     void theScreenConnectsToWhoMayLook() throws IOException {
         try (ScreenListener listener = new ScreenListener()) {
-            assertEquals(vm, enterConsole.handle(vm.id(), limen.user, listener.socket()));
+            EnteredConsole entered = enterConsole.handle(vm.id(), ConsoleGrant.operating(ada), listener.socket());
+            assertEquals(vm, entered.vm());
+            assertEquals(
+                    List.of(entered.viewer()), limen.storage.consoleViewers().of(vm.uuid()));
 
             try (SocketChannel screen = listener.accepted()) {
                 assertNotNull(screen);
@@ -168,13 +188,15 @@ class ConsoleUseCasesTest {
     @Test
     void theScreenConnectsToNobodyElse() {
         VmView off = limen.vm(VmStatus.STOPPED);
+        ConsoleGrant eve = ConsoleGrant.operating(sessionOf(limen.stranger, "eve"));
         try (ScreenListener listener = new ScreenListener()) {
-            assertThrows(VmError.NotFound.class, () -> enterConsole.handle(vm.id(), limen.stranger, listener.socket()));
+            assertThrows(VmError.NotFound.class, () -> enterConsole.handle(vm.id(), eve, listener.socket()));
             assertThrows(
                     HypervisorError.WrongState.class,
-                    () -> enterConsole.handle(off.id(), limen.user, listener.socket()));
+                    () -> enterConsole.handle(off.id(), ConsoleGrant.operating(ada), listener.socket()));
 
             assertNull(listener.accepted());
         }
+        assertEquals(List.of(), limen.storage.consoleViewers().of(limen.processes.self()));
     }
 }

@@ -133,6 +133,8 @@ final class Rows {
                 row("POST /api/vms/{vm}/console", ownThings(CONFLICT)).note("while it is off"),
                 row("GET /api/vms/{vm}/console", ownThings(OK)).whileOn(),
                 row("GET /api/vms/{vm}/console", ownThings(CONFLICT)).note("while it is off"),
+                row("GET /api/vms/{vm}/viewers", ownThings(OK)),
+                row("DELETE /api/vms/{vm}/viewers/{viewer}", ownThings(OK)).whileOn(),
                 row("GET /vnc/{vm}", ownThings(SWITCHED)).whileOn(),
                 row("GET /vnc/{vm}", ownThings(SWITCHED))
                         .note("token in the address")

@@ -29,6 +29,7 @@ public interface ConsoleTicketsContract extends StorageContract {
         return ConsoleTicket.issued(
                 VmUuid.random(),
                 new AccessClaim(new UserId(user), FamilyId.random(), NOW.plus(Duration.ofHours(1))),
+                user % 2 == 0,
                 NOW);
     }
 
@@ -49,8 +50,11 @@ public interface ConsoleTicketsContract extends StorageContract {
     @Test
     default void whatWasAddedIsTakenAsItWas() {
         ConsoleTicket ticket = added();
+        ConsoleTicket viewOnly = ticket(2);
+        add(viewOnly);
 
         assertEquals(Optional.of(ticket), take(ticket.secret()));
+        assertEquals(Optional.of(viewOnly), take(viewOnly.secret()));
     }
 
     @Test
@@ -106,6 +110,7 @@ public interface ConsoleTicketsContract extends StorageContract {
                         TicketSecret.random(),
                         VmUuid.random(),
                         new AccessClaim(new UserId(1), FamilyId.random(), NOW.plus(Duration.ofHours(1))),
+                        false,
                         NOW.plusMillis(i)))
                 .toList();
 

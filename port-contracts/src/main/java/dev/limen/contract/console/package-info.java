@@ -1,4 +1,4 @@
-/** The contract of tickets for consoles, and its fake. */
+/** The contracts of tickets for consoles and of their viewers, and their fakes. */
 @NullMarked
 package dev.limen.contract.console;
 

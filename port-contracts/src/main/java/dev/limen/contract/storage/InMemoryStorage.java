@@ -8,6 +8,7 @@ import dev.limen.contract.audit.InMemoryAuditTrail;
 import dev.limen.contract.change.InMemoryChangeFeed;
 import dev.limen.contract.change.InMemoryChangeLog;
 import dev.limen.contract.console.InMemoryConsoleTickets;
+import dev.limen.contract.console.InMemoryConsoleViewers;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.quota.InMemoryQuotas;
@@ -47,6 +48,7 @@ public final class InMemoryStorage {
                 new InMemoryRefreshFamilies(store),
                 new InMemoryLiveSessions(store),
                 new InMemoryConsoleTickets(store),
+                new InMemoryConsoleViewers(store),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store));
     }

@@ -30,15 +30,15 @@ final class SqlConsoleTickets implements ConsoleTickets {
             """;
 
     private static final String ADD = """
-            insert into console_ticket (digest, vm_uuid, user_id, family_id, claim_expires_at, expires_at)
-            values (:digest, :vm, :user, :family, :claimExpiresAt, :expiresAt)
+            insert into console_ticket (digest, vm_uuid, user_id, family_id, claim_expires_at, view_only, expires_at)
+            values (:digest, :vm, :user, :family, :claimExpiresAt, :viewOnly, :expiresAt)
             """;
 
     /** One statement: whoever comes second finds nothing, without any lock that would have to be asked for. */
     private static final String TAKE = """
             delete from console_ticket where digest = :digest
             returning vm_uuid as vm, user_id as user, family_id as family, claim_expires_at as claim_expires_at,
-                expires_at as expires_at
+                view_only as view_only, expires_at as expires_at
             """;
 
     private static final String FORGET = "delete from console_ticket where expires_at <= :at";
@@ -50,11 +50,11 @@ final class SqlConsoleTickets implements ConsoleTickets {
         this.session = session;
     }
 
-    private record Row(UUID vm, long user, UUID family, Instant claimExpiresAt, Instant expiresAt) {
+    private record Row(UUID vm, long user, UUID family, Instant claimExpiresAt, boolean viewOnly, Instant expiresAt) {
 
         ConsoleTicket ticket(TicketSecret secret) {
             AccessClaim claim = new AccessClaim(new UserId(user), new FamilyId(family), claimExpiresAt);
-            return new ConsoleTicket(secret, new VmUuid(vm), claim, expiresAt);
+            return new ConsoleTicket(secret, new VmUuid(vm), claim, viewOnly, expiresAt);
         }
     }
 
@@ -72,6 +72,7 @@ final class SqlConsoleTickets implements ConsoleTickets {
                     .setParameter("user", user)
                     .setParameter("family", ticket.claim().family().value())
                     .setParameter("claimExpiresAt", ticket.claim().expiresAt())
+                    .setParameter("viewOnly", ticket.viewOnly())
                     .setParameter("expiresAt", ticket.expiresAt())
                     .executeUpdate();
         });

@@ -1,4 +1,4 @@
-/** Tickets for consoles in PostgreSQL. */
+/** Consoles in PostgreSQL: tickets and viewers. */
 @NullMarked
 package dev.limen.adapters.persistence.console;
 

@@ -36,8 +36,8 @@ class SqlConsoleTicketsTest implements ConsoleTicketsContract {
 
     @Test
     void whatIsKeptOpensNothing() {
-        ConsoleTicket ticket =
-                ConsoleTicket.issued(VmUuid.random(), new AccessClaim(new UserId(1), FamilyId.random(), NOW), NOW);
+        ConsoleTicket ticket = ConsoleTicket.issued(
+                VmUuid.random(), new AccessClaim(new UserId(1), FamilyId.random(), NOW), false, NOW);
 
         storage().unitOfWork().execute(() -> storage().consoleTickets().add(ticket));
 

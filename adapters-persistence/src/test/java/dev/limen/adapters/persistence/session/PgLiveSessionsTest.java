@@ -78,6 +78,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
                 own.consoleTickets(),
+                own.consoleViewers(),
                 own.auditTrail(),
                 own.auditQueries());
     }

@@ -5,6 +5,7 @@ import dev.limen.adapters.rest.idempotency.Idempotent;
 import dev.limen.adapters.rest.request.Caller;
 import dev.limen.adapters.rest.request.Client;
 import dev.limen.application.console.IssueTicket;
+import dev.limen.domain.InvalidValue;
 import dev.limen.domain.vm.VmRef;
 import io.quarkus.security.Authenticated;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -15,12 +16,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/vms/{vm}/console")
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,6 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 class ConsoleResource {
 
     private static final String WHICH = "The number or the UUID of the virtual machine.";
+    private static final String VIEW_ONLY = "view_only";
     private static final String TICKET = "The ticket, and where to use it.";
     private static final String NOT_ON = "The virtual machine is off, or the hypervisor shows no screens.";
 
@@ -45,6 +52,11 @@ class ConsoleResource {
 
     @POST
     @Idempotent
+    @Parameter(
+            name = VIEW_ONLY,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+            description = "Whether nothing that is typed or pointed at gets to the virtual machine.")
     @Fails
     @Operation(
             operationId = "openConsole",
@@ -55,22 +67,37 @@ class ConsoleResource {
                             + "first.")
     @APIResponseSchema(value = ConsoleTicketJson.class, responseCode = "200", responseDescription = TICKET)
     @APIResponse(responseCode = "409", description = NOT_ON)
-    public Response open(@Parameter(description = WHICH) @RestPath String vm) {
-        return Response.ok(issued(vm)).build();
+    public Response open(@Parameter(description = WHICH) @RestPath String vm, UriInfo uri) {
+        return Response.ok(issued(vm, uri)).build();
     }
 
     @GET
+    @Parameter(
+            name = VIEW_ONLY,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+            description = "Whether nothing that is typed or pointed at gets to the virtual machine.")
     @Fails
     @Operation(operationId = "getConsole", summary = "Get a ticket for the screen of a virtual machine, as POST does")
     @APIResponse(responseCode = "200", description = TICKET)
     @APIResponse(responseCode = "409", description = NOT_ON)
-    public ConsoleTicketJson get(@Parameter(description = WHICH) @RestPath String vm) {
-        return issued(vm);
+    public ConsoleTicketJson get(@Parameter(description = WHICH) @RestPath String vm, UriInfo uri) {
+        return issued(vm, uri);
     }
 
-    private ConsoleTicketJson issued(String vm) {
+    private ConsoleTicketJson issued(String vm, UriInfo uri) {
         return ConsoleTicketJson.of(
-                issueTicket.handle(VmRef.parse(vm), caller.session()),
+                issueTicket.handle(VmRef.parse(vm), caller.session(), isViewOnly(uri)),
                 Client.of(current.getCurrent()).prefix());
+    }
+
+    private static boolean isViewOnly(UriInfo uri) {
+        @Nullable String viewOnly = uri.getQueryParameters().getFirst(VIEW_ONLY);
+        return switch (viewOnly) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw new InvalidValue(VIEW_ONLY, "must be true or false");
+        };
     }
 }

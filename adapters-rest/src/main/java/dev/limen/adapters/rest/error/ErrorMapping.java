@@ -4,6 +4,7 @@ import dev.limen.adapters.rest.request.RequestIds;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.console.ConsoleError;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
@@ -32,6 +33,7 @@ final class ErrorMapping {
             case UserError e -> of(e);
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
+            case ConsoleError.NoSuchViewer e -> error(404, "VIEWER_NOT_FOUND", e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
             case HostError.MetricsUnavailable e -> error(503, "HOST_METRICS_UNAVAILABLE", e);
             case HypervisorError e -> of(e);

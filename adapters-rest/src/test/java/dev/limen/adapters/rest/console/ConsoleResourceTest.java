@@ -3,6 +3,7 @@ package dev.limen.adapters.rest.console;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.adapters.rest.People;
@@ -62,6 +63,23 @@ class ConsoleResourceTest {
         assertEquals(ada.id(), kept.claim().user().value());
         assertEquals(Instant.parse(answer.path("expires_at")), kept.expiresAt());
         assertTrue(kept.expiresAt().isBefore(Instant.now().plusSeconds(31)));
+    }
+
+    @Test
+    void a_ticket_may_be_for_looking_only() {
+        Person ada = people.user();
+        String console = console(create(ada, true));
+
+        String looking = ada.asks().post(console + "?view_only=true").path("ticket");
+        String operating = ada.asks().get(console + "?view_only=false").path("ticket");
+
+        assertTrue(take(looking).orElseThrow().viewOnly());
+        assertFalse(take(operating).orElseThrow().viewOnly());
+        ada.asks()
+                .post(console + "?view_only=perhaps")
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("view_only must be true or false"));
     }
 
     @Test

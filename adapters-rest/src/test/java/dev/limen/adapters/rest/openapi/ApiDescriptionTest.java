@@ -40,6 +40,8 @@ class ApiDescriptionTest {
             "post /api/vms/{vm}/action",
             "post /api/vms/{vm}/console",
             "get /api/vms/{vm}/console",
+            "get /api/vms/{vm}/viewers",
+            "delete /api/vms/{vm}/viewers/{viewer}",
             "get /api/quota",
             "put /api/quota",
             "get /api/admin/usage",

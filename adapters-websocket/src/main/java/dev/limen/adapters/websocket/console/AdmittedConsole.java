@@ -1,7 +1,7 @@
 package dev.limen.adapters.websocket.console;
 
+import dev.limen.domain.console.ConsoleViewer;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.vm.VmUuid;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param client the connection underneath the socket
  * @param screen the connection to the screen, of which nothing has been read yet
  */
-record AdmittedConsole(Session session, VmUuid vm, Channel client, Channel screen) {
+record AdmittedConsole(Session session, ConsoleViewer viewer, Channel client, Channel screen) {
 
     private static final TypedKey<AdmittedConsole> KEY = new TypedKey<>("limen.console-admitted");
 

@@ -5,6 +5,7 @@ import dev.limen.adapters.websocket.channel.StreamEnd;
 import dev.limen.adapters.websocket.channel.TcpConnection;
 import dev.limen.adapters.websocket.socket.Heartbeat;
 import dev.limen.application.MonotonicClock;
+import dev.limen.domain.console.ViewerId;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.vm.VmUuid;
 import io.netty.channel.Channel;
@@ -14,6 +15,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /** One viewer of one screen. Whatever ends either side ends the other. */
@@ -30,6 +32,7 @@ final class Console {
     private final EventLoop thread;
     private final ScreenRelay relay;
     private final Heartbeat heartbeat;
+    private final UnaryOperator<byte[]> passed;
     private volatile boolean inDoubt;
     private volatile boolean ended;
 
@@ -41,6 +44,7 @@ final class Console {
         this.relay = new ScreenRelay(
                 connection, admitted.client(), admitted.screen(), clock, () -> end(StreamEnd.PEER_GONE));
         this.heartbeat = Heartbeat.start(connection, admitted.client(), settings.keepAliveInterval());
+        this.passed = admitted.viewer().viewOnly() ? new ViewOnlyFilter()::pass : UnaryOperator.identity();
     }
 
     Session session() {
@@ -48,7 +52,11 @@ final class Console {
     }
 
     VmUuid vm() {
-        return admitted.vm();
+        return admitted.viewer().vm();
+    }
+
+    ViewerId viewer() {
+        return admitted.viewer().id();
     }
 
     void start() {
@@ -62,9 +70,18 @@ final class Console {
     /** The screen speaks first: whoever does not let it speaks no RFB. */
     void received(byte[] message) {
         if (!ended && relay.isStarted()) {
-            relay.received(message);
+            pass(message);
         } else {
             end(StreamEnd.FAULT);
+        }
+    }
+
+    private void pass(byte[] message) {
+        try {
+            relay.received(passed.apply(message));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("Console %s is closed: %s", connection.id(), e.getMessage());
+            end(StreamEnd.UNKNOWN_MESSAGE);
         }
     }
 

@@ -5,12 +5,13 @@ import dev.limen.adapters.websocket.session.PendingUpgrade;
 import dev.limen.adapters.websocket.session.SocketQuota;
 import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.application.console.EnterConsole;
+import dev.limen.application.console.EnteredConsole;
 import dev.limen.application.console.RedeemTicket;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.console.ConsoleGrant;
 import dev.limen.domain.console.TicketSecret;
 import dev.limen.domain.session.Session;
 import dev.limen.domain.vm.VmRef;
-import dev.limen.domain.vm.VmView;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -36,14 +37,21 @@ class ConsoleUpgrade implements HttpUpgradeCheck {
 
     private final RedeemTicket redeemTicket;
     private final EnterConsole enterConsole;
+    private final Consoles consoles;
     private final ConsoleAudit audit;
     private final SocketQuota quota;
     private final Vertx vertx;
 
     ConsoleUpgrade(
-            RedeemTicket redeemTicket, EnterConsole enterConsole, ConsoleAudit audit, SocketQuota quota, Vertx vertx) {
+            RedeemTicket redeemTicket,
+            EnterConsole enterConsole,
+            Consoles consoles,
+            ConsoleAudit audit,
+            SocketQuota quota,
+            Vertx vertx) {
         this.redeemTicket = redeemTicket;
         this.enterConsole = enterConsole;
+        this.consoles = consoles;
         this.audit = audit;
         this.quota = quota;
         this.vertx = vertx;
@@ -58,10 +66,12 @@ class ConsoleUpgrade implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
         @Nullable String vm = context.endpointId().equals(BY_PATH) ? context.pathParam("vm") : request.getParam(ID);
-        Uni<Session> caller = ticket(request)
+        Uni<ConsoleGrant> caller = ticket(request)
                 .map(secret -> blocking(() -> redeemTicket.handle(secret, ref(vm))))
-                .orElseGet(() -> context.securityIdentity().map(UpgradeAuthenticator::session));
-        return caller.chain(session -> blocking(() -> admit(session, ref(vm), TcpConnection.of(request))))
+                .orElseGet(() -> context.securityIdentity()
+                        .map(UpgradeAuthenticator::session)
+                        .map(ConsoleGrant::operating));
+        return caller.chain(grant -> blocking(() -> admit(grant, ref(vm), TcpConnection.of(request))))
                 .invoke(admitted -> admitted.keepIn(context.userData()))
                 .chain(admitted -> CheckResult.permitUpgrade());
     }
@@ -82,17 +92,19 @@ class ConsoleUpgrade implements HttpUpgradeCheck {
         return VmRef.parse(vm);
     }
 
-    private AdmittedConsole admit(Session session, VmRef ref, Channel client) {
+    private AdmittedConsole admit(ConsoleGrant grant, VmRef ref, Channel client) {
+        Session session = grant.session();
         PendingUpgrade upgrade = PendingUpgrade.on(client);
         SocketQuota.Place place = quota.take(session.actor().id(), client);
         upgrade.onAbandoned(place::release);
         try (ScreenListener listener = ScreenListener.open(client.eventLoop())) {
-            VmView vm = enterConsole.handle(ref, session.actor(), listener.socket());
+            EnteredConsole entered = enterConsole.handle(ref, grant, listener.socket());
+            upgrade.onAbandoned(() -> consoles.abandon(entered.viewer().id()));
             Channel screen = listener.accept();
             upgrade.onAbandoned(() -> ScreenListener.close(screen));
             client.closeFuture().addListener(gone -> ScreenListener.close(screen));
-            audit.opened(session, vm, upgrade.context());
-            return new AdmittedConsole(session, vm.uuid(), client, screen);
+            audit.opened(session, entered.vm(), upgrade.context());
+            return new AdmittedConsole(session, entered.viewer(), client, screen);
         }
     }
 

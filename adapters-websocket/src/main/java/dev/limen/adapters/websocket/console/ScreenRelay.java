@@ -58,7 +58,7 @@ final class ScreenRelay {
         return started;
     }
 
-    /** Takes what the client has sent. On the thread of the connection. */
+    /** Takes what the client has sent to the screen. On the thread of the connection. */
     void received(byte[] message) {
         var unused = screen.writeAndFlush(Unpooled.wrappedBuffer(message), screen.voidPromise());
         if (!screen.isWritable()) {

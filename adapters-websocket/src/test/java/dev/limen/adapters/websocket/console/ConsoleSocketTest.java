@@ -15,6 +15,7 @@ import dev.limen.contract.hypervisor.FakeHypervisor;
 import dev.limen.domain.audit.AuditEntry;
 import dev.limen.domain.audit.AuditFilter;
 import dev.limen.domain.console.ConsoleTicket;
+import dev.limen.domain.console.ConsoleViewer;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.session.AccessClaim;
@@ -114,9 +115,13 @@ class ConsoleSocketTest {
     }
 
     private String ticket(VmUuid vm) {
+        return ticket(vm, false);
+    }
+
+    private String ticket(VmUuid vm, boolean viewOnly) {
         AccessClaim claim =
                 new AccessClaim(user.id(), session, app.clock.instant().plus(Duration.ofHours(1)));
-        ConsoleTicket ticket = ConsoleTicket.issued(vm, claim, app.clock.instant());
+        ConsoleTicket ticket = ConsoleTicket.issued(vm, claim, viewOnly, app.clock.instant());
         app.storage.unitOfWork().execute(() -> app.storage.consoleTickets().add(ticket));
         return ticket.secret().value();
     }
@@ -146,6 +151,92 @@ class ConsoleSocketTest {
             cast.end(session, SessionEnd.SIGNED_OUT, app.remoteStorage);
             assertEquals(1000, console.closeCode());
             screen.awaitEnd();
+        }
+    }
+
+    /** The greeting of RFB, in which nothing is chosen but what QEMU offers. */
+    private static final byte[] GREETING = (Screen.VERSION + "\1\1").getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] KEY = {4, 1, 0, 0, 0, 0, 0, 97};
+    private static final byte[] POINTER = {5, 1, 0, 9, 0, 9};
+    private static final byte[] UPDATE = {3, 1, 0, 0, 0, 0, 4, 0, 3, 0};
+
+    private ConsoleSocket openViewOnly() {
+        ConsoleSocket console = ConsoleSocket.open(address("?ticket=" + ticket(screen.vm.uuid(), true)));
+        assertSpeaksFirst(console);
+        console.send(GREETING).join();
+        assertArrayEquals(GREETING, screen.read(GREETING.length));
+        return console;
+    }
+
+    @Test
+    void whoMayLookOnlyLooksAndNoMore() {
+        try (ConsoleSocket console = openViewOnly()) {
+            for (byte[] message : List.of(KEY, POINTER, UPDATE, KEY, UPDATE)) {
+                console.send(message).join();
+            }
+            assertArrayEquals(UPDATE, screen.read(UPDATE.length));
+            assertArrayEquals(UPDATE, screen.read(UPDATE.length));
+            screen.write(random(100));
+            assertArrayEquals(random(100), console.read(100));
+        }
+    }
+
+    @Test
+    void whoMayLookOnlyIsCutOffForWhatIsNotKnown() {
+        try (ConsoleSocket console = openViewOnly()) {
+            console.send(new byte[] {99, 4, 1, 0}).join();
+            assertEquals(1003, console.closeCode());
+            screen.awaitEnd();
+        }
+    }
+
+    private List<ConsoleViewer> viewers() {
+        return app.remoteStorage.consoleViewers().of(screen.vm.uuid());
+    }
+
+    @Test
+    void viewersAreKnownWhileTheyLook() {
+        try (ConsoleSocket console = open()) {
+            try (ConsoleSocket looking = openViewOnly()) {
+                assertSpeaksFirst(console);
+                assertEquals(
+                        List.of(false, true),
+                        viewers().stream().map(ConsoleViewer::viewOnly).sorted().toList());
+                assertEquals(user.id(), viewers().getFirst().user());
+                assertEquals(app.processes.self(), viewers().getFirst().process());
+                screen.write(random(10));
+                assertArrayEquals(random(10), looking.read(10));
+            }
+            eventually("one is left", () -> viewers().size() == 1);
+        }
+        eventually("nobody is left", () -> viewers().isEmpty());
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoViewer() {
+        screen.switchOff();
+        assertRefused(409, address("?token=" + token));
+        assertEquals(List.of(), viewers());
+    }
+
+    /** As another process does it. */
+    @Test
+    void whoeverIsCutOffSeesNoMoreAndTheOthersGoOn() {
+        try (ConsoleSocket console = open();
+                ConsoleSocket other = openViewOnly()) {
+            CompletableFuture<byte[]> seen = CompletableFuture.supplyAsync(() -> other.read(10));
+            ConsoleViewer cut = viewers().stream()
+                    .filter(viewer -> !viewer.viewOnly())
+                    .findFirst()
+                    .orElseThrow();
+            app.remoteStorage
+                    .unitOfWork()
+                    .execute(() -> app.remoteStorage.consoleViewers().remove(screen.vm.uuid(), cut.id()));
+
+            assertEquals(1000, console.closeCode());
+            screen.write(random(10));
+            assertArrayEquals(random(10), seen.join());
         }
     }
 
