@@ -4,6 +4,8 @@ import dev.limen.domain.audit.RecordedEntry;
 import dev.limen.domain.change.Change;
 import dev.limen.domain.change.LoggedChange;
 import dev.limen.domain.change.Position;
+import dev.limen.domain.console.ConsoleTicket;
+import dev.limen.domain.console.ConsoleViewer;
 import dev.limen.domain.idempotency.KeyedRequest;
 import dev.limen.domain.image.Image;
 import dev.limen.domain.image.ImageId;
@@ -52,6 +54,8 @@ public final class InMemoryStore {
         public final Set<VmUuid> retiredVms = new HashSet<>();
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
+        public final List<ConsoleTicket> consoleTickets = new ArrayList<>();
+        public final List<ConsoleViewer> consoleViewers = new ArrayList<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
         public final List<LoggedChange> changes = new ArrayList<>();
         public final Map<ImageId, Image> images = new TreeMap<>(Comparator.comparing(ImageId::value));
@@ -87,6 +91,8 @@ public final class InMemoryStore {
             copy.retiredVms.addAll(retiredVms);
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
+            copy.consoleTickets.addAll(consoleTickets);
+            copy.consoleViewers.addAll(consoleViewers);
             copy.audit.addAll(audit);
             copy.changes.addAll(changes);
             copy.images.putAll(images);

@@ -4,6 +4,8 @@ import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
+import dev.limen.domain.console.ConsoleTickets;
+import dev.limen.domain.console.ConsoleViewers;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.image.ImageQueries;
@@ -33,6 +35,8 @@ public record Storage(
         ChangeFeed changeFeed,
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
+        ConsoleTickets consoleTickets,
+        ConsoleViewers consoleViewers,
         AuditTrail auditTrail,
         AuditQueries auditQueries,
         Images images,
@@ -54,6 +58,8 @@ public record Storage(
                 otherFeed,
                 refreshFamilies,
                 liveSessions,
+                consoleTickets,
+                consoleViewers,
                 auditTrail,
                 auditQueries,
                 images,

@@ -12,6 +12,7 @@ import dev.limen.adapters.libvirt.guest.Power;
 import dev.limen.adapters.libvirt.guest.Removal;
 import dev.limen.adapters.libvirt.host.NodeCounters;
 import dev.limen.adapters.libvirt.network.Neighbours;
+import dev.limen.adapters.libvirt.screen.Screens;
 import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.adapters.libvirt.storage.Disks;
@@ -26,6 +27,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
@@ -44,6 +46,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     /** Memory of a running guest is never changed: see {@link dev.limen.adapters.libvirt.guest.DomainXml}. */
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.PAUSE, Capability.LIVE_CPU);
 
+    private static final Set<Capability> LOCAL_CAPABILITIES =
+            Set.of(Capability.PAUSE, Capability.LIVE_CPU, Capability.SCREEN);
+
     private final GuestEventDispatcher events = new GuestEventDispatcher("libvirt-listener");
     private final ConnectionPool connections;
     private final Bulkheads bulkheads;
@@ -52,6 +57,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Disks disks;
     private final Definitions definitions;
     private final Removal removal;
+    private final Screens screens;
+    private final Set<Capability> capabilities;
     private final Neighbours neighbours;
 
     private LibvirtHypervisor(LibvirtSettings settings, Function<ImageFile, Path> images) {
@@ -62,7 +69,9 @@ public final class LibvirtHypervisor implements Hypervisor {
         disks = new Disks(new DiskPool(settings.diskDirectory()));
         definitions = new Definitions(bulkheads, disks, settings.network(), supervisor::facts, images);
         removal = new Removal(bulkheads, power, disks);
-        neighbours = new Neighbours(settings.network(), settings.local());
+        screens = new Screens(bulkheads);
+        capabilities = settings.isLocal() ? LOCAL_CAPABILITIES : CAPABILITIES;
+        neighbours = new Neighbours(settings.network(), settings.isLocal());
     }
 
     /**
@@ -94,7 +103,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Set<Capability> capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -185,6 +194,14 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void redefine(GuestSpec spec) {
         definitions.redefine(spec);
+    }
+
+    @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        if (!capabilities.contains(Capability.SCREEN)) {
+            throw new HypervisorError.NotSupported(Capability.SCREEN);
+        }
+        screens.connect(uuid, listener);
     }
 
     private void resync() {

@@ -1,7 +1,7 @@
 package dev.limen.adapters.libvirt;
 
 import static dev.limen.contract.vm.Eventually.eventually;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +14,7 @@ import dev.limen.adapters.libvirt.guest.Domains;
 import dev.limen.adapters.libvirt.storage.Disks;
 import dev.limen.contract.hypervisor.GuestEvents;
 import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.contract.hypervisor.screen.ScreenListener;
 import dev.limen.contract.vm.Background;
 import dev.limen.domain.host.HostLoad;
 import dev.limen.domain.hypervisor.GuestDescription;
@@ -23,11 +24,7 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.vm.VmUuid;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,18 +84,43 @@ class QemuDomainTest extends QemuBench {
     }
 
     @Test
-    void theConsoleIsOnLoopbackAndNowhereElse() throws IOException {
+    void theScreenIsOnNoPortOfTheHost() {
         VmUuid uuid = running();
-        int port = Integer.parseInt(Xml.parse(xmlOf(uuid)).value("devices/graphics/@port"));
 
-        try (Socket console = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            byte[] hello = console.getInputStream().readNBytes(12);
-            assertArrayEquals("RFB 003.008\n".getBytes(StandardCharsets.US_ASCII), hello);
-        }
-        for (InetAddress address : addressesSeenByOthers()) {
-            try (Socket socket = new Socket()) {
-                InetSocketAddress outside = new InetSocketAddress(address, port);
-                assertThrows(IOException.class, () -> socket.connect(outside, 1_000));
+        assertTrue(emulatorOf(uuid).info().commandLine().orElseThrow().contains("-vnc none"));
+    }
+
+    /** As LIMEN made them once. */
+    @Test
+    void aScreenOnAPortOfTheHostIsShownAndTakenFromThereAtTheNextStart() throws IOException {
+        VmUuid uuid = defined();
+        Xml old = Xml.parse(xmlOf(uuid));
+        old.all("devices/graphics").forEach(graphics -> {
+            graphics.element().setTextContent("");
+            graphics.with("port", "-1").with("autoport", "yes").with("listen", "127.0.0.1");
+        });
+        outside(connection -> {
+            Domains.free(connection.domainDefineXML(old.write()));
+            return true;
+        });
+        outside(connection -> Domains.with(connection, uuid, domain -> domain.create() == 0));
+
+        assertEquals("RFB 003.008\n", versionOfScreen(uuid));
+        assertFalse(Xml.parse(xmlOf(uuid)).value("devices/graphics/@port").isEmpty());
+
+        hypervisor().stop(uuid, Duration.ZERO);
+        hypervisor().start(uuid);
+
+        assertEquals("RFB 003.008\n", versionOfScreen(uuid));
+        assertTrue(Xml.parse(xmlOf(uuid)).value("devices/graphics/@port").isEmpty());
+        assertTrue(emulatorOf(uuid).info().commandLine().orElseThrow().contains("-vnc none"));
+    }
+
+    private String versionOfScreen(VmUuid uuid) throws IOException {
+        try (ScreenListener listener = new ScreenListener()) {
+            hypervisor().connectScreen(uuid, listener.socket());
+            try (SocketChannel screen = listener.accepted()) {
+                return ScreenListener.version(requireNonNull(screen));
             }
         }
     }
@@ -313,12 +335,5 @@ class QemuDomainTest extends QemuBench {
                 return false;
             }
         }));
-    }
-
-    private static List<InetAddress> addressesSeenByOthers() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> !address.isLoopbackAddress())
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.ImageContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.SharedHostContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.hypervisor.GuestImage;
@@ -30,6 +31,7 @@ class QemuHypervisorTest extends QemuBench
                 SharedHostContract,
                 ObedientGuestContract,
                 StubbornGuestContract,
+                ScreenContract,
                 ImageContract {
 
     private static final Duration HALF = Duration.ofMinutes(1);

@@ -5,6 +5,7 @@ import dev.limen.adapters.libvirt.settings.LibvirtSettings;
 import dev.limen.adapters.libvirt.storage.DiskPool;
 import dev.limen.contract.hypervisor.HypervisorContract;
 import dev.limen.contract.hypervisor.TestGuests;
+import dev.limen.contract.hypervisor.optional.NoScreenContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
 import dev.limen.contract.hypervisor.optional.SharedHostContract;
@@ -18,7 +19,12 @@ import org.libvirt.Connect;
 /** The contract on libvirt's test driver, whose guests all obey. */
 @Tag("external")
 class TestDriverHypervisorTest
-        implements HypervisorContract, PauseContract, SharedHostContract, ObedientGuestContract, LibvirtBench {
+        implements HypervisorContract,
+                PauseContract,
+                NoScreenContract,
+                SharedHostContract,
+                ObedientGuestContract,
+                LibvirtBench {
 
     private LibvirtHypervisor hypervisor;
     private DiskPool pools;

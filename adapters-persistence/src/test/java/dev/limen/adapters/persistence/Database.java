@@ -5,6 +5,8 @@ import dev.limen.domain.audit.AuditQueries;
 import dev.limen.domain.audit.AuditTrail;
 import dev.limen.domain.change.ChangeFeed;
 import dev.limen.domain.change.ChangeLog;
+import dev.limen.domain.console.ConsoleTickets;
+import dev.limen.domain.console.ConsoleViewers;
 import dev.limen.domain.host.HostLoads;
 import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.image.ImageQueries;
@@ -50,6 +52,8 @@ public class Database {
             ChangeFeed changeFeed,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
+            ConsoleTickets consoleTickets,
+            ConsoleViewers consoleViewers,
             AuditTrail auditTrail,
             AuditQueries auditQueries,
             Images images,
@@ -69,6 +73,8 @@ public class Database {
                 changeFeed,
                 refreshFamilies,
                 liveSessions,
+                consoleTickets,
+                consoleViewers,
                 auditTrail,
                 auditQueries,
                 images,
@@ -86,7 +92,8 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate image, vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
+        execute("truncate image, vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, console_ticket,"
+                + " console_viewer, app_user");
         execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }

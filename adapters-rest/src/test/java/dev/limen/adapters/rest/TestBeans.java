@@ -7,6 +7,9 @@ import dev.limen.adapters.rest.token.TokenSettings;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ListAudit;
 import dev.limen.application.audit.RecordAudit;
+import dev.limen.application.console.CutViewer;
+import dev.limen.application.console.IssueTicket;
+import dev.limen.application.console.ListViewers;
 import dev.limen.application.health.CheckHealth;
 import dev.limen.application.host.GetHostMetrics;
 import dev.limen.application.host.LatestMetrics;
@@ -78,6 +81,7 @@ import dev.limen.domain.image.catalogue.CatalogueImage;
 import dev.limen.domain.image.catalogue.ImageCatalogue;
 import dev.limen.domain.policy.OsType;
 import dev.limen.domain.policy.VmPolicy;
+import dev.limen.domain.process.Processes;
 import dev.limen.domain.session.Tokens;
 import dev.limen.domain.size.DiskGiB;
 import dev.limen.domain.storage.UnitOfWork;
@@ -354,6 +358,30 @@ public class TestBeans {
     @Singleton
     GetVm getVm() {
         return new GetVm(storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    IssueTicket issueTicket() {
+        return new IssueTicket(getVm(), hypervisor, unitOfWork(), storage.consoleTickets(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Processes processes() {
+        return processes;
+    }
+
+    @Produces
+    @Singleton
+    ListViewers listViewers() {
+        return new ListViewers(getVm(), storage.consoleViewers(), processes);
+    }
+
+    @Produces
+    @Singleton
+    CutViewer cutViewer() {
+        return new CutViewer(getVm(), unitOfWork(), storage.consoleViewers());
     }
 
     @Produces

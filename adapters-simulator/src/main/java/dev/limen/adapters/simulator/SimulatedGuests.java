@@ -46,6 +46,12 @@ final class SimulatedGuests {
         return guests.containsKey(uuid);
     }
 
+    /** Whether there is such a guest and it is on. */
+    boolean isOn(VmUuid uuid) {
+        SimulatedGuest guest = guests.get(uuid);
+        return guest != null && guest.isOn();
+    }
+
     Map<VmUuid, GuestState> states() {
         Map<VmUuid, GuestState> states = new HashMap<>();
         guests.forEach((uuid, guest) -> states.put(uuid, guest.state()));

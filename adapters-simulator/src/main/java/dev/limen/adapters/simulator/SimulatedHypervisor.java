@@ -1,5 +1,6 @@
 package dev.limen.adapters.simulator;
 
+import dev.limen.adapters.simulator.screen.SimulatedScreens;
 import dev.limen.application.hypervisor.GuestEventDispatcher;
 import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.Hosts;
@@ -12,6 +13,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
@@ -39,6 +41,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     private final Predicate<ImageFile> images;
     private final SimulatedGuests guests;
     private final SimulatorFaults faults;
+    private final SimulatedScreens screens;
 
     /**
      * A simulator with the guests that its directory keeps.
@@ -61,6 +64,7 @@ public final class SimulatedHypervisor implements Hypervisor {
         guestsObey = settings.guestsObey();
         guests = new SimulatedGuests(directory == null ? GuestStore.NONE : new GuestFiles(directory), this::tell);
         faults = new SimulatorFaults(guests, events, settings.delay());
+        screens = new SimulatedScreens(guests::isOn);
     }
 
     /** Where to ask for trouble. */
@@ -73,6 +77,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     private void tell(GuestEvent event) {
+        if (event instanceof GuestEvent.StateChanged(VmUuid uuid)) {
+            screens.endIfOff(uuid);
+        }
         if (faults.isConnected()) {
             events.dispatch(event);
         }
@@ -247,6 +254,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        faults.pass(SimulatorCall.SCREEN);
+        on(guests.find(uuid));
+        screens.connect(uuid, listener);
+    }
+
+    @Override
     public void listen(Consumer<GuestEvent> listener) {
         events.listen(listener);
     }
@@ -254,6 +268,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public void close() {
         faults.close();
+        screens.close();
         events.close();
     }
 }

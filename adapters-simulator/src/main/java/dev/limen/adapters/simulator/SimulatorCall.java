@@ -14,5 +14,6 @@ public enum SimulatorCall {
     DESCRIBE,
     DISKS,
     REDEFINE,
+    SCREEN,
     NEIGHBOURS
 }

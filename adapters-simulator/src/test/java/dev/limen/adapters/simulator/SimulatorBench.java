@@ -6,6 +6,7 @@ import dev.limen.contract.hypervisor.optional.ImageContract;
 import dev.limen.contract.hypervisor.optional.NeighbourContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostLoad;
@@ -28,6 +29,7 @@ interface SimulatorBench
         extends HypervisorContract,
                 PauseContract,
                 HaltContract,
+                ScreenContract,
                 ObedientGuestContract,
                 StubbornGuestContract,
                 NeighbourContract,

@@ -1,10 +1,20 @@
 package dev.limen.adapters.websocket;
 
 import dev.limen.application.MonotonicClock;
+import dev.limen.application.audit.RecordAudit;
+import dev.limen.application.console.CheckConsole;
+import dev.limen.application.console.EnterConsole;
+import dev.limen.application.console.LeaveConsole;
+import dev.limen.application.console.RedeemTicket;
+import dev.limen.application.console.ReviewViewers;
 import dev.limen.application.reconciliation.TaskScheduler;
+import dev.limen.application.session.Authenticate;
 import dev.limen.application.session.CheckSession;
+import dev.limen.application.vm.GetVm;
 import dev.limen.contract.InMemoryStore;
 import dev.limen.contract.Storage;
+import dev.limen.contract.hypervisor.FakeHypervisor;
+import dev.limen.contract.process.FakeProcesses;
 import dev.limen.contract.session.FakeTokens;
 import dev.limen.contract.storage.InMemoryStorage;
 import dev.limen.domain.change.ChangeFeed;
@@ -35,6 +45,8 @@ public class TestApplication {
     public final FakeTokens tokens = new FakeTokens(clock);
     public final InMemoryStore store = new InMemoryStore();
     public final Storage storage = InMemoryStorage.on(store);
+    public final FakeHypervisor hypervisor = new FakeHypervisor();
+    public final FakeProcesses processes = new FakeProcesses();
 
     /** Where the socket is served. */
     public URI socket() {
@@ -46,7 +58,7 @@ public class TestApplication {
         return at("/api/events");
     }
 
-    private static URI at(String path) {
+    public URI at(String path) {
         return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class) + path);
     }
 
@@ -109,6 +121,69 @@ public class TestApplication {
     @Singleton
     CheckSession checkSession() {
         return new CheckSession(storage.liveSessions());
+    }
+
+    @Produces
+    @Singleton
+    RedeemTicket redeemTicket() {
+        return new RedeemTicket(
+                storage.unitOfWork(),
+                storage.consoleTickets(),
+                new Authenticate(storage.liveSessions()),
+                storage.vmQueries(),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    EnterConsole enterConsole() {
+        return new EnterConsole(
+                new GetVm(storage.vmQueries()),
+                hypervisor,
+                storage.unitOfWork(),
+                storage.consoleViewers(),
+                processes,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    LeaveConsole leaveConsole() {
+        return new LeaveConsole(storage.unitOfWork(), storage.consoleViewers());
+    }
+
+    @Produces
+    @Singleton
+    ReviewViewers reviewViewers() {
+        return new ReviewViewers(storage.unitOfWork(), storage.consoleViewers(), processes, clock);
+    }
+
+    @Produces
+    @Singleton
+    CheckConsole checkConsole() {
+        return new CheckConsole(checkSession(), storage.vmQueries());
+    }
+
+    @Produces
+    @Singleton
+    RecordAudit recordAudit() {
+        return new RecordAudit(storage.unitOfWork(), storage.auditTrail());
+    }
+
+    @Produces
+    @Singleton
+    RequestOrigin requestOrigin() {
+        return new RequestOrigin() {
+            @Override
+            public String address(RoutingContext request) {
+                return "192.0.2.1";
+            }
+
+            @Override
+            public String requestId(RoutingContext request) {
+                return "test";
+            }
+        };
     }
 
     @Produces

@@ -2,7 +2,9 @@ package dev.limen.adapters.websocket;
 
 import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.user.UserError;
+import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -67,6 +69,9 @@ public final class TestJson implements JsonFormat {
                     case UserError.NotApproved pending -> 403;
                     case TooManyConnections more -> 429;
                     case InvalidValue invalid -> 400;
+                    case VmError.NotFound missing -> 404;
+                    case HypervisorError.WrongState off -> 409;
+                    case HypervisorError.NotSupported never -> 409;
                     default -> 503;
                 };
         return error(status, String.valueOf(why.getMessage()));

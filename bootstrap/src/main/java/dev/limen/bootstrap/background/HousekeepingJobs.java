@@ -2,6 +2,8 @@ package dev.limen.bootstrap.background;
 
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
+import dev.limen.application.console.ForgetTickets;
+import dev.limen.application.console.ForgetViewers;
 import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
 import dev.limen.application.idempotency.ReleaseRequests;
@@ -46,6 +48,8 @@ final class HousekeepingJobs {
             ForgetAudit forgetAudit,
             ForgetChanges forgetChanges,
             CleanUpImages cleanUpImages,
+            ForgetTickets forgetTickets,
+            ForgetViewers forgetViewers,
             @ConfigProperty(name = "limen.reconcile-interval") Duration reconcileInterval) {
         all = List.of(
                 new Job("settle-vms", SETTLE_INTERVAL, settleVms::handle),
@@ -57,7 +61,9 @@ final class HousekeepingJobs {
                 new Job("forget-requests", HOURLY, forgetRequests::handle),
                 new Job("forget-sessions", HOURLY, forgetSessions::handle),
                 new Job("forget-audit", HOURLY, () -> handleAll(forgetAudit::handle)),
-                new Job("forget-changes", EVERY_MINUTE, () -> handleAll(forgetChanges::handle)));
+                new Job("forget-changes", EVERY_MINUTE, () -> handleAll(forgetChanges::handle)),
+                new Job("forget-tickets", EVERY_MINUTE, forgetTickets::handle),
+                new Job("forget-viewers", HOURLY, forgetViewers::handle));
     }
 
     List<Job> all() {

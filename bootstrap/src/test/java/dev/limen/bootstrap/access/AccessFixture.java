@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.Simulated;
+import dev.limen.client.ConsoleSocket;
 import dev.limen.client.RawHttp;
 import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -18,6 +19,7 @@ import dev.limen.domain.size.VCpus;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmName;
 import dev.limen.domain.vm.VmUuid;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,15 +39,19 @@ final class AccessFixture {
     private static final Pattern TARGET = Pattern.compile(" (/api/(?:vms|admin/users)/\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final URI server;
     private final RawHttp http;
     private final Hypervisor hypervisor;
     private final Map<Caller, Person> callers = new EnumMap<>(Caller.class);
     private final Person admin;
     private @Nullable Person subject;
+    private @Nullable ConsoleSocket console;
+    private String vmOn = "";
     private int number;
 
-    AccessFixture(RawHttp http, Hypervisor hypervisor) {
-        this.http = http;
+    AccessFixture(URI server, Hypervisor hypervisor) {
+        this.server = server;
+        this.http = new RawHttp(server.getPort());
         this.hypervisor = hypervisor;
         admin = signIn(Simulated.ADMIN.username(), Simulated.ADMIN.password());
         manage("PUT /api/quota", "{\"max_vms\":1000,\"max_cpu\":10000,\"max_memory\":1000000,\"max_disk\":100000}");
@@ -156,7 +162,13 @@ final class AccessFixture {
             case "somebody_refresh" ->
                 signIn(person(Caller.OTHER_USER).username(), PASSWORD).refreshToken();
             case "owner" -> String.valueOf(person(Caller.OWNER).id());
-            case "vm" -> vm();
+            case "vm" -> vm(false);
+            case "vm_on" -> vmOn();
+            case "ticket" ->
+                call("POST /api/vms/" + vmOn + "/console", bearer(person(Caller.OWNER)), "")
+                        .path("ticket")
+                        .asText();
+            case "viewer" -> viewer();
             case "id" ->
                 String.valueOf(caller == Caller.OWNER ? person.id() : subject().id());
             case "image" -> image();
@@ -177,11 +189,29 @@ final class AccessFixture {
         return person;
     }
 
-    private String vm() {
+    private String vmOn() {
+        vmOn = vm(true);
+        return vmOn;
+    }
+
+    /** Somebody who looks at the screen, until somebody else does. */
+    private String viewer() {
+        if (console != null) {
+            console.close();
+        }
+        String address = "/vnc/" + vmOn + "?token=" + person(Caller.OWNER).token();
+        console = ConsoleSocket.open(server.resolve(address));
+        return call("GET /api/vms/" + vmOn + "/viewers", bearer(person(Caller.OWNER)), "")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private String vm(boolean on) {
         return call(
                         "POST /api/vms",
                         bearer(person(Caller.OWNER)),
-                        "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":false}")
+                        "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":" + on + "}")
                 .path("id")
                 .asText();
     }

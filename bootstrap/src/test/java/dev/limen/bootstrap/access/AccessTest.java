@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.limen.client.RawHttp;
 import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.Hypervisor;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -72,7 +71,7 @@ class AccessTest {
     @BeforeEach
     void the_stage_is_set() {
         if (fixture == null) {
-            fixture = new AccessFixture(new RawHttp(server.getPort()), hypervisor);
+            fixture = new AccessFixture(server, hypervisor);
         }
     }
 

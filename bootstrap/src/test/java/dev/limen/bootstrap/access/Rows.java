@@ -41,6 +41,7 @@ final class Rows {
                         vms(),
                         actions(),
                         images(),
+                        consoles(),
                         users(),
                         administration(),
                         events(),
@@ -142,6 +143,31 @@ final class Rows {
 
     private static Row action(String action, Expected expected) {
         return row("POST /api/vms/{vm}/action", expected).note(action).body("{\"action\":\"" + action + "\"}");
+    }
+
+    private static List<Row> consoles() {
+        return List.of(
+                row("POST /api/vms/{vm}/console", ownThings(OK)).whileOn(),
+                row("POST /api/vms/{vm}/console", ownThings(CONFLICT)).note("while it is off"),
+                row("GET /api/vms/{vm}/console", ownThings(OK)).whileOn(),
+                row("GET /api/vms/{vm}/console", ownThings(CONFLICT)).note("while it is off"),
+                row("GET /api/vms/{vm}/viewers", ownThings(OK)),
+                row("DELETE /api/vms/{vm}/viewers/{viewer}", ownThings(OK)).whileOn(),
+                row("GET /vnc/{vm}", ownThings(SWITCHED)).whileOn(),
+                row("GET /vnc/{vm}", ownThings(SWITCHED))
+                        .note("token in the address")
+                        .query("?token={token}")
+                        .whileOn(),
+                row("GET /vnc/{vm}", ownThings(CONFLICT)).note("while it is off"),
+                row("GET /vnc/{vm}", open(SWITCHED))
+                        .note("the owner's ticket")
+                        .query("?ticket={ticket}")
+                        .whileOn(),
+                row("GET /ws/vnc", ownThings(SWITCHED)).query("?id={vm}").whileOn(),
+                row("GET /ws/vnc", ownThings(SWITCHED))
+                        .note("token in the address")
+                        .query("?id={vm}&token={token}")
+                        .whileOn());
     }
 
     /** The account is somebody's whom nobody else needs; when the owner calls, it is the owner's. */

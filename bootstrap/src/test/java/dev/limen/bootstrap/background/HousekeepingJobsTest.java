@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.audit.ForgetAudit;
 import dev.limen.application.change.ForgetChanges;
+import dev.limen.application.console.ForgetTickets;
+import dev.limen.application.console.ForgetViewers;
 import dev.limen.application.host.LatestMetrics;
 import dev.limen.application.host.SampleHosts;
 import dev.limen.application.idempotency.ForgetRequests;
@@ -84,6 +86,8 @@ class HousekeepingJobsTest {
             new ForgetAudit(storage.unitOfWork(), storage.auditTrail(), Duration.ofDays(365), clock),
             new ForgetChanges(storage.unitOfWork(), storage.changeLog(), Duration.ofHours(1), 100_000, clock),
             cleanUpImages(),
+            new ForgetTickets(storage.unitOfWork(), storage.consoleTickets(), clock),
+            new ForgetViewers(storage.unitOfWork(), storage.consoleViewers(), processes, clock),
             Duration.ofSeconds(30));
     private final JobScheduler scheduler = new JobScheduler(time::schedule, guestWatcher);
 

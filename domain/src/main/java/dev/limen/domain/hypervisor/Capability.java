@@ -7,7 +7,9 @@ public enum Capability {
     /** Gives a running guest more cores; else {@link HypervisorError.NotLive}. */
     LIVE_CPU("give running virtual machines more cores"),
     /** Gives a running guest more memory; else {@link HypervisorError.NotLive}. */
-    LIVE_MEMORY("give running virtual machines more memory");
+    LIVE_MEMORY("give running virtual machines more memory"),
+    /** Shows the screens of guests; else {@link HypervisorError.NotSupported}. */
+    SCREEN("show the screens of virtual machines");
 
     private final String words;
 

@@ -126,6 +126,17 @@ public interface Hypervisor extends AutoCloseable {
     void redefine(GuestSpec spec);
 
     /**
+     * Connects the screen of a running, paused or halted guest to a socket on which the caller listens: when this returns,
+     * the connection is there to be accepted, and the guest's RFB server speaks on it first. It is that guest's and no
+     * other's, shares the guest with other connections, asks for no password, and ends when the guest goes off. When this
+     * fails, what may have been connected is closed. Takes at most some seconds.
+     *
+     * @throws HypervisorError.WrongState when the guest is off
+     * @throws HypervisorError.NotSupported without {@link Capability#SCREEN}
+     */
+    void connectScreen(VmUuid uuid, LocalSocket listener);
+
+    /**
      * Tells every later change, whoever causes it, on a thread of the hypervisor's that the listener must not hold up.
      * Changes made through this port are told as well. There is one listener; a second call replaces the first.
      */

@@ -7,6 +7,15 @@ public abstract sealed class VmError extends RuntimeException {
         super(message);
     }
 
+    private static String state(VmStatus status) {
+        return switch (status) {
+            case RUNNING -> "Running";
+            case STOPPED -> "Stopped";
+            case PAUSED -> "Paused";
+            case ERROR -> "in state Error";
+        };
+    }
+
     /** There is no such VM, or it belongs to somebody else: nobody can tell the difference. */
     public static final class NotFound extends VmError {
         public NotFound() {
@@ -31,20 +40,18 @@ public abstract sealed class VmError extends RuntimeException {
     /** The VM's state does not allow the operation. */
     public static final class NotAllowed extends VmError {
         public NotAllowed(VmOperation operation, VmStatus status) {
-            super("Cannot " + word(operation) + " a virtual machine that is " + word(status) + ".");
+            super("Cannot " + word(operation) + " a virtual machine that is " + state(status) + ".");
         }
 
         private static String word(VmOperation operation) {
             return operation.name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
 
-        private static String word(VmStatus status) {
-            return switch (status) {
-                case RUNNING -> "Running";
-                case STOPPED -> "Stopped";
-                case PAUSED -> "Paused";
-                case ERROR -> "in state Error";
-            };
+    /** The VM would have to be on for what is asked. */
+    public static final class NotOn extends VmError {
+        public NotOn(VmStatus status) {
+            super("The virtual machine is " + state(status) + ": it has a console while it is Running or Paused.");
         }
     }
 

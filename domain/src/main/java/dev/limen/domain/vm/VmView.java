@@ -52,6 +52,17 @@ public record VmView(
         return operation == null ? null : operation.kind();
     }
 
+    /**
+     * Keeps out who wants something that only a VM has that is on.
+     *
+     * @throws VmError.NotOn when it is off, or what it is cannot be told
+     */
+    public void requireOn() {
+        if (status != VmStatus.RUNNING && status != VmStatus.PAUSED) {
+            throw new VmError.NotOn(status);
+        }
+    }
+
     /** Whether the VM is shown in this status. A pause that has a reason, because nobody asked for it, must show that too. */
     public boolean shows(VmStatus seen, @Nullable String reason) {
         return seen == status && (seen != VmStatus.PAUSED || reason == null || reason.equals(statusReason));

@@ -1,5 +1,6 @@
 package dev.limen.contract.hypervisor;
 
+import dev.limen.contract.hypervisor.screen.FakeScreens;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostCounters;
 import dev.limen.domain.host.HostLoad;
@@ -13,6 +14,7 @@ import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.GuestState;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.hypervisor.HypervisorError;
+import dev.limen.domain.hypervisor.LocalSocket;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.image.ImageFile;
 import dev.limen.domain.network.Neighbour;
@@ -54,6 +56,7 @@ public final class FakeHypervisor implements Hypervisor {
         DESCRIBE,
         DISKS,
         REDEFINE,
+        SCREEN,
         HOST_COUNTERS,
         NEIGHBOURS
     }
@@ -97,6 +100,7 @@ public final class FakeHypervisor implements Hypervisor {
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("fake-hypervisor").factory());
     private volatile Consumer<GuestEvent> listener = event -> {};
+    private final FakeScreens screens = new FakeScreens();
     private final List<Duration> graces = new CopyOnWriteArrayList<>();
     private final Set<Neighbour> neighbours = ConcurrentHashMap.newKeySet();
     private volatile HostCounters counters;
@@ -112,7 +116,7 @@ public final class FakeHypervisor implements Hypervisor {
         this.hosts = Hosts.of(host);
         long memory = host.memoryMiB() << 20;
         this.counters = new HostCounters(host.cores(), Duration.ZERO, Duration.ZERO, memory, memory);
-        capabilities.add(Capability.PAUSE);
+        capabilities.addAll(Set.of(Capability.PAUSE, Capability.SCREEN));
     }
 
     /** Runs once, when the next such call comes, before it takes effect; what it throws fails the call. */
@@ -165,6 +169,16 @@ public final class FakeHypervisor implements Hypervisor {
     /** From now on guests cannot be paused. */
     public void forbidPausing() {
         capabilities.remove(Capability.PAUSE);
+    }
+
+    /** From now on guests have no screen. */
+    public void forbidScreens() {
+        capabilities.remove(Capability.SCREEN);
+    }
+
+    /** The screens that are connected, on whose other side a test can be the guest. */
+    public FakeScreens screens() {
+        return screens;
     }
 
     /** The graces of all stops so far, in order. */
@@ -434,6 +448,17 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     @Override
+    public void connectScreen(VmUuid uuid, LocalSocket listener) {
+        if (!capabilities.contains(Capability.SCREEN)) {
+            throw new HypervisorError.NotSupported(Capability.SCREEN);
+        }
+        during(Call.SCREEN, () -> {
+            whatIsOn(find(uuid));
+            screens.connect(uuid, listener);
+        });
+    }
+
+    @Override
     public void listen(Consumer<GuestEvent> newListener) {
         listener = newListener;
     }
@@ -441,6 +466,7 @@ public final class FakeHypervisor implements Hypervisor {
     @Override
     public void close() {
         teller.shutdownNow();
+        screens.close();
     }
 
     private static Guest whatIsOn(Guest guest) {
@@ -491,6 +517,10 @@ public final class FakeHypervisor implements Hypervisor {
     }
 
     private void tell(VmUuid uuid) {
+        Guest guest = guests.get(uuid);
+        if (guest == null || guest.state() == GuestState.OFF || guest.state() == GuestState.CRASHED) {
+            screens.end(uuid);
+        }
         teller.execute(() -> {
             try {
                 listener.accept(new GuestEvent.StateChanged(uuid));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.limen.contract.hypervisor.optional.NoPauseContract;
+import dev.limen.contract.hypervisor.optional.NoScreenContract;
 import dev.limen.contract.hypervisor.optional.ObedientGuestContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 import dev.limen.contract.hypervisor.optional.StubbornGuestContract;
 import dev.limen.domain.host.Host;
 import dev.limen.domain.host.HostCounters;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link dev.limen.domain.hypervisor.Hypervisor} does. Those that declare {@link Capability#PAUSE} add
- * {@link PauseContract}, the others {@link NoPauseContract}. Test beds that have a guest which obeys or ignores a request
+ * {@link PauseContract}, the others {@link NoPauseContract}; likewise {@link Capability#SCREEN} and {@link
+ * ScreenContract}, {@link NoScreenContract}. Test beds that have a guest which obeys or ignores a request
  * to power off add {@link ObedientGuestContract} or {@link StubbornGuestContract}.
  */
 public interface HypervisorContract
@@ -80,6 +83,11 @@ public interface HypervisorContract
 
         assertEquals(pauses, this instanceof PauseContract);
         assertEquals(!pauses, this instanceof NoPauseContract);
+
+        boolean shows = hypervisor().capabilities().contains(Capability.SCREEN);
+
+        assertEquals(shows, this instanceof ScreenContract);
+        assertEquals(!shows, this instanceof NoScreenContract);
     }
 
     @Test

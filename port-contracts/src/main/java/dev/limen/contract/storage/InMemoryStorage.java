@@ -7,6 +7,8 @@ import dev.limen.contract.audit.InMemoryAuditQueries;
 import dev.limen.contract.audit.InMemoryAuditTrail;
 import dev.limen.contract.change.InMemoryChangeFeed;
 import dev.limen.contract.change.InMemoryChangeLog;
+import dev.limen.contract.console.InMemoryConsoleTickets;
+import dev.limen.contract.console.InMemoryConsoleViewers;
 import dev.limen.contract.host.InMemoryHostLoads;
 import dev.limen.contract.idempotency.InMemoryKeyedRequests;
 import dev.limen.contract.image.InMemoryImageQueries;
@@ -47,6 +49,8 @@ public final class InMemoryStorage {
                 changeFeed,
                 new InMemoryRefreshFamilies(store),
                 new InMemoryLiveSessions(store),
+                new InMemoryConsoleTickets(store),
+                new InMemoryConsoleViewers(store),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store),
                 new InMemoryImages(store),

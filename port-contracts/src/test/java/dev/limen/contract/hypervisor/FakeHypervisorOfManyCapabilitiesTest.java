@@ -2,8 +2,9 @@ package dev.limen.contract.hypervisor;
 
 import dev.limen.contract.hypervisor.optional.HaltContract;
 import dev.limen.contract.hypervisor.optional.PauseContract;
+import dev.limen.contract.hypervisor.optional.ScreenContract;
 
-class FakeHypervisorOfManyCapabilitiesTest extends FakeBench implements PauseContract, HaltContract {
+class FakeHypervisorOfManyCapabilitiesTest extends FakeBench implements PauseContract, HaltContract, ScreenContract {
 
     FakeHypervisorOfManyCapabilitiesTest() {
         hypervisor.allowLiveResize();

@@ -46,6 +46,9 @@ public interface NativeLibvirt extends Library {
     @Nullable
     Pointer virDomainManagedSaveGetXMLDesc(Pointer domain, int flags);
 
+    /** Hands the emulator a socket, which stays the caller's to close. */
+    int virDomainOpenGraphics(Pointer domain, int index, int socket, int flags);
+
     int virDomainIsActive(Pointer domain);
 
     int virDomainRename(Pointer domain, String name, int flags);

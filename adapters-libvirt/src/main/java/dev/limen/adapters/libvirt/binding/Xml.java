@@ -65,6 +65,12 @@ public record Xml(Element element) {
         return this;
     }
 
+    /** Takes an attribute away; answers the same element. */
+    public Xml without(String attribute) {
+        element.removeAttribute(attribute);
+        return this;
+    }
+
     /** Sets the text; answers the same element. */
     public Xml text(String text) {
         element.setTextContent(text);

@@ -37,7 +37,7 @@ public final class DomainStates {
      *
      * @throws HypervisorError.NoSuchGuest when there is none, or it is not LIMEN's
      */
-    static GuestState of(NativeConnection connection, VmUuid uuid) {
+    public static GuestState of(NativeConnection connection, VmUuid uuid) {
         try {
             return NativeDomain.with(connection, uuid, domain -> of(domain, uuid));
         } catch (NativeFailure e) {

@@ -11,6 +11,7 @@ import dev.limen.domain.network.MacAddress;
 import dev.limen.domain.size.VmSize;
 import dev.limen.domain.vm.VmUuid;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class DomainXml {
 
     /** The vocabulary of the element that marks a domain as LIMEN's. */
     public static final String NAMESPACE = "urn:limen:domain:1";
+
+    private static final String LISTENING_SCREEN =
+            "devices/graphics[@type='vnc' and @autoport='yes' and @listen='127.0.0.1' and not(@passwd)]";
 
     private static final int MAX_CPU_FACTOR = 2;
     private static final int MIN_MAX_CPU = 4;
@@ -137,12 +141,29 @@ public final class DomainXml {
         devices.child("console").with("type", "pty");
         devices.child("controller").with("type", "usb").with("model", "qemu-xhci");
         devices.child("input").with("type", "tablet").with("bus", "usb");
-        devices.child("graphics")
-                .with("type", "vnc")
-                .with("port", "-1")
-                .with("autoport", "yes")
-                .with("listen", "127.0.0.1");
+        screen(devices.child("graphics"));
         devices.child("video").child("model").with("type", "vga");
+    }
+
+    /** It listens nowhere: who looks at it is handed to it by libvirt, and nobody can send the others away. */
+    private static void screen(Xml graphics) {
+        graphics.with("type", "vnc").with("sharePolicy", "ignore");
+        graphics.child("listen").with("type", "none");
+    }
+
+    /**
+     * The same domain, its screen behind no port of the host any more, where LIMEN had put it once; empty when it is not
+     * there, or somebody else has put it there.
+     */
+    static Optional<String> withoutPort(String xml) {
+        Xml domain = Xml.parse(xml);
+        List<Xml> listening = domain.all(LISTENING_SCREEN).toList();
+        for (Xml graphics : listening) {
+            graphics.without("port").without("autoport").without("listen");
+            graphics.all("listen").forEach(listen -> graphics.element().removeChild(listen.element()));
+            screen(graphics);
+        }
+        return listening.isEmpty() ? Optional.empty() : Optional.of(domain.write());
     }
 
     /** What the disk began with is named, because libvirt would guess otherwise, and give the image to QEMU's user. */

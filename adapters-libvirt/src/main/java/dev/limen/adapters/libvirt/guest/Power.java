@@ -11,7 +11,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 
@@ -47,9 +49,18 @@ public final class Power {
     private static Set<GuestFinding> create(NativeConnection connection, VmUuid uuid) throws LibvirtException {
         reach(connection, uuid, GuestState.RUNNING, domain -> {
             cut(domain);
+            closePort(connection, domain);
             domain.create();
         });
         return Domains.with(connection, uuid, Drives::lacksMedium) ? Set.of(GuestFinding.MEDIUM_MISSING) : Set.of();
+    }
+
+    /** Domains of earlier versions have their screen on a port of the host, where everybody there can look at it. */
+    private static void closePort(Connect connection, Domain domain) throws LibvirtException {
+        Optional<String> closed = DomainXml.withoutPort(Domains.definition(domain));
+        if (closed.isPresent()) {
+            Domains.free(connection.domainDefineXML(closed.get()));
+        }
     }
 
     public void pause(VmUuid uuid) {

@@ -2,6 +2,7 @@ package dev.limen.adapters.libvirt.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How to reach libvirt, and what to build there.
@@ -27,6 +28,7 @@ public record LibvirtSettings(
         Duration callTimeout) {
 
     private static final int MAX_PARALLEL = 4;
+    private static final Pattern LOCAL = Pattern.compile("qemu([+]unix)?:///");
 
     public LibvirtSettings {
         if (uri.isBlank()) {
@@ -50,9 +52,9 @@ public record LibvirtSettings(
                 uri, acceleration, diskDirectory, "default", MAX_PARALLEL, 64, Duration.ofMinutes(1));
     }
 
-    /** Whether libvirt is on this machine: its URI names no other. */
-    public boolean local() {
-        return uri.matches("qemu:///.*");
+    /** Whether libvirt is on this machine, reached by a unix socket, on which open files can be handed over. */
+    public boolean isLocal() {
+        return LOCAL.matcher(uri).lookingAt();
     }
 
     /** libvirt's test driver keeps its guests inside one connection, so there must be no second. */

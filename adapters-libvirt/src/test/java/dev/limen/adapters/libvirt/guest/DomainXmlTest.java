@@ -66,13 +66,47 @@ class DomainXmlTest {
     }
 
     @Test
-    void theConsoleListensOnLoopbackOnly() {
+    void theScreenListensNowhere() {
         Xml domain = describe("New VM");
 
         assertEquals(1, domain.all("devices/graphics").count());
         assertEquals("vnc", domain.value("devices/graphics/@type"));
-        assertEquals("127.0.0.1", domain.value("devices/graphics/@listen"));
+        assertEquals("none", domain.value("devices/graphics/listen/@type"));
+        assertEquals(0, domain.all("devices/graphics[@port or @listen]").count());
         assertEquals(0, domain.all("devices/graphics[@passwd]").count());
+    }
+
+    @Test
+    void aScreenOnAPortOfTheHostIsTakenFromThere() {
+        Xml domain = withScreen("127.0.0.1");
+
+        Xml closed = Xml.parse(DomainXml.withoutPort(domain.write()).orElseThrow());
+
+        assertEquals(1, closed.all("devices/graphics").count());
+        assertEquals("none", closed.value("devices/graphics/listen/@type"));
+        assertEquals("ignore", closed.value("devices/graphics/@sharePolicy"));
+        assertEquals(
+                0, closed.all("devices/graphics[@port or @autoport or @listen]").count());
+        assertTrue(DomainXml.withoutPort(closed.write()).isEmpty());
+    }
+
+    @Test
+    void aScreenThatSomebodyElseHasOpenedStays() {
+        assertTrue(DomainXml.withoutPort(withScreen("0.0.0.0").write()).isEmpty());
+    }
+
+    private Xml withScreen(String address) {
+        Xml domain = Xml.root("domain");
+        domain.child("devices")
+                .child("graphics")
+                .with("type", "vnc")
+                .with("port", "-1")
+                .with("autoport", "yes")
+                .with("listen", address)
+                .child("listen")
+                .with("type", "address")
+                .with("address", address);
+        return domain;
     }
 
     @Test

@@ -77,6 +77,8 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.changeFeed(),
                 new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
+                own.consoleTickets(),
+                own.consoleViewers(),
                 own.auditTrail(),
                 own.auditQueries(),
                 own.images(),

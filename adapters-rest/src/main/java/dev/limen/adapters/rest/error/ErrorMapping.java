@@ -4,6 +4,7 @@ import dev.limen.adapters.rest.request.RequestIds;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.console.ConsoleError;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
@@ -34,6 +35,7 @@ final class ErrorMapping {
             case ImageError e -> of(e);
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
+            case ConsoleError.NoSuchViewer e -> error(404, "VIEWER_NOT_FOUND", e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
             case HostError.MetricsUnavailable e -> error(503, "HOST_METRICS_UNAVAILABLE", e);
             case HypervisorError e -> of(e);
@@ -56,6 +58,7 @@ final class ErrorMapping {
             case VmError.NameTaken e -> error(409, "VM_NAME_TAKEN", e);
             case VmError.MacTaken e -> error(409, "MAC_TAKEN", e);
             case VmError.NotAllowed e -> error(409, "INVALID_STATE", e);
+            case VmError.NotOn e -> error(409, "INVALID_STATE", e);
             case VmError.Busy e -> error(409, "VM_BUSY", e);
             case VmError.NotLive e -> error(409, "STOP_REQUIRED", e);
             case VmError.TimedOut e -> error(504, "OPERATION_TIMED_OUT", e);

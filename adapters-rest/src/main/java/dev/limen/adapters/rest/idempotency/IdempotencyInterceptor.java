@@ -96,17 +96,18 @@ class IdempotencyInterceptor {
         }
     }
 
-    private static Object body(InvocationContext invocation) {
+    /** Null where there is none. */
+    private static @Nullable Object body(InvocationContext invocation) {
         Annotation[][] annotations = invocation.getMethod().getParameterAnnotations();
         for (int i = 0; i < annotations.length; i++) {
             if (annotations[i].length == 0) {
                 return invocation.getParameters()[i];
             }
         }
-        throw new IllegalStateException(invocation.getMethod() + " takes no body");
+        return null;
     }
 
-    private String write(Object value) {
+    private String write(@Nullable Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -2,7 +2,6 @@ package dev.limen.adapters.rest.request;
 
 import dev.limen.application.session.Authenticate;
 import dev.limen.domain.session.Session;
-import dev.limen.domain.user.Actor;
 import dev.limen.domain.user.UserError;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
@@ -24,11 +23,11 @@ class RecognisedCaller implements Caller {
     }
 
     @Override
-    public Actor actor() {
+    public Session session() {
         @Nullable Session session = identity.getAttribute(Session.class.getName());
         if (session == null) {
             throw new UserError.NotAuthenticated();
         }
-        return authenticate.handle(session.claim()).actor();
+        return authenticate.handle(session.claim());
     }
 }

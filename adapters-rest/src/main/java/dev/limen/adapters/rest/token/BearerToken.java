@@ -41,7 +41,10 @@ public final class BearerToken {
     }
 
     private static boolean isOfSocketOrStream(String path) {
-        return path.startsWith("/ws/") || path.equals("/api/events") || path.equals("/api/events/");
+        return path.startsWith("/ws/")
+                || path.startsWith("/vnc/")
+                || path.equals("/api/events")
+                || path.equals("/api/events/");
     }
 
     /** The token of an {@code Authorization} header; nothing when there is no header, or one of another scheme. */

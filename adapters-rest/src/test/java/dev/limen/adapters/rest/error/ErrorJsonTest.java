@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.application.session.TooManyConnections;
 import dev.limen.domain.InvalidValue;
+import dev.limen.domain.console.ConsoleError;
 import dev.limen.domain.host.HostError;
 import dev.limen.domain.hypervisor.Capability;
 import dev.limen.domain.hypervisor.HypervisorError;
@@ -52,7 +53,9 @@ class ErrorJsonTest {
                 new VmError.MacTaken(),
                 new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED),
                 new VmError.Busy(VmOperation.START),
+                new VmError.NotOn(VmStatus.STOPPED),
                 new VmError.NotLive(),
+                new ConsoleError.NoSuchViewer(),
                 new VmError.Stale(),
                 new VmError.TimedOut(),
                 new InvalidValue("idempotencyKey", "must be visible"),

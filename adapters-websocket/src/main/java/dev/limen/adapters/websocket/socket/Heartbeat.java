@@ -11,10 +11,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Heartbeat of a socket: pings its client, and cuts the connection of one that misses two pongs in a row. A ping counts
- * from when the network has taken it: behind a list that is long on its way no pong is due. Everything is done on the
+ * from when the network has taken it: behind a list that is long on its way no pong is due. Nor does one while the connection
+ * is not read, for back-pressure. Everything is done on the
  * thread of the connection.
  */
-final class Heartbeat {
+public final class Heartbeat {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
     private static final int MAX_MISSED_PONGS = 2;
@@ -30,7 +31,7 @@ final class Heartbeat {
     }
 
     /** Goes on until the connection is gone. */
-    static Heartbeat start(WebSocketConnection connection, Channel channel, Duration interval) {
+    public static Heartbeat start(WebSocketConnection connection, Channel channel, Duration interval) {
         Heartbeat heartbeat = new Heartbeat(connection, channel);
         ScheduledFuture<?> beats = channel.eventLoop()
                 .scheduleAtFixedRate(heartbeat::beat, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -50,10 +51,12 @@ final class Heartbeat {
 
     private void sent() {
         sending = false;
-        missed++;
+        if (channel.config().isAutoRead()) {
+            missed++;
+        }
     }
 
-    void pong() {
+    public void pong() {
         channel.eventLoop().execute(() -> missed = 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.limen.adapters.websocket.socket;
 
 import dev.limen.adapters.websocket.StreamSettings;
 import dev.limen.adapters.websocket.channel.StreamEnd;
+import dev.limen.adapters.websocket.session.UpgradeAuthenticator;
 import dev.limen.adapters.websocket.session.UpgradeContext;
 import dev.limen.adapters.websocket.vm.Subscription;
 import dev.limen.adapters.websocket.vm.VmBroadcaster;
@@ -21,7 +22,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** The socket on which VMs are followed. What clients say on it is disregarded. */
-@WebSocket(path = "/ws/vm-status")
+@WebSocket(path = "/ws/vm-status", endpointId = UpgradeAuthenticator.VM_STATUS)
 class VmStatusSocket {
 
     private static final Logger LOG = Logger.getLogger(VmStatusSocket.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.rest.console;
+
+import org.jspecify.annotations.NullMarked;

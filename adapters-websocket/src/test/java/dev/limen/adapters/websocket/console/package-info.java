@@ -1,0 +1,4 @@
+@NullMarked
+package dev.limen.adapters.websocket.console;
+
+import org.jspecify.annotations.NullMarked;

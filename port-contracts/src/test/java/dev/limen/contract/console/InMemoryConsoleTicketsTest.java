@@ -1,0 +1,14 @@
+package dev.limen.contract.console;
+
+import dev.limen.contract.Storage;
+import dev.limen.contract.storage.InMemoryStorage;
+
+class InMemoryConsoleTicketsTest implements ConsoleTicketsContract {
+
+    private final Storage storage = InMemoryStorage.create();
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+}
