@@ -24,7 +24,12 @@ import java.util.stream.Stream;
 @Singleton
 class ResourceRoutes implements Routes {
 
-    private record Route(String template, Pattern path, String method) {}
+    private record Route(String template, Pattern path, String method) {
+
+        long parameters() {
+            return template.chars().filter(character -> character == '{').count();
+        }
+    }
 
     private static final Pattern PLAIN_PATH = Pattern.compile("[\\w/:.-]+");
     private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
@@ -85,16 +90,23 @@ class ResourceRoutes implements Routes {
 
     @Override
     public Optional<String> at(String path) {
-        return Stream.concat(routes.stream(), serverRoutes.stream())
-                .filter(route -> route.path.matcher(path).matches())
+        return closest(Stream.concat(routes.stream(), serverRoutes.stream()), path)
                 .map(Route::template)
                 .findFirst();
+    }
+
+    /** A word of a route goes before a parameter that it would fit, as it does for the framework. */
+    private static Stream<Route> closest(Stream<Route> routes, String path) {
+        List<Route> fitting =
+                routes.filter(route -> route.path.matcher(path).matches()).toList();
+        long fewest = fitting.stream().mapToLong(Route::parameters).min().orElse(0);
+        return fitting.stream().filter(route -> route.parameters() == fewest);
     }
 
     /** The methods that a path answers to; none when there is nothing at it. */
     Set<String> methodsAt(String path) {
         Set<String> methods = new TreeSet<>();
-        routes.stream().filter(route -> route.path.matcher(path).matches()).forEach(route -> methods.add(route.method));
+        closest(routes.stream(), path).forEach(route -> methods.add(route.method));
         if (!methods.isEmpty()) {
             methods.add(HttpMethod.OPTIONS);
         }

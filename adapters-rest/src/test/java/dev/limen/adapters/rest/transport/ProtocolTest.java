@@ -140,6 +140,7 @@ class ProtocolTest {
     @Test
     void an_address_tells_which_methods_it_has() {
         RestAssured.options("/api/vms/7").then().statusCode(200).header("Allow", "DELETE, GET, HEAD, OPTIONS");
+        RestAssured.options("/api/vms/isos").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS");
         RestAssured.options("/api/auth/login").then().statusCode(200).header("Allow", "OPTIONS, POST");
         RestAssured.options("/api/nothing").then().statusCode(404).header("Allow", nullValue());
     }
