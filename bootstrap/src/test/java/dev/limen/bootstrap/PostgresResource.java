@@ -52,7 +52,7 @@ public abstract class PostgresResource implements QuarkusTestResourceLifecycleMa
         }
     }
 
-    static void deleteAll(Path directory) throws IOException {
+    public static void deleteAll(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

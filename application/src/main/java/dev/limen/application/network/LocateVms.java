@@ -56,13 +56,12 @@ public final class LocateVms {
         for (VmView vm : running) {
             MacAddress mac = mac(vm);
             if (vm.busy() == null && vms.getOrDefault(mac, 0L) == 1) {
-                record(vm, neighbourhood);
+                record(vm, neighbourhood.addressesOf(mac, vm.addresses()));
             }
         }
     }
 
-    private void record(VmView vm, Neighbourhood neighbourhood) {
-        List<GuestAddress> found = neighbourhood.addressesOf(mac(vm), vm.addresses());
+    private void record(VmView vm, List<GuestAddress> found) {
         if (!found.equals(vm.addresses())) {
             outcomes.recordUnlessChanged(vm, (saved, now) -> saved.located(found, now));
         }

@@ -163,9 +163,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedPostgres build() throws IOException {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(files.log().toFile());
+        PostgresPrograms programs = files.programs();
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files.data())
-                .setOverrideWorkingDirectory(files.programs().toFile())
+                .setPgBinaryResolver(programs)
+                .setOverrideWorkingDirectory(programs.directory().toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)

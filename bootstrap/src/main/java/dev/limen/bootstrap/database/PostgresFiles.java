@@ -46,10 +46,10 @@ record PostgresFiles(Path directory) {
     }
 
     /** The programs are unpacked where everybody may write; nobody else shall get there, because LIMEN runs them. */
-    Path programs() throws IOException {
+    PostgresPrograms programs() throws IOException {
         Path closed = Files.createDirectories(directory.resolve("postgres-programs"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
-        return closed.resolve("unpacked");
+        return new PostgresPrograms(closed.resolve("unpacked"));
     }
 
     /** When the password is lost, the data are still LIMEN's: it lets itself in at the next start, and sets a new one. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.bootstrap.PostgresResource;
 import dev.limen.bootstrap.config.StartupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,22 @@ class EmbeddedDatabaseTest {
             assertTrue(postgres.access().jdbcUrl().startsWith("jdbc:postgresql:"));
             assertTrue(Files.isDirectory(programs.resolve("unpacked")));
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(programs)));
+        }
+    }
+
+    /** Triggers and functions are in a library of the server's, which every connection loads for itself. */
+    @Test
+    void keeps_its_programs_when_another_server_of_the_process_is_removed() throws IOException, SQLException {
+        Path other = directory.resolve("other");
+        EmbeddedDatabase removed = EmbeddedDatabase.start(other);
+        try (EmbeddedDatabase postgres = EmbeddedDatabase.start(directory.resolve("own"))) {
+            removed.close();
+            PostgresResource.deleteAll(other);
+
+            try (Connection connection = connect(postgres, postgres.access().password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DO $$ BEGIN END $$");
+            }
         }
     }
 

@@ -73,7 +73,6 @@ class HostMetricsResourceTest {
     }
 
     private static void isText(Response answer, int status, String words) {
-
         answer.then()
                 .statusCode(status)
                 .contentType(startsWith("text/plain"))

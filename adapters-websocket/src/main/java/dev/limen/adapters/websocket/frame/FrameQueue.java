@@ -65,29 +65,24 @@ final class FrameQueue {
         return next;
     }
 
-    /** Puts a list before everything else. */
-    void addFirst(VmListing listing, Set<VmId> gone) {
-        frames.values().removeIf(listing::supersedes);
-        boolean hasRoom = frames.isEmpty() || frames.firstKey().compareTo(listing.position()) > 0;
-        Position seq = hasRoom ? listing.position() : before(frames.firstKey());
+    /**
+     * Puts a list before every frame after the position from which it is due, or in the place of one that still waits: a
+     * client that has a later frame is not told again what it missed before. Because no two frames may have the same
+     * position, the list has an earlier one than it was read at when frames leave no room for it.
+     */
+    void add(VmListing listing, Position due, Set<VmId> gone) {
+        Position from = frames.values().stream()
+                .filter(frame -> frame.updated() == null)
+                .map(SharedFrame::seq)
+                .reduce(due, (one, other) -> one.compareTo(other) < 0 ? one : other);
+        NavigableMap<Position, SharedFrame> later = frames.tailMap(from, true);
+        later.values().removeIf(listing::supersedes);
+        boolean hasRoom = later.isEmpty() || later.firstKey().compareTo(listing.position()) > 0;
+        Position seq = hasRoom ? listing.position() : before(later.firstKey());
         frames.put(seq, listing.frame(seq, gone));
     }
 
     private static Position before(Position position) {
         return new Position(position.value() - 1);
-    }
-
-    /**
-     * Puts a list where it belongs by its position. Because no two frames may have the same, it goes before updates that
-     * leave no room for it; there is room at the latest where the VM went for which the list was read.
-     */
-    void add(VmListing listing, Set<VmId> gone) {
-        frames.values().removeIf(frame -> frame.updated() == null);
-        Position seq = listing.position();
-        while (frames.containsKey(seq)) {
-            seq = before(seq);
-        }
-        frames.tailMap(seq).values().removeIf(listing::supersedes);
-        frames.put(seq, listing.frame(seq, gone));
     }
 }

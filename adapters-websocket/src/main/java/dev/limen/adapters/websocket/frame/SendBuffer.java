@@ -1,5 +1,7 @@
 package dev.limen.adapters.websocket.frame;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.limen.adapters.websocket.JsonFormat;
 import dev.limen.domain.change.Position;
 import dev.limen.domain.change.VmChanges;
@@ -22,8 +24,9 @@ public final class SendBuffer {
     private final int maxUnmerged;
     private final Map<VmId, Position> goneWhileReading = new HashMap<>();
     private FrameQueue queue;
-    private boolean begun;
-    private boolean listDue;
+
+    /** After which position a list has to be the first that is sent; null when none is due. */
+    private @Nullable Position listDue;
 
     /** Whether changes are kept as they are told; those that were before are read from the log. */
     private boolean joined;
@@ -45,9 +48,8 @@ public final class SendBuffer {
         this.maxUnmerged = maxUnmerged;
         this.queue = new FrameQueue(maxUnmerged);
         this.seen = since == null ? Position.START : since;
-        this.begun = since != null;
         this.joined = since == null;
-        this.listDue = since == null;
+        this.listDue = since == null ? Position.START : null;
     }
 
     /** A change, as it is told. */
@@ -62,7 +64,7 @@ public final class SendBuffer {
         if (joined && at.compareTo(seen) > 0) {
             queue.removeUpdatesOf(id);
             goneWhileReading.put(id, at);
-            listDue = true;
+            listIsDue(at);
         }
     }
 
@@ -70,19 +72,22 @@ public final class SendBuffer {
     public void lost(Position at) {
         if (joined) {
             lostAt = at;
-            listDue = true;
+            listIsDue(at);
         }
+    }
+
+    private void listIsDue(Position from) {
+        listDue = listDue == null ? from : listDue;
     }
 
     /** The list that was read because it was due. Everything up to its position has been told. */
     public void add(VmListing listing) {
         if (joined) {
-            listDue = lostAt != null && lostAt.compareTo(listing.position()) > 0;
             place(listing);
         } else {
-            listDue = false;
             listedInReplay = listing;
             queue.add(listing.frame(seen, Set.of()));
+            listDue = null;
         }
         goneWhileReading.clear();
     }
@@ -92,10 +97,9 @@ public final class SendBuffer {
                 .filter(vm -> vm.getValue().compareTo(listing.position()) > 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        if (begun) {
-            queue.add(listing, gone);
-        } else {
-            queue.addFirst(listing, gone);
+        queue.add(listing, requireNonNull(listDue), gone);
+        if (lostAt == null || lostAt.compareTo(listing.position()) <= 0) {
+            listDue = null;
         }
     }
 
@@ -130,27 +134,27 @@ public final class SendBuffer {
             }
             goneWhileReading.keySet().forEach(queue::removeUpdatesOf);
             queue.addAll(kept);
-            listDue |= part.listDue();
+            listDue = part.listDue() ? part.upTo() : listDue;
         } else {
             seen = part.upTo();
-            listDue = part.listDue();
+            listDue = part.listDue() ? part.upTo() : null;
         }
         goneWhileReading.clear();
     }
 
     /** Whether a list is to be read as soon as it has its place: at once, or after the part of the log that is sent. */
     public boolean needsList() {
-        return listDue && (joined || queue.isEmpty());
+        return listDue != null && (joined || queue.isEmpty());
     }
 
     /** Whether the next part of the log is to be read. */
     public boolean needsLog() {
-        return !joined && !listDue && queue.isEmpty();
+        return !joined && listDue == null && queue.isEmpty();
     }
 
     /** Whether the client has not been sent everything. */
     public boolean isBehind() {
-        return listDue || !queue.isEmpty();
+        return listDue != null || !queue.isEmpty();
     }
 
     /** Whether more than so many frames wait after merging. */
@@ -160,7 +164,6 @@ public final class SendBuffer {
 
     /** The next frame to send, if there is one. */
     public @Nullable SharedFrame poll() {
-        begun |= !queue.isEmpty();
         return queue.isEmpty() ? null : queue.take();
     }
 

@@ -86,13 +86,19 @@ class RandomStreamTest {
                     vms.putAll(listed);
                 }
             }
+            assertTrue(vms.keySet().stream().noneMatch(this::isGone), "a later seq before the list without a VM");
+        }
+
+        /** A client that comes back is not told again what it has seen. */
+        private boolean isGone(long id) {
+            return deletedAt.getOrDefault(id, Long.MAX_VALUE) <= seq;
         }
 
         private Map.Entry<Long, Long> check(JsonObject vm) {
             long id = vm.getLong("id");
             long version = vm.getLong("version");
             assertTrue(maySee(new UserId(vm.getLong("owner_id"))), "a VM of somebody else");
-            assertFalse(deletedAt.getOrDefault(id, Long.MAX_VALUE) <= seq, "a VM after its deletion");
+            assertFalse(isGone(id), "a VM after its deletion");
             assertTrue(version >= newest.getOrDefault(id, 0L), "an older VM after a newer");
             newest.put(id, version);
             return Map.entry(id, version);

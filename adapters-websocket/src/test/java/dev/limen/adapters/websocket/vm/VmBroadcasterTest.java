@@ -204,7 +204,39 @@ class VmBroadcasterTest {
         fixture.change(1, ANN);
         fixture.work();
         assertEquals(List.of("[1, 2]", "[1]", "1@2"), ann.told());
-        assertEquals(List.of(2L, 3L, 5L), ann.seqs());
+        assertEquals(List.of(2L, 4L, 5L), ann.seqs());
+    }
+
+    @Test
+    void aListComesBeforeWhatChangedAfterTheRemovalThatItTells() {
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        fixture.change(3, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        fixture.delete(2);
+        fixture.change(1, ANN);
+        fixture.change(3, ANN);
+        fixture.work();
+        assertEquals(List.of("[1, 2, 3]", "[1, 3]", "1@1", "3@1"), ann.told());
+        assertEquals(List.of(3L, 4L, 5L, 6L), ann.seqs());
+    }
+
+    @Test
+    void aListThatTakesThePlaceOfOneThatWaitsComesBeforeWhatChangedAfterBothRemovals() {
+        fixture.change(1, ANN);
+        fixture.change(2, ANN);
+        fixture.change(3, ANN);
+        FakeChannel ann = fixture.connect(ANN);
+        ann.stopsReading();
+        fixture.change(1, ANN);
+        fixture.delete(2);
+        fixture.change(1, ANN);
+        fixture.work();
+        fixture.delete(3);
+        fixture.change(1, ANN);
+        ann.readsOn();
+        fixture.work();
+        assertEquals(List.of("[1, 2, 3]", "1@1", "[1]", "1@3"), ann.told());
     }
 
     @Test
