@@ -13,6 +13,8 @@ import dev.limen.domain.reconciliation.Sighting;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.size.VmSize;
+import dev.limen.domain.sshkey.SshKey;
+import dev.limen.domain.sshkey.SshKeyId;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
@@ -48,6 +50,7 @@ public final class InMemoryStore {
         public final Set<VmUuid> retiredVms = new HashSet<>();
         public final List<KeyedRequest> keyedRequests = new ArrayList<>();
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
+        public final Map<SshKeyId, SshKey> sshKeys = new HashMap<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
         public final List<LoggedChange> changes = new ArrayList<>();
         public Quota standardQuota = new Quota(new QuotaId(1), null, STANDARD);
@@ -82,6 +85,7 @@ public final class InMemoryStore {
             copy.retiredVms.addAll(retiredVms);
             copy.keyedRequests.addAll(keyedRequests);
             copy.refreshFamilies.putAll(refreshFamilies);
+            copy.sshKeys.putAll(sshKeys);
             copy.audit.addAll(audit);
             copy.changes.addAll(changes);
             copy.standardQuota = standardQuota;
@@ -93,6 +97,7 @@ public final class InMemoryStore {
     public final AtomicLong lastUserId = new AtomicLong();
     public final AtomicLong lastVmId = new AtomicLong();
     public final AtomicLong lastAuditId = new AtomicLong();
+    public final AtomicLong lastSshKeyId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 
     /** What the time of entries in the change log is taken from. */

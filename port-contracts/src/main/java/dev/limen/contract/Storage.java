@@ -10,6 +10,7 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
@@ -31,6 +32,7 @@ public record Storage(
         ChangeFeed changeFeed,
         RefreshFamilies refreshFamilies,
         LiveSessions liveSessions,
+        SshKeys sshKeys,
         AuditTrail auditTrail,
         AuditQueries auditQueries) {
 
@@ -50,6 +52,7 @@ public record Storage(
                 otherFeed,
                 refreshFamilies,
                 liveSessions,
+                sshKeys,
                 auditTrail,
                 auditQueries);
     }

@@ -11,6 +11,7 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
@@ -48,6 +49,7 @@ public class Database {
             ChangeFeed changeFeed,
             RefreshFamilies refreshFamilies,
             LiveSessions liveSessions,
+            SshKeys sshKeys,
             AuditTrail auditTrail,
             AuditQueries auditQueries,
             AgroalDataSource dataSource) {
@@ -65,6 +67,7 @@ public class Database {
                 changeFeed,
                 refreshFamilies,
                 liveSessions,
+                sshKeys,
                 auditTrail,
                 auditQueries);
         this.dataSource = dataSource;
@@ -80,7 +83,7 @@ public class Database {
 
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
-        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, app_user");
+        execute("truncate vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, ssh_key, app_user");
         execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.bootstrap.Simulated;
 import dev.limen.client.RawHttp;
 import dev.limen.client.RawHttp.Answer;
+import dev.limen.contract.sshkey.SshKeySamples;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
@@ -156,6 +157,8 @@ final class AccessFixture {
                 signIn(person(Caller.OTHER_USER).username(), PASSWORD).refreshToken();
             case "owner" -> String.valueOf(person(Caller.OWNER).id());
             case "vm" -> vm();
+            case "public_key" -> publicKey();
+            case "key" -> sshKey();
             case "id" ->
                 String.valueOf(caller == Caller.OWNER ? person.id() : subject().id());
             case "uuid" -> stray();
@@ -178,6 +181,17 @@ final class AccessFixture {
                         "POST /api/vms",
                         bearer(person(Caller.OWNER)),
                         "{\"name\":\"" + fresh() + "\",\"cpu\":1,\"memory\":256,\"start\":false}")
+                .path("id")
+                .asText();
+    }
+
+    private String publicKey() {
+        number++;
+        return SshKeySamples.line(number);
+    }
+
+    private String sshKey() {
+        return call("POST /api/me/ssh-keys", bearer(person(Caller.OWNER)), "{\"public_key\":\"" + publicKey() + "\"}")
                 .path("id")
                 .asText();
     }

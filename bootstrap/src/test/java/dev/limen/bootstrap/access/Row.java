@@ -39,6 +39,10 @@ record Row(String operation, String note, String query, String header, String bo
         return operation.startsWith("GET /ws/");
     }
 
+    boolean isOfSshKeys() {
+        return operation.contains("/ssh-keys");
+    }
+
     /** The request as it goes over the wire but for the words in braces. */
     String request() {
         StringBuilder request = new StringBuilder(operation)

@@ -13,6 +13,7 @@ import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.contract.reconciliation.InMemorySightings;
 import dev.limen.contract.session.InMemoryLiveSessions;
 import dev.limen.contract.session.InMemoryRefreshFamilies;
+import dev.limen.contract.sshkey.InMemorySshKeys;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
 import dev.limen.contract.vm.InMemoryVmQueries;
@@ -45,6 +46,7 @@ public final class InMemoryStorage {
                 changeFeed,
                 new InMemoryRefreshFamilies(store),
                 new InMemoryLiveSessions(store),
+                new InMemorySshKeys(store),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store));
     }

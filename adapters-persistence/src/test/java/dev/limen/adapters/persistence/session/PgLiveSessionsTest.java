@@ -77,6 +77,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.changeFeed(),
                 new JpaRefreshFamilies(session, own.unitOfWork(), elsewhere),
                 own.liveSessions(),
+                own.sshKeys(),
                 own.auditTrail(),
                 own.auditQueries());
     }

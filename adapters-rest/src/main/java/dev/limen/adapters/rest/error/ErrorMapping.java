@@ -9,6 +9,7 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
@@ -30,6 +31,7 @@ final class ErrorMapping {
         return switch (failure) {
             case VmError e -> of(e);
             case UserError e -> of(e);
+            case SshKeyError e -> of(e);
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
             case HostError.CapacityExceeded e -> error(409, "CAPACITY_EXCEEDED", e);
@@ -79,6 +81,14 @@ final class ErrorMapping {
                         "USER_OWNS_VMS",
                         text(e) + ": delete or transfer them with ?vms=delete or ?vms=transfer&to={id}.");
             case UserError.Stale e -> error(409, "USER_CHANGED", e);
+        };
+    }
+
+    private static ErrorJson of(SshKeyError error) {
+        return switch (error) {
+            case SshKeyError.NotFound e -> error(404, "SSH_KEY_NOT_FOUND", e);
+            case SshKeyError.Duplicate e -> error(409, "SSH_KEY_DUPLICATE", e);
+            case SshKeyError.TooMany e -> error(409, "TOO_MANY_SSH_KEYS", e);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.limen.adapters.rest.error.RequestError;
 import dev.limen.application.login.TooManyAttempts;
 import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
+import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
@@ -32,21 +33,23 @@ final class ErrorExamples {
                 .map(ErrorExamples::of)
                 .filter(example -> example.code() == status)
                 .findFirst()
-                .orElseGet(() -> of(status, isOfVms(path)));
+                .orElseGet(() -> of(status, path));
+    }
+
+    private static boolean isOfSshKeys(String path) {
+        return path.startsWith("/api/me/ssh-keys");
     }
 
     private static boolean isOfVms(String path) {
         return path.startsWith("/api/vms") || path.startsWith("/api/admin/drift");
     }
 
-    private static ErrorJson of(int status, boolean ofVms) {
+    private static ErrorJson of(int status, String path) {
         return switch (status) {
             case 400 -> ErrorJson.of(new RequestError(RequestError.Kind.NOT_AN_OBJECT));
             case 403 -> ErrorJson.of(new UserError.NotApproved());
-            case 404 -> ErrorJson.of(ofVms ? new VmError.NotFound() : new UserError.NotFound());
-            case 409 ->
-                ErrorJson.of(
-                        ofVms ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale());
+            case 404 -> ErrorJson.of(missing(path));
+            case 409 -> ErrorJson.of(conflict(path));
             case 413 -> ErrorJson.of(new RequestError(RequestError.Kind.BODY_TOO_LARGE));
             case 414 -> ErrorJson.of(new RequestError(RequestError.Kind.ADDRESS_TOO_LONG));
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
@@ -54,5 +57,19 @@ final class ErrorExamples {
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             default -> ErrorJson.ofStatus(status);
         };
+    }
+
+    private static RuntimeException missing(String path) {
+        if (isOfSshKeys(path)) {
+            return new SshKeyError.NotFound();
+        }
+        return isOfVms(path) ? new VmError.NotFound() : new UserError.NotFound();
+    }
+
+    private static RuntimeException conflict(String path) {
+        if (isOfSshKeys(path)) {
+            return new SshKeyError.Duplicate();
+        }
+        return isOfVms(path) ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale();
     }
 }
