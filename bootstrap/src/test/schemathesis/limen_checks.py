@@ -17,6 +17,7 @@ RULES = {
 RULES_OF_IMAGES = ("or catalogue is required", "catalogue must be", "sha256 is required", "name must be", "os_type must be")
 RULES_OF_VMS = ("image must be the id or the name",)
 RULES_OF_PASSWORDS = ("commonest passwords", "must not be the username", "must not be the same")
+RULES_OF_KEYS = ("public_key is damaged", "public_key is an RSA key")
 
 # Of the account that asks, which would lose what it may do.
 ACCOUNT = ("updateUser", "deleteUser", "changeRole", "suspendUser")
@@ -49,7 +50,7 @@ def described_is_accepted(ctx, response, case):
     error = response.json()
     query = case.query or {}
     if error.get("error_code") in RULES or any(
-        rule in error["message"] for rule in RULES_OF_PASSWORDS + RULES_OF_VMS
+        rule in error["message"] for rule in RULES_OF_PASSWORDS + RULES_OF_VMS + RULES_OF_KEYS
     ):
         return None
     if case.operation.path.startswith("/api/images") and any(rule in error["message"] for rule in RULES_OF_IMAGES):

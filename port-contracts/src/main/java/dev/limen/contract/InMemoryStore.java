@@ -17,6 +17,8 @@ import dev.limen.domain.reconciliation.Sighting;
 import dev.limen.domain.session.FamilyId;
 import dev.limen.domain.session.RefreshFamily;
 import dev.limen.domain.size.VmSize;
+import dev.limen.domain.sshkey.SshKey;
+import dev.limen.domain.sshkey.SshKeyId;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserId;
 import dev.limen.domain.user.UserView;
@@ -56,6 +58,7 @@ public final class InMemoryStore {
         public final Map<FamilyId, RefreshFamily> refreshFamilies = new HashMap<>();
         public final List<ConsoleTicket> consoleTickets = new ArrayList<>();
         public final List<ConsoleViewer> consoleViewers = new ArrayList<>();
+        public final Map<SshKeyId, SshKey> sshKeys = new HashMap<>();
         public final List<RecordedEntry> audit = new ArrayList<>();
         public final List<LoggedChange> changes = new ArrayList<>();
         public final Map<ImageId, Image> images = new TreeMap<>(Comparator.comparing(ImageId::value));
@@ -93,6 +96,7 @@ public final class InMemoryStore {
             copy.refreshFamilies.putAll(refreshFamilies);
             copy.consoleTickets.addAll(consoleTickets);
             copy.consoleViewers.addAll(consoleViewers);
+            copy.sshKeys.putAll(sshKeys);
             copy.audit.addAll(audit);
             copy.changes.addAll(changes);
             copy.images.putAll(images);
@@ -106,6 +110,7 @@ public final class InMemoryStore {
     public final AtomicLong lastVmId = new AtomicLong();
     public final AtomicLong lastImageId = new AtomicLong();
     public final AtomicLong lastAuditId = new AtomicLong();
+    public final AtomicLong lastSshKeyId = new AtomicLong();
     public final AtomicLong lastQuotaId = new AtomicLong(1);
 
     /** What the time of entries in the change log is taken from. */

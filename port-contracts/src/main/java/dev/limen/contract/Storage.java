@@ -14,6 +14,7 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
@@ -37,6 +38,7 @@ public record Storage(
         LiveSessions liveSessions,
         ConsoleTickets consoleTickets,
         ConsoleViewers consoleViewers,
+        SshKeys sshKeys,
         AuditTrail auditTrail,
         AuditQueries auditQueries,
         Images images,
@@ -60,6 +62,7 @@ public record Storage(
                 liveSessions,
                 consoleTickets,
                 consoleViewers,
+                sshKeys,
                 auditTrail,
                 auditQueries,
                 images,

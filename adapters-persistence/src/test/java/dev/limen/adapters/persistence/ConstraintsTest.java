@@ -121,6 +121,23 @@ class ConstraintsTest {
         assertRefused("update quota set " + change + " where user_id = " + alice, constraint);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id = 0 | ssh_key_id_range",
+                "user_id = 4711 | ssh_key_user_exists",
+                "type = 'ssh rsa' | ssh_key_type_form",
+                "blob = '-----BEGIN' | ssh_key_blob_form",
+                "comment = E'two\\nlines' | ssh_key_comment_form",
+                "comment = repeat('x', 256) | ssh_key_comment_form"
+            })
+    void anSshKeyIsRefused(String change, String constraint) {
+        database.execute("insert into ssh_key values (1, " + alice + ", 'ssh-ed25519', 'AAAA', 'laptop', now())");
+
+        assertRefused("update ssh_key set " + change + " where id = 1", constraint);
+    }
+
     @Test
     void aUserWhoOwnsVmsCannotBeDeleted() {
         assertRefused("delete from app_user where id = " + alice, "vm_owner_exists");

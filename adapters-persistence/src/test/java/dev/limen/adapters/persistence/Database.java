@@ -15,6 +15,7 @@ import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
 import dev.limen.domain.session.LiveSessions;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.UserQueries;
 import dev.limen.domain.user.Users;
@@ -54,6 +55,7 @@ public class Database {
             LiveSessions liveSessions,
             ConsoleTickets consoleTickets,
             ConsoleViewers consoleViewers,
+            SshKeys sshKeys,
             AuditTrail auditTrail,
             AuditQueries auditQueries,
             Images images,
@@ -75,6 +77,7 @@ public class Database {
                 liveSessions,
                 consoleTickets,
                 consoleViewers,
+                sshKeys,
                 auditTrail,
                 auditQueries,
                 images,
@@ -93,7 +96,7 @@ public class Database {
     /** As new: nobody and nothing in it, and the standard quota. */
     public void empty() {
         execute("truncate image, vm, vm_sighting, vm_removed, keyed_request, quota, refresh_family, console_ticket,"
-                + " console_viewer, app_user");
+                + " console_viewer, ssh_key, app_user");
         execute("alter table audit disable trigger user; truncate audit; alter table audit enable trigger user");
         execute("insert into quota (max_vms, max_cpu, max_memory, max_disk) values (5, 10, 20480, 200)");
     }

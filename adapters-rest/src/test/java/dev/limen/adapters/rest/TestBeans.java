@@ -44,6 +44,9 @@ import dev.limen.application.session.RefreshSession;
 import dev.limen.application.session.RenewHash;
 import dev.limen.application.session.ResumeSession;
 import dev.limen.application.session.SessionStart;
+import dev.limen.application.sshkey.AddSshKey;
+import dev.limen.application.sshkey.DeleteSshKey;
+import dev.limen.application.sshkey.ListSshKeys;
 import dev.limen.application.user.AddUser;
 import dev.limen.application.user.ApproveUser;
 import dev.limen.application.user.DeleteUser;
@@ -104,6 +107,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TestBeans {
 
     public static final byte[] SECRET = "a secret of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII);
+
+    public static final int MAX_SSH_KEYS = 3;
 
     /** Where the tests' LIMEN listens too. */
     public static final InetAddress BESIDE_LOCALHOST =
@@ -334,6 +339,24 @@ public class TestBeans {
     DeleteUser deleteUser(DeleteVm deleteVm) {
         HandOverVms handOver = new HandOverVms(unitOfWork(), storage.vms(), storage.quotas(), clock);
         return new DeleteUser(unitOfWork(), storage.users(), storage.vmQueries(), deleteVm, handOver);
+    }
+
+    @Produces
+    @Singleton
+    ListSshKeys listSshKeys() {
+        return new ListSshKeys(unitOfWork(), storage.sshKeys());
+    }
+
+    @Produces
+    @Singleton
+    AddSshKey addSshKey() {
+        return new AddSshKey(unitOfWork(), storage.users(), storage.sshKeys(), MAX_SSH_KEYS, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeleteSshKey deleteSshKey() {
+        return new DeleteSshKey(unitOfWork(), storage.sshKeys());
     }
 
     @Produces

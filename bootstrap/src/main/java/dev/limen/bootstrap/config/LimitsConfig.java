@@ -35,4 +35,8 @@ public interface LimitsConfig {
     /** How much memory running VMs may have together, as a factor on the host's. */
     @WithDefault("1.5")
     double memoryOvercommit();
+
+    /** How many SSH keys one user may keep. */
+    @WithDefault("50")
+    int maxSshKeysPerUser();
 }

@@ -33,6 +33,10 @@ final class SettingsCheck {
     private static final String MAKE_SECRET = "openssl rand -base64 48";
     private static final int PRODUCTION_PASSWORD_LENGTH = 12;
     private static final int MIN_MEMORY_MIB = 256;
+
+    /** All of them have to fit into what a new guest reads. */
+    private static final int MAX_SSH_KEYS = 100;
+
     private static final Duration MAX_CALL_TIME = Duration.ofMinutes(1);
 
     private static final Pattern SHOWS_SECRETS = Pattern.compile(
@@ -142,6 +146,9 @@ final class SettingsCheck {
         require(!config.osTypes().isEmpty(), "LIMEN_OS_TYPES must name at least one operating system.");
         require(config.cpuOvercommit() > 0, "LIMEN_CPU_OVERCOMMIT must be above 0.");
         require(config.memoryOvercommit() > 0, "LIMEN_MEMORY_OVERCOMMIT must be above 0.");
+        require(
+                config.maxSshKeysPerUser() >= 1 && config.maxSshKeysPerUser() <= MAX_SSH_KEYS,
+                "LIMEN_MAX_SSH_KEYS_PER_USER must be from 1 to " + MAX_SSH_KEYS + ".");
     }
 
     private void hypervisor(HypervisorConfig config) {

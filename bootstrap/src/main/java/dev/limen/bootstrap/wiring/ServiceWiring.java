@@ -11,10 +11,12 @@ import dev.limen.application.reconciliation.ObserveVm;
 import dev.limen.application.reconciliation.SettleVms;
 import dev.limen.application.session.ForgetSessions;
 import dev.limen.application.session.RenewHash;
+import dev.limen.application.sshkey.AddSshKey;
 import dev.limen.application.vm.RestartVm;
 import dev.limen.application.vm.StopVm;
 import dev.limen.bootstrap.config.AccountsConfig;
 import dev.limen.bootstrap.config.HypervisorConfig;
+import dev.limen.bootstrap.config.LimitsConfig;
 import dev.limen.bootstrap.config.LoginConfig;
 import dev.limen.bootstrap.config.RetentionConfig;
 import dev.limen.domain.audit.AuditTrail;
@@ -22,6 +24,7 @@ import dev.limen.domain.change.ChangeLog;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.session.RefreshFamilies;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Passwords;
 import dev.limen.domain.user.Users;
@@ -118,6 +121,12 @@ final class ServiceWiring {
     @Singleton
     RenewHash renewHash(UnitOfWork unitOfWork, Users users, Passwords passwords) {
         return new RenewHash(unitOfWork, users, passwords, work -> inBackground("renew-hash", work));
+    }
+
+    @Produces
+    @Singleton
+    AddSshKey addSshKey(UnitOfWork unitOfWork, Users users, SshKeys keys, LimitsConfig config, InstantSource clock) {
+        return new AddSshKey(unitOfWork, users, keys, config.maxSshKeysPerUser(), clock);
     }
 
     @Produces

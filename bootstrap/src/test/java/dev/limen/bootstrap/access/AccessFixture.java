@@ -9,6 +9,7 @@ import dev.limen.bootstrap.Simulated;
 import dev.limen.client.ConsoleSocket;
 import dev.limen.client.RawHttp;
 import dev.limen.client.RawHttp.Answer;
+import dev.limen.contract.sshkey.SshKeySamples;
 import dev.limen.domain.hypervisor.GuestSpec;
 import dev.limen.domain.hypervisor.Hypervisor;
 import dev.limen.domain.installation.BootOrder;
@@ -169,6 +170,8 @@ final class AccessFixture {
                         .path("ticket")
                         .asText();
             case "viewer" -> viewer();
+            case "public_key" -> publicKey();
+            case "key" -> sshKey();
             case "id" ->
                 String.valueOf(caller == Caller.OWNER ? person.id() : subject().id());
             case "image" -> image();
@@ -218,6 +221,17 @@ final class AccessFixture {
 
     private String image() {
         return call("PUT /api/images/upload/" + fresh(), bearer(admin), ISO)
+                .path("id")
+                .asText();
+    }
+
+    private String publicKey() {
+        number++;
+        return SshKeySamples.line(number);
+    }
+
+    private String sshKey() {
+        return call("POST /api/me/ssh-keys", bearer(person(Caller.OWNER)), "{\"public_key\":\"" + publicKey() + "\"}")
                 .path("id")
                 .asText();
     }

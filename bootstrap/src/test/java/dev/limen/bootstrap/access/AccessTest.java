@@ -83,28 +83,28 @@ class AccessTest {
         CAME.computeIfAbsent(row.toString(), key -> new EnumMap<>(Caller.class)).put(caller, answer.status());
         assertEquals(row.expected().of(caller), answer.status(), () -> row + " by " + caller + ": " + answer.body());
         if (answer.status() >= 400) {
-            assertIsError(answer, caller);
+            assertIsError(answer, row, caller);
         }
     }
 
-    private static void assertIsError(Answer answer, Caller caller) {
+    private static void assertIsError(Answer answer, Row row, Caller caller) {
         JsonNode error = AccessFixture.json(answer);
         assertEquals(answer.status(), error.path("code").intValue(), answer::body);
         for (String member : List.of("error", "error_code", "message")) {
             assertFalse(error.path(member).asText().isBlank(), answer::body);
         }
-        why(answer.status(), caller)
+        why(answer.status(), row, caller)
                 .ifPresent(code -> assertEquals(code, error.path("error_code").asText()));
     }
 
     /** Where the kind of caller leaves only one reason. */
-    private static Optional<String> why(int status, Caller caller) {
+    private static Optional<String> why(int status, Row row, Caller caller) {
         return switch (caller) {
             case UNAPPROVED, SUSPENDED -> status == 403 ? Optional.of("ACCOUNT_PENDING") : Optional.empty();
             case OTHER_USER, OWNER, DEMOTED_ADMIN ->
                 switch (status) {
                     case 403 -> Optional.of("ADMIN_REQUIRED");
-                    case 404 -> Optional.of("VM_NOT_FOUND");
+                    case 404 -> Optional.of(row.isOfSshKeys() ? "SSH_KEY_NOT_FOUND" : "VM_NOT_FOUND");
                     default -> Optional.empty();
                 };
             default -> Optional.empty();

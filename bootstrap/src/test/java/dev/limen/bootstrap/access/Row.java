@@ -53,6 +53,10 @@ record Row(
         return operation.startsWith("GET /ws/") || operation.startsWith("GET /vnc/");
     }
 
+    boolean isOfSshKeys() {
+        return operation.contains("/ssh-keys");
+    }
+
     /** The request as it goes over the wire but for the words in braces. */
     String request() {
         String vm = on ? "{vm_on}" : "{vm}";

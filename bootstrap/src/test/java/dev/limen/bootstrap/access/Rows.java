@@ -1,5 +1,6 @@
 package dev.limen.bootstrap.access;
 
+import static dev.limen.bootstrap.access.Caller.ADMIN;
 import static dev.limen.bootstrap.access.Caller.DELETED;
 import static dev.limen.bootstrap.access.Caller.DEMOTED_ADMIN;
 import static dev.limen.bootstrap.access.Caller.EXPIRED;
@@ -100,6 +101,10 @@ final class Rows {
                 row("PUT /api/me/password", signedIn(OK))
                         .body("{\"current_password\":\"{password}\",\"new_password\":\"{password} too\"}")
                         .endsTheSession(),
+                row("GET /api/me/ssh-keys", signedIn(OK)),
+                row("POST /api/me/ssh-keys", signedIn(CREATED)).body("{\"public_key\":\"{public_key}\"}"),
+                row("DELETE /api/me/ssh-keys/{key}", ownThings(OK).but(MISSING, ADMIN))
+                        .note("the owner's"),
                 row("GET /api/quota", signedIn(OK)));
     }
 

@@ -2,6 +2,7 @@ package dev.limen.bootstrap.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.contract.sshkey.SshKeySamples;
 import java.util.List;
 
 /** Values that a schema allows, as they stand in JSON, of which many mean something at the moment. */
@@ -66,6 +67,7 @@ final class Values {
             case "username" -> dice.oneIn(2) ? known(member) : "Fuzz-" + ++made;
             case "name" -> dice.oneIn(6) ? known(member) : dice.of(SCRIPTS) + " " + ++made;
             case "refresh_token" -> known(member);
+            case "public_key" -> SshKeySamples.line(++made);
             default ->
                 schema.path("examples").path(0).asText(schema.path("default").asText("word"));
         };

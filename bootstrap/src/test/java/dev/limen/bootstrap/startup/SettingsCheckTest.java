@@ -68,6 +68,8 @@ class SettingsCheckTest {
         "limen.acceleration, warp, LIMEN_ACCELERATION",
         "limen.max-memory, 255, LIMEN_MAX_MEMORY",
         "limen.max-disk, 0, LIMEN_MAX_DISK",
+        "limen.max-ssh-keys-per-user, 0, LIMEN_MAX_SSH_KEYS_PER_USER",
+        "limen.max-ssh-keys-per-user, 101, LIMEN_MAX_SSH_KEYS_PER_USER",
         "limen.default-disk, 4096, LIMEN_DEFAULT_DISK",
         "limen.cpu-overcommit, 0, LIMEN_CPU_OVERCOMMIT",
         "limen.memory-overcommit, -1, LIMEN_MEMORY_OVERCOMMIT",

@@ -17,6 +17,7 @@ import dev.limen.contract.quota.InMemoryQuotas;
 import dev.limen.contract.reconciliation.InMemorySightings;
 import dev.limen.contract.session.InMemoryLiveSessions;
 import dev.limen.contract.session.InMemoryRefreshFamilies;
+import dev.limen.contract.sshkey.InMemorySshKeys;
 import dev.limen.contract.user.InMemoryUserQueries;
 import dev.limen.contract.user.InMemoryUsers;
 import dev.limen.contract.vm.InMemoryVmQueries;
@@ -51,6 +52,7 @@ public final class InMemoryStorage {
                 new InMemoryLiveSessions(store),
                 new InMemoryConsoleTickets(store),
                 new InMemoryConsoleViewers(store),
+                new InMemorySshKeys(store),
                 new InMemoryAuditTrail(store),
                 new InMemoryAuditQueries(store),
                 new InMemoryImages(store),

@@ -79,6 +79,7 @@ public final class InMemoryUsers implements Users {
         store.inUnit().users.remove(user.id());
         store.inUnit().quotas.remove(user.id());
         store.inUnit().refreshFamilies.values().removeIf(family -> family.user().equals(user.id()));
+        store.inUnit().sshKeys.values().removeIf(key -> key.owner().equals(user.id()));
         store.append(new Change.SessionChanged(new SessionChange.OfUser(user.id())));
     }
 

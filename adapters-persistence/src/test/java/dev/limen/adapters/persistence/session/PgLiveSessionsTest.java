@@ -79,6 +79,7 @@ class PgLiveSessionsTest implements LiveSessionsContract {
                 own.liveSessions(),
                 own.consoleTickets(),
                 own.consoleViewers(),
+                own.sshKeys(),
                 own.auditTrail(),
                 own.auditQueries(),
                 own.images(),

@@ -11,6 +11,7 @@ import dev.limen.domain.hypervisor.Refusal;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.image.ImageError;
 import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.storage.Overloaded;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
@@ -33,6 +34,7 @@ final class ErrorMapping {
             case VmError e -> of(e);
             case UserError e -> of(e);
             case ImageError e -> of(e);
+            case SshKeyError e -> of(e);
             case QuotaError.Exceeded e -> error(400, "QUOTA_EXCEEDED", e);
             case InvalidValue e -> invalid(e);
             case ConsoleError.NoSuchViewer e -> error(404, "VIEWER_NOT_FOUND", e);
@@ -106,6 +108,14 @@ final class ErrorMapping {
             case ImageError.SourceNotAllowed e -> error(400, "SOURCE_NOT_ALLOWED", e);
             case ImageError.SourceFailed e -> error(502, "SOURCE_FAILED", e);
             case ImageError.CheckUnavailable e -> error(503, "IMAGE_CHECK_UNAVAILABLE", e);
+        };
+    }
+
+    private static ErrorJson of(SshKeyError error) {
+        return switch (error) {
+            case SshKeyError.NotFound e -> error(404, "SSH_KEY_NOT_FOUND", e);
+            case SshKeyError.Duplicate e -> error(409, "SSH_KEY_DUPLICATE", e);
+            case SshKeyError.TooMany e -> error(409, "TOO_MANY_SSH_KEYS", e);
         };
     }
 

@@ -8,6 +8,7 @@ import dev.limen.domain.hypervisor.HypervisorError;
 import dev.limen.domain.idempotency.IdempotencyError;
 import dev.limen.domain.image.ImageError;
 import dev.limen.domain.image.ImageName;
+import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.vm.VmError;
 import dev.limen.domain.vm.VmOperation;
@@ -36,29 +37,27 @@ final class ErrorExamples {
                 .map(ErrorExamples::of)
                 .filter(example -> example.code() == status)
                 .findFirst()
-                .orElseGet(() -> path.startsWith("/api/images") ? ofImages(status) : of(status, isOfVms(path)));
+                .orElseGet(() -> of(status, path));
+    }
+
+    private static boolean isOfImages(String path) {
+        return path.startsWith("/api/images");
+    }
+
+    private static boolean isOfSshKeys(String path) {
+        return path.startsWith("/api/me/ssh-keys");
     }
 
     private static boolean isOfVms(String path) {
         return path.startsWith("/api/vms") || path.startsWith("/api/admin/drift");
     }
 
-    private static ErrorJson ofImages(int status) {
-        return switch (status) {
-            case 404 -> ErrorJson.of(new ImageError.NotFound());
-            case 409 -> ErrorJson.of(new ImageError.NameTaken(new ImageName("debian-12.qcow2")));
-            default -> of(status, false);
-        };
-    }
-
-    private static ErrorJson of(int status, boolean ofVms) {
+    private static ErrorJson of(int status, String path) {
         return switch (status) {
             case 400 -> ErrorJson.of(new RequestError(RequestError.Kind.NOT_AN_OBJECT));
             case 403 -> ErrorJson.of(new UserError.NotApproved());
-            case 404 -> ErrorJson.of(ofVms ? new VmError.NotFound() : new UserError.NotFound());
-            case 409 ->
-                ErrorJson.of(
-                        ofVms ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale());
+            case 404 -> ErrorJson.of(missing(path));
+            case 409 -> ErrorJson.of(conflict(path));
             case 413 -> ErrorJson.of(new RequestError(RequestError.Kind.BODY_TOO_LARGE));
             case 414 -> ErrorJson.of(new RequestError(RequestError.Kind.ADDRESS_TOO_LONG));
             case 422 -> ErrorJson.of(new IdempotencyError.KeyReused());
@@ -66,5 +65,25 @@ final class ErrorExamples {
             case 503 -> ErrorJson.of(new HypervisorError.Unavailable());
             default -> ErrorJson.ofStatus(status);
         };
+    }
+
+    private static RuntimeException missing(String path) {
+        if (isOfSshKeys(path)) {
+            return new SshKeyError.NotFound();
+        }
+        if (isOfImages(path)) {
+            return new ImageError.NotFound();
+        }
+        return isOfVms(path) ? new VmError.NotFound() : new UserError.NotFound();
+    }
+
+    private static RuntimeException conflict(String path) {
+        if (isOfSshKeys(path)) {
+            return new SshKeyError.Duplicate();
+        }
+        if (isOfImages(path)) {
+            return new ImageError.NameTaken(new ImageName("debian-12.qcow2"));
+        }
+        return isOfVms(path) ? new VmError.NotAllowed(VmOperation.PAUSE, VmStatus.STOPPED) : new UserError.Stale();
     }
 }

@@ -18,6 +18,7 @@ import dev.limen.domain.image.ImageError;
 import dev.limen.domain.image.ImageName;
 import dev.limen.domain.image.Sha256;
 import dev.limen.domain.quota.QuotaError;
+import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.storage.StorageUnavailable;
 import dev.limen.domain.user.UserError;
 import dev.limen.domain.user.Username;
@@ -92,6 +93,9 @@ class ErrorJsonTest {
                 new ImageError.SourceNotAllowed("Nothing is imported from there."),
                 new ImageError.SourceFailed("The source does not answer."),
                 new ImageError.CheckUnavailable(),
+                new SshKeyError.NotFound(),
+                new SshKeyError.Duplicate(),
+                new SshKeyError.TooMany(50),
                 new TooManyConnections(20),
                 new InvalidValue("maxVms", "must be at least 0"),
                 new QuotaError.Exceeded("CPU", 8, 4, 10),
@@ -264,7 +268,13 @@ class ErrorJsonTest {
     void the_list_above_has_every_failure_there_is() {
         Set<Class<?>> listed = failures().stream().map(Object::getClass).collect(Collectors.toSet());
 
-        Stream.of(VmError.class, UserError.class, QuotaError.class, HostError.class, HypervisorError.class)
+        Stream.of(
+                        VmError.class,
+                        UserError.class,
+                        SshKeyError.class,
+                        QuotaError.class,
+                        HostError.class,
+                        HypervisorError.class)
                 .flatMap(root -> Stream.of(root.getPermittedSubclasses()))
                 .forEach(known -> assertTrue(listed.contains(known), known::getName));
     }

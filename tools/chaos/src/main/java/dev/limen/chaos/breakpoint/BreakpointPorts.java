@@ -7,6 +7,7 @@ import dev.limen.domain.idempotency.KeyedRequests;
 import dev.limen.domain.process.Processes;
 import dev.limen.domain.quota.Quotas;
 import dev.limen.domain.reconciliation.Sightings;
+import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.vm.VmQueries;
 import dev.limen.domain.vm.Vms;
@@ -82,6 +83,14 @@ final class BreakpointPorts {
     @Singleton
     HostLoads hostLoads() {
         return interceptor.intercepted(HostLoads.class);
+    }
+
+    @Produces
+    @Alternative
+    @Priority(1)
+    @Singleton
+    SshKeys sshKeys() {
+        return interceptor.intercepted(SshKeys.class);
     }
 
     @Produces
