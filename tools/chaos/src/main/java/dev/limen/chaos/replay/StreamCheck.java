@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compares what one client was told, over all its connections, with the change log. */
 final class StreamCheck {
@@ -119,7 +120,20 @@ final class StreamCheck {
 
     /** A VM is gone when a list that was read since does not show it. */
     private static boolean isListedAway(LogEntry removal, List<ReceivedFrame> frames) {
-        return frames.stream().anyMatch(frame -> frame.isList() && lacks(frame, removal));
+        return listsFor(removal, frames).anyMatch(list -> lacks(list, removal));
+    }
+
+    /**
+     * The lists that may tell of an entry: those before it, and one that comes in its place. One that comes after a later
+     * frame is too late, for the client may come back from that frame.
+     */
+    private static Stream<ReceivedFrame> listsFor(LogEntry entry, List<ReceivedFrame> frames) {
+        long next = frames.stream()
+                .mapToLong(ReceivedFrame::seq)
+                .filter(seq -> seq >= entry.position())
+                .findFirst()
+                .orElse(entry.position());
+        return frames.stream().filter(frame -> frame.isList() && frame.seq() <= next);
     }
 
     private static boolean lacks(ReceivedFrame list, LogEntry removal) {
@@ -127,22 +141,20 @@ final class StreamCheck {
     }
 
     /**
-     * An update may be left out after a list that has a later state of its VM; and when its VM was gone before
-     * anything after it was sent.
+     * An update may be left out when a list has a later state of its VM; and when its VM was gone before anything after
+     * it was sent.
      */
     private boolean isSuperseded(LogEntry update, List<ReceivedFrame> frames) {
         List<LogEntry> removals = Objects.requireNonNull(logOfVm.get(update.vm())).stream()
                 .filter(entry -> entry.removes(viewer) && entry.position() > update.position())
                 .limit(1)
                 .toList();
-        return frames.stream()
-                        .anyMatch(frame -> frame.isList()
-                                && frame.seq() < update.position()
-                                && (frame.shows(update.vm())
-                                        ? listedPosition(Objects.requireNonNull(
-                                                        frame.vms().get(update.vm())))
-                                                > update.position()
-                                        : removals.stream().anyMatch(removal -> lacks(frame, removal))))
+        return listsFor(update, frames)
+                        .anyMatch(list -> list.shows(update.vm())
+                                ? listedPosition(Objects.requireNonNull(
+                                                list.vms().get(update.vm())))
+                                        > update.position()
+                                : removals.stream().anyMatch(removal -> lacks(list, removal)))
                 || removals.stream().anyMatch(removal -> frames.stream()
                         .noneMatch(frame -> frame.seq() > update.position()
                                 && frame.receivedAt().isBefore(removal.at())));

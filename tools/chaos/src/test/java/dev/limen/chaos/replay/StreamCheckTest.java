@@ -80,6 +80,27 @@ class StreamCheckTest {
     }
 
     @Test
+    void anUpdateMayBeLeftOutForAListInItsPlace() {
+        check(
+                Map.of(),
+                List.of(changed(1, VM), changed(2, VM), removed(3, OTHER_VM), changed(4, VM)),
+                connection(ConnectionLog.NOTHING, list(1, 1, VM), list(3, 4, VM), update(4, VM)));
+    }
+
+    @Test
+    void aListAfterALaterUpdateExcusesNothing() {
+        check(
+                Map.of(Count.GAPS, 1L),
+                List.of(changed(1, VM), changed(2, VM), changed(3, OTHER_VM), removed(4, 9), changed(5, VM)),
+                connection(
+                        ConnectionLog.NOTHING,
+                        list(1, 1, VM),
+                        update(3, OTHER_VM),
+                        list(4, 5, VM, OTHER_VM),
+                        update(5, VM)));
+    }
+
+    @Test
     void theStateThatAListShowsIsStillToBeTold() {
         check(
                 Map.of(Count.GAPS, 1L),
@@ -111,6 +132,14 @@ class StreamCheckTest {
                 List.of(changed(1, VM), removed(2, VM), changed(3, OTHER_VM), changed(4, OTHER_VM)),
                 connection(ConnectionLog.NOTHING, list(1, 1, VM), update(3, OTHER_VM)),
                 connection(3, update(4, OTHER_VM)));
+    }
+
+    @Test
+    void aRemovalThatIsToldAfterALaterUpdateIsAGap() {
+        check(
+                Map.of(Count.GAPS, 1L),
+                List.of(changed(1, VM), removed(2, VM), changed(3, OTHER_VM)),
+                connection(ConnectionLog.NOTHING, list(1, 1, VM), update(3, OTHER_VM), list(4, 4, OTHER_VM)));
     }
 
     @Test
