@@ -9,7 +9,7 @@ final class Accounts {
 
     static final String PASSWORD = "S3cret~of the clients";
 
-    private static final Map<String, Integer> ENOUGH =
+    static final Map<String, Integer> ENOUGH =
             Map.of("max_vms", 20, "max_cpu", 60, "max_memory", 100_000, "max_disk", 1_000);
 
     private final AdminClient adminClient;

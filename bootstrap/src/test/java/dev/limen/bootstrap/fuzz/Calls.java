@@ -75,7 +75,11 @@ final class Calls {
         return dice.oneIn(3) ? bodies.bad(schema) : bodies.good(schema);
     }
 
+    /** Of what only makes sense together, now and then what does. */
     private String address(Operation operation) {
+        if (dice.oneIn(4) && pools.any(operation.path()).isPresent()) {
+            return pools.any(operation.path()).orElseThrow();
+        }
         return operation.address((kind, name) -> dice.oneIn(6) ? dice.of(Junk.SEGMENTS) : existing(kind));
     }
 

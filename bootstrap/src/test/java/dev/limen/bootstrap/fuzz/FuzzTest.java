@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.bootstrap.Simulated;
+import dev.limen.client.ConsoleSocket;
 import dev.limen.client.RawHttp;
 import dev.limen.client.RawHttp.Answer;
 import dev.limen.domain.hypervisor.GuestSpec;
@@ -27,9 +28,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +51,7 @@ class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 12_000);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 75));
     private static final int REFILL = 50;
+    private static final String A_VIEWER = "/api/vms/{vm}/viewers/{viewer}";
 
     @TestHTTPResource
     URI server;
@@ -60,7 +65,16 @@ class FuzzTest {
     private AdminClient adminClient;
     private Accounts accounts;
     private Pools pools;
+    private @Nullable ConsoleSocket console;
+    private String screenVm = "/api/vms/0";
     private DescribedAnswers promises;
+
+    @AfterEach
+    void closeConsole() {
+        if (console != null) {
+            console.close();
+        }
+    }
 
     @Test
     void every_answer_is_one_that_the_description_has() {
@@ -102,6 +116,7 @@ class FuzzTest {
         pools.learn("users", adminClient.get("/api/admin/users"));
         pools.learn("vms", adminClient.get("/api/vms"));
         leaveStray(number);
+        lookAtScreen(number);
         Answer session = adminClient.tryToSignIn(
                 accounts.admin().username(), accounts.admin().password());
         pools.learn("", AdminClient.read(session.body()));
@@ -117,6 +132,23 @@ class FuzzTest {
                 BootOrder.HD,
                 MacAddress.random()));
         pools.add("drift", uuid.value().toString());
+    }
+
+    /** Somebody looks at the screen of a VM, until the next one does. */
+    private void lookAtScreen(int number) {
+        closeConsole();
+        adminClient.must("PUT", "/api/admin/users/" + adminClient.self().id() + "/quota", Accounts.ENOUGH);
+        adminClient.send(adminClient.self().token(), "DELETE", screenVm, Map.of());
+        String id = adminClient
+                .must("POST", "/api/vms", Map.of("name", "screen-" + number, "cpu", 1, "memory", 256, "start", true))
+                .path("id")
+                .asText();
+        screenVm = "/api/vms/" + id;
+        console = ConsoleSocket.open(
+                server.resolve("/vnc/" + id + "?token=" + adminClient.self().token()));
+        JsonNode viewer = adminClient.get(screenVm + "/viewers").path(0);
+        pools.forget(A_VIEWER);
+        pools.add(A_VIEWER, screenVm + "/viewers/" + viewer.path("id").asText());
     }
 
     private void check(Call call) {
