@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/vms/{vm}/console")
@@ -67,8 +67,9 @@ class ConsoleResource {
                             + "first.")
     @APIResponseSchema(value = ConsoleTicketJson.class, responseCode = "200", responseDescription = TICKET)
     @APIResponse(responseCode = "409", description = NOT_ON)
-    public Response open(@Parameter(description = WHICH) @RestPath String vm, UriInfo uri) {
-        return Response.ok(issued(vm, uri)).build();
+    public Response open(
+            @Parameter(description = WHICH) @RestPath String vm, @RestQuery(VIEW_ONLY) @Nullable String viewOnly) {
+        return Response.ok(issued(vm, viewOnly)).build();
     }
 
     @GET
@@ -81,18 +82,18 @@ class ConsoleResource {
     @Operation(operationId = "getConsole", summary = "Get a ticket for the screen of a virtual machine, as POST does")
     @APIResponse(responseCode = "200", description = TICKET)
     @APIResponse(responseCode = "409", description = NOT_ON)
-    public ConsoleTicketJson get(@Parameter(description = WHICH) @RestPath String vm, UriInfo uri) {
-        return issued(vm, uri);
+    public ConsoleTicketJson get(
+            @Parameter(description = WHICH) @RestPath String vm, @RestQuery(VIEW_ONLY) @Nullable String viewOnly) {
+        return issued(vm, viewOnly);
     }
 
-    private ConsoleTicketJson issued(String vm, UriInfo uri) {
+    private ConsoleTicketJson issued(String vm, @Nullable String viewOnly) {
         return ConsoleTicketJson.of(
-                issueTicket.handle(VmRef.parse(vm), caller.session(), isViewOnly(uri)),
+                issueTicket.handle(VmRef.parse(vm), caller.session(), isViewOnly(viewOnly)),
                 Client.of(current.getCurrent()).prefix());
     }
 
-    private static boolean isViewOnly(UriInfo uri) {
-        @Nullable String viewOnly = uri.getQueryParameters().getFirst(VIEW_ONLY);
+    private static boolean isViewOnly(@Nullable String viewOnly) {
         return switch (viewOnly) {
             case null -> false;
             case "false" -> false;

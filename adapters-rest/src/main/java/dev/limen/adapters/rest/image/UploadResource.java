@@ -63,17 +63,17 @@ class UploadResource {
             name = "sha256",
             in = ParameterIn.QUERY,
             description = "The SHA-256 checksum that the content must have.",
-            schema = @Schema(pattern = Sha256.PATTERN))
+            schema = @Schema(type = SchemaType.STRING, pattern = Sha256.PATTERN))
     @Parameter(
             name = "os_type",
             in = ParameterIn.QUERY,
             description = "The operating system in it.",
-            schema = @Schema(pattern = "^[a-z0-9-]{1,64}$"))
+            schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9-]{1,64}$"))
     @Parameter(
             name = "login",
             in = ParameterIn.QUERY,
             description = "The user that its system lets in first.",
-            schema = @Schema(pattern = Image.Login.PATTERN))
+            schema = @Schema(type = SchemaType.STRING, pattern = Image.Login.PATTERN))
     @RequestBody(
             required = true,
             content =
@@ -85,7 +85,10 @@ class UploadResource {
     @APIResponse(responseCode = "409", description = "The name is taken.")
     @APIResponse(responseCode = "413", description = "The image is too large.")
     public Response upload(
-            @Parameter(description = "The name of the image.", schema = @Schema(pattern = ImageName.PATTERN)) @RestPath
+            @Parameter(
+                            description = "The name of the image.",
+                            schema = @Schema(type = SchemaType.STRING, pattern = ImageName.PATTERN))
+                    @RestPath
                     String name,
             @RestQuery @Nullable String sha256,
             @RestQuery("os_type") @Nullable String osType,

@@ -108,6 +108,30 @@ class ConsoleResourceTest {
     }
 
     @Test
+    void a_key_for_looking_only_is_no_key_for_operating() {
+        Person ada = people.user();
+        String console = console(create(ada, true));
+
+        ada.asks().header("Idempotency-Key", "k").post(console + "?view_only=true");
+        ada.asks()
+                .header("Idempotency-Key", "k")
+                .post(console + "?view_only=false")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void a_request_with_a_key_whose_address_has_a_percent_sign_is_answered() {
+        people.user()
+                .asks()
+                .header("Idempotency-Key", "k")
+                .urlEncodingEnabled(false)
+                .post("/api/vms/%25B/console")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void there_is_no_ticket_for_what_is_off_or_anothers() {
         Person ada = people.user();
         Response off = create(ada, false);
