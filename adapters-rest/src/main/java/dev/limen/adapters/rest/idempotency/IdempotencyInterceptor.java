@@ -61,7 +61,7 @@ class IdempotencyInterceptor {
         IdempotentExecution.Command command = new IdempotentExecution.Command(
                 user,
                 new IdempotencyKey(key),
-                fingerprints.of(request.method() + " " + address(request), write(body(invocation))));
+                fingerprints.of(request.method() + " " + request.uri(), write(body(invocation))));
         Reply reply = execution.handle(command, id -> carryOut(id, anonymous, invocation));
         return read(reply).toResponse();
     }
@@ -94,11 +94,6 @@ class IdempotencyInterceptor {
         } catch (Exception checked) {
             throw new IllegalStateException(checked);
         }
-    }
-
-    private static String address(HttpServerRequest request) {
-        @Nullable String query = request.query();
-        return query == null ? request.path() : request.path() + "?" + query;
     }
 
     /** Null where there is none. */
