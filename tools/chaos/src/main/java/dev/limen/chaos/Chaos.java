@@ -135,8 +135,8 @@ public final class Chaos {
         Cell cell = outcome.cell();
         return String.format(
                 Locale.ROOT,
-                "%-7s %-10s %3d %-34s %5.1f s  %s",
-                cell.operation(),
+                "%-17s %-10s %3d %-34s %5.1f s  %s",
+                cell.operation().name(),
                 cell.target(),
                 cell.number(),
                 cell.point(),
