@@ -6,6 +6,7 @@ import dev.limen.adapters.images.file.ImageInspector;
 import dev.limen.adapters.images.file.QemuImg;
 import dev.limen.adapters.images.source.AllowedHosts;
 import dev.limen.adapters.images.source.AllowedImageSources;
+import dev.limen.adapters.rest.request.RequestIds;
 import dev.limen.application.MonotonicClock;
 import dev.limen.application.image.CleanUpImages;
 import dev.limen.application.image.ImageTransfers;
@@ -27,6 +28,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.MDC;
 
 /** The library of images. */
 final class ImageWiring {
@@ -75,9 +78,13 @@ final class ImageWiring {
         return new ImportImage(transfers, sources, policy, ImageWiring::inBackground);
     }
 
-    /** What fails shows in the image. */
+    /** What fails shows in the image; what is logged bears the id of the request. */
     private static void inBackground(Runnable work) {
-        Thread.ofVirtual().name("import-image").start(work);
+        Object requestId = Objects.requireNonNullElse(MDC.get(RequestIds.KEY), "unknown");
+        Thread.ofVirtual().name("import-image").start(() -> {
+            MDC.put(RequestIds.KEY, requestId);
+            work.run();
+        });
     }
 
     @Produces

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +199,21 @@ class ImageUploadTest {
 
         eventually("its name is free", () -> !isListed("cut-off.img"));
         eventually("its draft is gone", () -> drafts().isEmpty());
+    }
+
+    /** The connection is not reset while the answer is on its way. */
+    @RepeatedTest(5)
+    void a_client_that_is_still_sending_is_told_why_it_is_refused() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("PUT /api/images/upload/huge.img HTTP/1.1\r\nHost: limen\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Length: " + (1L << 40) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[SIZE]);
+
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertTrue(answer.endsWith("413"), answer);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.limen.chaos;
 
+import dev.limen.chaos.image.ImageTrial;
 import dev.limen.chaos.matrix.CrashMatrix;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
@@ -77,6 +78,7 @@ public final class Chaos {
             case "events" -> OutOfBandChanges.run(kind(), application, number("rounds", 5), OUT::println);
             case "many" -> ManyVms.run(kind(), application, number("vms", 500), number("changed", 50), OUT::println);
             case "quota" -> QuotaRush.run(kind(), application, number("rounds", 3), OUT::println);
+            case "images" -> ImageTrial.run(application, Duration.ofSeconds(number("seconds", 600)), OUT::println);
             case "logins" -> logins();
             case "replay" -> replay();
             case "network" ->
@@ -135,8 +137,8 @@ public final class Chaos {
         Cell cell = outcome.cell();
         return String.format(
                 Locale.ROOT,
-                "%-7s %-10s %3d %-34s %5.1f s  %s",
-                cell.operation(),
+                "%-17s %-10s %3d %-34s %5.1f s  %s",
+                cell.operation().name(),
                 cell.target(),
                 cell.number(),
                 cell.point(),

@@ -27,6 +27,7 @@ class ArchitectureTest {
                         CHAOS,
                         CHAOS + ".bench",
                         CHAOS + ".breakpoint",
+                        CHAOS + ".image",
                         CHAOS + ".matrix",
                         CHAOS + ".network",
                         CHAOS + ".outage",

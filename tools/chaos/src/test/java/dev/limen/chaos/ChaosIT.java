@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.limen.chaos.image.ImageTrial;
 import dev.limen.chaos.matrix.CrashMatrix;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
@@ -40,7 +41,8 @@ class ChaosIT {
 
     private static DynamicTest test(Outcome outcome) {
         Cell cell = outcome.cell();
-        String name = cell.operation() + ", " + cell.target() + " killed " + cell.point() + " (" + cell.number() + ")";
+        String name =
+                cell.operation().name() + ", " + cell.target() + " killed " + cell.point() + " (" + cell.number() + ")";
         return DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), outcome.contradictions(), name));
     }
 
@@ -67,6 +69,13 @@ class ChaosIT {
     void manyWhoWantTheLastOfAQuotaGetWhatThereIs() {
         List<String> lines = new ArrayList<>();
         boolean passed = QuotaRush.run(Kind.SIMULATOR, APPLICATION, 1, lines::add);
+        assertTrue(passed, () -> String.join("\n", lines));
+    }
+
+    @Test
+    void imagesThatAreRefusedOrCutOffLeaveNothing() {
+        List<String> lines = new ArrayList<>();
+        boolean passed = ImageTrial.run(APPLICATION, Duration.ofSeconds(30), lines::add);
         assertTrue(passed, () -> String.join("\n", lines));
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -115,16 +116,37 @@ public record LimenClient(URI server, Map<String, String> headers) {
         return send("DELETE", path, null);
     }
 
+    /** Sends the bytes as they are. */
+    public Answer upload(String path, byte... content) {
+        return upload(path, BodyPublishers.ofByteArray(content), REQUEST_TIMEOUT);
+    }
+
+    /** Sends the content as it comes. */
+    public Answer upload(String path, BodyPublisher content, Duration timeout) {
+        HttpRequest.Builder request = request(path).timeout(timeout);
+        return send(
+                "PUT " + path,
+                request.header("Content-Type", "application/octet-stream").PUT(content));
+    }
+
     private Answer send(String method, String path, @Nullable Object body) {
-        String name = method + " " + path;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(path)).timeout(REQUEST_TIMEOUT);
-        headers.forEach(request::header);
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(write(body)));
         }
+        return send(method + " " + path, request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(REQUEST_TIMEOUT);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static Answer send(String name, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             return Answer.of(name, response, response.body());

@@ -11,7 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a response, read piece by piece: the next is asked for when the one before is used up. */
+/**
+ * The body of a response, read piece by piece: the next is asked for when the one before is used up. To be made on the event
+ * loop on which the response comes, because a response that has broken off meanwhile takes no handlers.
+ */
 final class WebContent implements ImageFiles.Content {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -30,14 +33,24 @@ final class WebContent implements ImageFiles.Content {
 
     WebContent(HttpClientResponse response) {
         this.response = response;
-        response.handler(bytes -> events.add(new Event(bytes, false)))
+        response.pause()
+                .handler(bytes -> events.add(new Event(bytes, false)))
                 .endHandler(end -> events.add(new Event(null, false)))
                 .exceptionHandler(failure -> events.add(new Event(null, true)));
     }
 
+    int status() {
+        return response.statusCode();
+    }
+
+    @Nullable
+    String header(CharSequence name) {
+        return response.getHeader(name);
+    }
+
     @Override
     public long length() {
-        @Nullable String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        @Nullable String length = header(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -60,8 +59,8 @@ final class WebSource {
     ImageFiles.Content open(String url) {
         URI uri = hosts.check(url);
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpClientResponse response = request(uri);
-            if (!REDIRECTS.contains(response.statusCode())) {
+            WebContent response = request(uri);
+            if (!REDIRECTS.contains(response.status())) {
                 return content(response);
             }
             uri = next(uri, response);
@@ -69,9 +68,9 @@ final class WebSource {
         throw new ImageError.SourceFailed("The source redirects more than " + MAX_REDIRECTS + " times.");
     }
 
-    private URI next(URI uri, HttpClientResponse response) {
-        response.request().reset();
-        @Nullable String location = response.getHeader(HttpHeaders.LOCATION);
+    private URI next(URI uri, WebContent response) {
+        response.close();
+        @Nullable String location = response.header(HttpHeaders.LOCATION);
         URI next = hosts.check(resolve(uri, Objects.requireNonNullElse(location, "")));
         if (isSecure(uri) && !isSecure(next)) {
             throw new ImageError.SourceNotAllowed("The source redirects from https to http, which is not followed.");
@@ -91,7 +90,7 @@ final class WebSource {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    private HttpClientResponse request(URI uri) {
+    private WebContent request(URI uri) {
         InetAddress address = address(uri.getHost());
         int defaultPort = isSecure(uri) ? 443 : 80;
         int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
@@ -106,16 +105,16 @@ final class WebSource {
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
                 .putHeader(HttpHeaders.USER_AGENT, "limen");
         return responseIn(
-                client.request(options).compose(HttpClientRequest::send).onSuccess(HttpClientResponse::pause));
+                client.request(options).compose(HttpClientRequest::send).map(WebContent::new));
     }
 
-    private static HttpClientResponse responseIn(Future<HttpClientResponse> future) {
+    private static WebContent responseIn(Future<WebContent> future) {
         try {
             return future.toCompletionStage()
                     .toCompletableFuture()
                     .get(RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            future.onSuccess(late -> late.request().reset());
+            future.onSuccess(WebContent::close);
             throw new ImageError.SourceFailed("The source did not answer in time (timeout).");
         } catch (ExecutionException e) {
             LOG.log(Level.INFO, "The source of an import does not answer: {0}", e.getCause());
@@ -141,16 +140,16 @@ final class WebSource {
         return addresses.getFirst();
     }
 
-    private static ImageFiles.Content content(HttpClientResponse response) {
-        if (response.statusCode() != OK) {
-            response.request().reset();
-            throw new ImageError.SourceFailed("The source answers with the status " + response.statusCode() + ".");
+    private static ImageFiles.Content content(WebContent response) {
+        if (response.status() != OK) {
+            response.close();
+            throw new ImageError.SourceFailed("The source answers with the status " + response.status() + ".");
         }
-        @Nullable String encoding = response.getHeader(HttpHeaders.CONTENT_ENCODING);
+        @Nullable String encoding = response.header(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            response.request().reset();
+            response.close();
             throw new ImageError.SourceFailed("The source packs its content, which is not unpacked here.");
         }
-        return new WebContent(response);
+        return response;
     }
 }

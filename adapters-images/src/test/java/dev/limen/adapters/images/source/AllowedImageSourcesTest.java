@@ -13,6 +13,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +178,33 @@ class AllowedImageSourcesTest implements ImageSourcesContract {
         outside.redirect("/r", at("rebinding.test", "/content"));
         refusal(ImageError.SourceNotAllowed.class, at("images.test", "/r"));
         assertEquals(0, inside.requests());
+    }
+
+    /** Its end may come before anybody listens. */
+    @RepeatedTest(50)
+    void a_source_that_breaks_off_at_once_is_incomplete_and_no_internal_error() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, OUTSIDE)) {
+            Thread.ofVirtual().start(() -> breakOff(server));
+            AllowedHosts hosts = AllowedHosts.of(List.of("images.test:" + server.getLocalPort()));
+            ImageSources sources = new AllowedImageSources(vertx, hosts, List.of(), this::lookUp, OUTSIDE::equals);
+            ImageSource url = new ImageSource.Url("http://images.test:" + server.getLocalPort() + "/");
+
+            try (ImageFiles.Content content = sources.open(url)) {
+                assertEquals(1000, content.length());
+                assertThrows(ImageError.Incomplete.class, () -> content.read(new byte[1000]));
+            }
+        }
+    }
+
+    private static void breakOff(ServerSocket server) {
+        try (Socket connection = server.accept()) {
+            connection.getInputStream().read(new byte[1000]);
+            connection
+                    .getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

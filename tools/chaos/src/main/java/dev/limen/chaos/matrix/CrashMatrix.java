@@ -2,7 +2,6 @@ package dev.limen.chaos.matrix;
 
 import dev.limen.chaos.testbed.KillTarget;
 import dev.limen.chaos.testbed.Testbed.Kind;
-import dev.limen.chaos.testbed.VmRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 public final class CrashMatrix {
 
     /** One halt, at the call of this number, and one kill. */
-    public record Cell(VmRequest operation, int number, String point, KillTarget target) {
+    public record Cell(Operation operation, int number, String point, KillTarget target) {
 
         /** Whether it belongs to a part of about one in so many cells, which is always the same part. */
         public boolean isInSample(int oneIn) {
@@ -81,10 +80,10 @@ public final class CrashMatrix {
     private List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         try (MatrixWorker worker = new MatrixWorker(kind, application)) {
-            for (VmRequest operation : VmRequest.values()) {
+            for (Operation operation : Operation.all()) {
                 List<String> points = worker.points(operation);
                 for (int i = 0; i < points.size(); i++) {
-                    for (KillTarget target : KillTarget.values()) {
+                    for (KillTarget target : operation.targets()) {
                         cells.add(new Cell(operation, i, points.get(i), target));
                     }
                 }

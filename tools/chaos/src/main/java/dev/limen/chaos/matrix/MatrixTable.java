@@ -2,7 +2,6 @@ package dev.limen.chaos.matrix;
 
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
 import dev.limen.chaos.testbed.KillTarget;
-import dev.limen.chaos.testbed.VmRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -24,11 +23,10 @@ public final class MatrixTable {
         table.append(row("all", outcomes, it -> true));
         table.append(
                 "\n| operation | cells | passed | nothing to kill | agreed after: median | most |\n|---|---|---|---|---|---|\n");
-        for (VmRequest operation : VmRequest.values()) {
-            table.append(row(
-                    operation.name().toLowerCase(Locale.ROOT),
-                    outcomes,
-                    it -> it.cell().operation() == operation));
+        for (Operation operation : Operation.all()) {
+            table.append(row(operation.name().toLowerCase(Locale.ROOT), outcomes, it -> it.cell()
+                    .operation()
+                    .equals(operation)));
         }
         return table.append("\n").append(seconds).append(" s in all").toString();
     }

@@ -1,13 +1,13 @@
 package dev.limen.chaos.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.chaos.image.LibraryCheck;
 import dev.limen.chaos.matrix.CrashMatrix.Cell;
 import dev.limen.chaos.matrix.CrashMatrix.Outcome;
 import dev.limen.chaos.testbed.ConsistencyCheck;
 import dev.limen.chaos.testbed.Subscriber;
 import dev.limen.chaos.testbed.Testbed;
 import dev.limen.chaos.testbed.Testbed.Kind;
-import dev.limen.chaos.testbed.VmRequest;
 import dev.limen.client.Answer;
 import dev.limen.client.LimenClient;
 import dev.limen.client.Polling;
@@ -33,6 +33,7 @@ final class MatrixWorker implements AutoCloseable {
     private final LimenClient user;
     private final List<Subscriber> subscribers;
     private final ConsistencyCheck truth;
+    private final LibraryCheck library;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private int names;
 
@@ -42,14 +43,15 @@ final class MatrixWorker implements AutoCloseable {
         testbed.addImage();
         subscribers = List.of(Subscriber.of(testbed.admin(), frame -> {}), Subscriber.of(user, frame -> {}));
         truth = new ConsistencyCheck(testbed, subscribers);
+        library = new LibraryCheck(testbed);
     }
 
     /** The calls that an operation makes, each once before and once after. */
-    List<String> points(VmRequest operation) {
+    List<String> points(Operation operation) {
         String name = newName();
-        String vm = operation.prepare(user, name);
+        String what = operation.prepare(testbed, client(operation), name);
         testbed.breakpoints.disarm();
-        operation.send(marked(name), vm, name).orThrow();
+        operation.send(marked(operation, name), what, name).orThrow();
         List<String> points = testbed.breakpoints.passed();
         cleanUp();
         return points;
@@ -59,20 +61,27 @@ final class MatrixWorker implements AutoCloseable {
         return "vm-" + names++;
     }
 
-    private LimenClient marked(String name) {
-        return user.with("X-Request-ID", "chaos-" + name)
-                .with("Idempotency-Key", UUID.randomUUID().toString());
+    private LimenClient client(Operation operation) {
+        return operation.isForAdmins() ? testbed.admin() : user;
+    }
+
+    /** Images need no key: a name is taken once. */
+    private LimenClient marked(Operation operation, String name) {
+        LimenClient marked = client(operation).with("X-Request-ID", "chaos-" + name);
+        return operation.isForAdmins()
+                ? marked
+                : marked.with("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     Outcome run(Cell cell) {
         String name = newName();
-        String vm = cell.operation().prepare(user, name);
-        LimenClient marked = marked(name);
+        String what = cell.operation().prepare(testbed, client(cell.operation()), name);
+        LimenClient marked = marked(cell.operation(), name);
         CompletableFuture<Boolean> struck = new CompletableFuture<>();
         testbed.breakpoints.arm(
                 cell.number(), () -> struck.complete(cell.target().strike(testbed, name)));
         CompletableFuture<Answer> first =
-                CompletableFuture.supplyAsync(() -> cell.operation().send(marked, vm, name), requests);
+                CompletableFuture.supplyAsync(() -> cell.operation().send(marked, what, name), requests);
         CompletableFuture.anyOf(struck, first).join();
         if (!Polling.await(OUTAGE, struck::isDone)) {
             cleanUp();
@@ -80,7 +89,7 @@ final class MatrixWorker implements AutoCloseable {
         }
         Polling.await(OUTAGE, first::isDone);
         cell.target().restore(testbed);
-        Outcome outcome = conclude(cell, name, vm, marked.with("X-Request-ID", "again-" + name), struck.join());
+        Outcome outcome = conclude(cell, name, what, marked.with("X-Request-ID", "again-" + name), struck.join());
         if (outcome.passed()) {
             cleanUp();
         }
@@ -95,31 +104,22 @@ final class MatrixWorker implements AutoCloseable {
     }
 
     /** Half of the clients come again at once, half when everything has settled. */
-    private Outcome conclude(Cell cell, String name, String vm, LimenClient again, boolean struck) {
+    private Outcome conclude(Cell cell, String name, String what, LimenClient again, boolean struck) {
         List<String> contradictions = new ArrayList<>();
         boolean atOnce = cell.number() % 2 == 1;
         Duration time = atOnce ? Duration.ZERO : check(contradictions);
-        Answer last = LimenClient.retry(RETRY_TIMEOUT, () -> cell.operation().send(again, vm, name));
-        if (!cell.operation().isEnd(last)) {
-            contradictions.add("the request that came again was answered " + last);
-        }
+        Answer last = cell.operation().repeat(again, what, name);
         Duration afterwards = check(contradictions);
-        if (cell.operation().isCreation() && vmsOf(name) != 1) {
-            contradictions.add("there are " + vmsOf(name) + " VMs of one request");
-        }
+        contradictions.addAll(cell.operation().contradictions(last, testbed.database, name));
         return new Outcome(cell, struck, atOnce ? afterwards : time, contradictions);
     }
 
     private Duration check(List<String> contradictions) {
         ConsistencyCheck.Result result = truth.await(AGREEMENT_TIMEOUT);
+        ConsistencyCheck.Result images = library.await(AGREEMENT_TIMEOUT);
         contradictions.addAll(result.contradictions());
-        return result.time();
-    }
-
-    private long vmsOf(String name) {
-        return testbed.database
-                .query("select count(*) from vm where name = '" + name + "'", row -> row.getLong(1))
-                .getFirst();
+        contradictions.addAll(images.contradictions());
+        return result.time().plus(images.time());
     }
 
     private void cleanUp() {
@@ -129,11 +129,11 @@ final class MatrixWorker implements AutoCloseable {
             for (JsonNode vm : list.body()) {
                 user.delete("/api/vms/" + vm.path("id").asText());
             }
-            return list.succeeded() && list.body().isEmpty();
+            return list.succeeded() && list.body().isEmpty() && testbed.deleteImages();
         });
         if (!gone) {
             throw new IllegalStateException(
-                    "VMs cannot be deleted: " + user.get("/api/vms").body());
+                    "VMs or images cannot be deleted: " + user.get("/api/vms").body());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,15 @@ public final class ConsistencyCheck {
 
     /** Waits until all answers agree; answers how long that took, or what they still disagree on. */
     public Result await(Duration atMost) {
+        return await(atMost, this::contradictions);
+    }
+
+    /** The same of other answers than these. */
+    public static Result await(Duration atMost, Supplier<List<String>> contradictions) {
         long begun = System.nanoTime();
         List<List<String>> last = new ArrayList<>(List.of(List.of("nothing was asked")));
         boolean agreed = Polling.await(atMost, () -> {
-            last.set(0, contradictions());
+            last.set(0, contradictions.get());
             return last.getFirst().isEmpty();
         });
         return new Result(Duration.ofNanos(System.nanoTime() - begun), agreed ? List.of() : last.getFirst());

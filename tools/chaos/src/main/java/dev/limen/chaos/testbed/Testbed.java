@@ -1,5 +1,6 @@
 package dev.limen.chaos.testbed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.client.Answer;
 import dev.limen.client.Credentials;
 import dev.limen.client.LimenClient;
@@ -115,7 +116,7 @@ public final class Testbed implements AutoCloseable {
     /** Adds an image to the library, which a VM can be made from. */
     public void addImage() {
         try {
-            Path file = Files.write(directory.resolve(IMAGE), BootSector.sector());
+            Path file = Files.write(imageFile(), BootSector.sector());
             String id = admin.post("/api/images", Map.of("path", file.toString()))
                     .orThrow()
                     .text("id");
@@ -128,6 +129,24 @@ public final class Testbed implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file from which that image comes. */
+    public Path imageFile() {
+        return directory.resolve(IMAGE);
+    }
+
+    /** Deletes every image but that one; answers whether there is no other left. */
+    public boolean deleteImages() {
+        Answer list = admin.get("/api/images");
+        boolean none = list.succeeded();
+        for (JsonNode image : list.body()) {
+            if (!image.path("name").asText().equals(IMAGE)) {
+                none = false;
+                admin.delete("/api/images/" + image.path("id").asText());
+            }
+        }
+        return none;
     }
 
     /** Deletes every VM, as a client does who will not be put off. */
