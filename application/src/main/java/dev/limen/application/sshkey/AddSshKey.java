@@ -12,7 +12,7 @@ import dev.limen.domain.user.Users;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Adds a key to those that the actor's new VMs get. */
+/** Adds a key to the actor's. */
 public final class AddSshKey {
 
     private final UnitOfWork unitOfWork;

@@ -7,7 +7,7 @@ import dev.limen.domain.sshkey.SshKeys;
 import dev.limen.domain.storage.UnitOfWork;
 import dev.limen.domain.user.Actor;
 
-/** Deletes a key of the actor's. VMs that have it keep it: they are the guests' own files. */
+/** Deletes a key of the actor's. */
 @ApplicationService
 public final class DeleteSshKey {
 

@@ -1,4 +1,4 @@
-/** Users keep the public keys that their new VMs are to know. */
+/** Users keep the public keys with which they sign in to their VMs. */
 @NullMarked
 package dev.limen.application.sshkey;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A stored key, as its owner reads it. */
-@Schema(name = "SSHKey", description = "A public key that one's new virtual machines get.")
+@Schema(name = "SSHKey", description = "A public key that one signs in to virtual machines with.")
 record SshKeyJson(
         @Schema(description = "Its number, never used again.", examples = "4")
         long id,
@@ -30,7 +30,7 @@ record SshKeyJson(
                 key.id().value(), key.key().type(), key.key().comment(), SshFingerprint.of(key.key()), key.createdAt());
     }
 
-    @Schema(name = "DeletedSSHKey", description = "A public key that new virtual machines do not get any more.")
+    @Schema(name = "DeletedSSHKey", description = "A public key that is not kept any more.")
     record Deleted(
             @Schema(description = "One sentence for people.", examples = "The SSH key has been deleted.")
             String message,

@@ -6,7 +6,6 @@ import dev.limen.application.sshkey.AddSshKey;
 import dev.limen.application.sshkey.DeleteSshKey;
 import dev.limen.application.sshkey.ListSshKeys;
 import dev.limen.domain.sshkey.SshKey;
-import dev.limen.domain.sshkey.SshKeyError;
 import dev.limen.domain.sshkey.SshKeyId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,12 +27,14 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/me/ssh-keys")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "SSH keys", description = "Public keys that one's new virtual machines get.")
+@Tag(
+        name = "SSH keys",
+        description =
+                "Public keys that one signs in to virtual machines with. They are kept; LIMEN does not put them into virtual"
+                        + " machines yet.")
 @Authenticated
 @RunOnVirtualThread
 class SshKeyResource {
-
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
     private final ListSshKeys listSshKeys;
     private final AddSshKey addSshKey;
@@ -57,10 +57,7 @@ class SshKeyResource {
 
     @POST
     @Idempotent
-    @Operation(
-            operationId = "addSshKey",
-            summary = "Add an SSH key",
-            description = "Virtual machines that one creates from then on get it.")
+    @Operation(operationId = "addSshKey", summary = "Add an SSH key")
     @APIResponseSchema(value = SshKeyJson.class, responseCode = "201", responseDescription = "The key.")
     @APIResponse(responseCode = "409", description = "One has this key, or as many as one can have.")
     public Response add(NewSshKeyJson request) {
@@ -73,21 +70,11 @@ class SshKeyResource {
 
     @DELETE
     @Path("{key}")
-    @Operation(
-            operationId = "deleteSshKey",
-            summary = "Delete an SSH key",
-            description = "Virtual machines that have it keep it.")
+    @Operation(operationId = "deleteSshKey", summary = "Delete an SSH key")
     @APIResponse(responseCode = "200", description = "The key is gone.")
     public SshKeyJson.Deleted delete(@Parameter(description = "The number of the key.") @RestPath String key) {
-        SshKeyId id = id(key);
+        SshKeyId id = SshKeyId.parse(key);
         deleteSshKey.handle(id, caller.actor());
         return SshKeyJson.Deleted.of(id);
-    }
-
-    private static SshKeyId id(String text) {
-        if (!NUMBER.matcher(text).matches()) {
-            throw new SshKeyError.NotFound();
-        }
-        return new SshKeyId(Long.parseLong(text));
     }
 }
